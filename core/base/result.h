@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace switchyard {
+
+/// What went wrong, independent of where. observe/outcome maps the request-path kinds to HTTP status and statusDetails.
+enum class ErrorKind : std::uint8_t
+{
+    // the client's request
+    ClientDisconnected,
+    ClientTimedOut,
+    RequestMalformed,
+    RequestHeadersTooLong,
+    RequestVersionUnsupported,
+    RequestMethodUnsupported,
+    RequestBodyMalformed,
+    RequestBodyLengthRequired,
+    RequestUpgradeRejected,
+    // the proxy's own view
+    NoConfiguration,
+    NoHealthyEndpoint,
+    ResourceExhausted,
+    Cancelled,
+    Internal,
+    // the backend
+    ConnectRefused,
+    ConnectFailed,
+    ConnectTimedOut,
+    BackendClosed,
+    BackendTimedOut,
+    BackendResponseMalformed,
+    BackendHeadersTooLong,
+    BackendBodyTruncated,
+    // files, configuration, operating system
+    NotFound,
+    PermissionDenied,
+    AddressInUse,
+    AddressUnavailable,
+    SyntaxError,
+    InvalidArgument,
+    LimitExceeded,
+    InputOutput,
+};
+
+/// Whose fault it is.
+enum class Origin : std::uint8_t
+{
+    Client,
+    Backend,
+    Proxy
+};
+
+/// What a retry may do about it.
+enum class Retry : std::uint8_t
+{
+    Never,
+    SameEndpoint,
+    OtherEndpoint
+};
+
+/// The world misbehaved. `context` is a sentence for a person: what was attempted, on what, and the raw cause.
+struct Error
+{
+    ErrorKind kind = ErrorKind::Internal;
+    Origin origin = Origin::Proxy;
+    Retry retry = Retry::Never;
+    std::string context;
+
+    friend bool operator==(const Error&, const Error&) = default;
+};
+
+template <typename T = void>
+using Result = std::expected<T, Error>;
+
+/// Builds the error branch of any Result.
+[[nodiscard]] inline std::unexpected<Error> fail(ErrorKind kind, Origin origin, Retry retry, std::string context = {})
+{
+    return std::unexpected(Error{kind, origin, retry, std::move(context)});
+}
+
+[[nodiscard]] inline std::unexpected<Error> fail(ErrorKind kind, std::string context)
+{
+    return std::unexpected(Error{kind, Origin::Proxy, Retry::Never, std::move(context)});
+}
+
+} // namespace switchyard

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/base/ip_address.h"
+#include "core/base/units.h"
+#include "core/observe/directory.h"
+#include "core/route/route_table.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace switchyard::compile {
+
+/// Which product of the family a forwarding rule belongs to.
+enum class Mode : std::uint8_t
+{
+    GlobalExternal,
+    Classic,
+    RegionalExternal,
+    RegionalInternal,
+    CrossRegionInternal
+};
+
+/// A forwarding rule that listens here. `local` is its stand-in; everything a request sees uses `address` and `port`.
+struct ListenerSpec
+{
+    ElementId forwarding_rule;
+    ElementId target_proxy;
+    ElementId url_map;
+    std::string name;
+    SocketAddress local;
+    IpAddress address;
+    Port port;
+    route::Scheme scheme = route::Scheme::Http;
+    Mode mode = Mode::GlobalExternal;
+    std::uint32_t route_table = 0; ///< index into Snapshot::route_tables
+    Seconds client_keep_alive{610};
+};
+
+/// One place requests can go to.
+struct EndpointSpec
+{
+    EndpointKey key;
+    ElementId group;
+    SocketAddress address;
+    std::string label;
+};
+
+/// Units: as the vendor's fields, seconds.
+struct HealthCheckSpec
+{
+    enum class Type : std::uint8_t
+    {
+        Http,
+        Tcp
+    };
+
+    ElementId id;
+    std::string name;
+    Type type = Type::Http;
+    Seconds interval{5};
+    Seconds timeout{5};
+    std::uint32_t healthy_threshold = 2;
+    std::uint32_t unhealthy_threshold = 2;
+    std::optional<Port> fixed_port; ///< nullopt: the endpoint's own
+    std::string host;               ///< empty: the endpoint's address
+    std::string path = "/";
+    std::string expected_response; ///< empty: status 200 is enough
+    bool proxy_header = false;
+
+    friend bool operator==(const HealthCheckSpec&, const HealthCheckSpec&) = default;
+};
+
+struct ServiceSpec
+{
+    ElementId id;
+    ServiceKey key;
+    std::string name;
+    std::string locality_lb_policy = "ROUND_ROBIN";
+    Milliseconds timeout{30'000};
+    Milliseconds connect_timeout{4'500};
+    Seconds draining_timeout{0};
+    Mode mode = Mode::GlobalExternal;
+    std::vector<EndpointSpec> endpoints;
+    std::optional<HealthCheckSpec> health_check; ///< nullopt: endpoints count as healthy
+};
+
+/// A built-in backend. Its dials can be turned while it runs (runtime::SimulatedDials).
+struct SimulatedBackendSpec
+{
+    enum class Distribution : std::uint8_t
+    {
+        Constant,
+        Uniform,
+        Normal,
+        LogNormal
+    };
+
+    ElementId id;
+    std::string name;
+    SocketAddress listen;
+    Distribution distribution = Distribution::Constant;
+    Milliseconds latency{0};        ///< median
+    Milliseconds latency_spread{0}; ///< half width, or standard deviation
+    double error_rate = 0;          ///< 0–1
+    std::uint16_t error_status = 503;
+    std::uint64_t body_size = 256; ///< bytes
+    bool healthy = true;           ///< what its health path answers
+    std::string health_path = "/healthz";
+    double utilization = 0; ///< reported in endpoint-load-metrics, 0–1
+
+    friend bool operator==(const SimulatedBackendSpec&, const SimulatedBackendSpec&) = default;
+};
+
+struct LoadRequestSpec
+{
+    std::uint32_t weight = 1;
+    std::string method = "GET";
+    std::string host;
+    std::string path = "/";
+    std::vector<std::pair<std::string, std::string>> headers;
+
+    friend bool operator==(const LoadRequestSpec&, const LoadRequestSpec&) = default;
+};
+
+struct LoadProfileSpec
+{
+    ElementId id;
+    std::string name;
+    ElementId forwarding_rule; ///< which listener it calls
+    double requests_per_second = 0;
+    std::uint32_t connections = 4;
+    Seconds duration{60}; ///< it stops by itself
+    std::vector<LoadRequestSpec> requests;
+
+    friend bool operator==(const LoadProfileSpec&, const LoadProfileSpec&) = default;
+};
+
+/// What workers read: immutable, resolved, indexed. Thread: any. Lifetime: last release happens on the control thread.
+struct Snapshot
+{
+    Revision revision;
+    std::vector<ListenerSpec> listeners;
+    std::vector<std::shared_ptr<const route::RouteTable>> route_tables;
+    std::vector<ServiceSpec> services;
+    std::vector<SimulatedBackendSpec> simulated_backends;
+    std::vector<LoadProfileSpec> load_profiles;
+    std::uint64_t seed = 0; ///< of the weighted draws; 0: from the operating system
+    std::shared_ptr<const observe::Directory> directory;
+};
+
+} // namespace switchyard::compile

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/http/header_table.h"
+#include "core/http/method.h"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace switchyard::http {
+
+/// How a message's body is delimited (RFC 9112 section 6).
+enum class BodyKind : std::uint8_t
+{
+    None,
+    Length,
+    Chunked,
+    UntilClose
+};
+
+/// A parsed request head, whatever the protocol. All views point into the receive buffer. Lifetime: as that buffer.
+struct RequestHead
+{
+    Method method = Method::Get;
+    std::string_view method_text;
+    std::string_view target;    ///< as received
+    std::string_view authority; ///< Host or :authority, as received, possibly with a port
+    std::string_view path;      ///< without query; "/" for an empty absolute-form path, "*" for asterisk-form
+    std::string_view query;     ///< without '?'; see has_query
+    bool has_query = false;
+    std::uint8_t minor_version = 1;
+    bool keep_alive = true;
+    bool expects_continue = false;
+    bool has_hop_by_hop = false; ///< some header line must not be forwarded
+    BodyKind body = BodyKind::None;
+    std::uint64_t content_length = 0;
+    HeaderTable headers;
+};
+
+/// A parsed response head. Lifetime: as the receive buffer.
+struct ResponseHead
+{
+    std::uint16_t status = 0;
+    std::string_view reason;
+    std::uint8_t minor_version = 1;
+    bool keep_alive = true;
+    bool has_hop_by_hop = false;
+    BodyKind body = BodyKind::None; ///< already accounts for the request's method and the status
+    std::uint64_t content_length = 0;
+    HeaderTable headers;
+};
+
+} // namespace switchyard::http
