@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,17 +33,17 @@ struct DiagnosticFix
 /// `runs_here` false gates Apply; `cloud_accepts` false never does (it gates export and `check --cloud`).
 struct Diagnostic
 {
-    std::string code; ///< stable, e.g. "reference.dangling"; a row of the sentence table
+    std::string code{}; ///< stable, e.g. "reference.dangling"; a row of the sentence table
     Severity severity = Severity::Error;
     bool runs_here = true;
     bool cloud_accepts = true;
-    std::string resource;          ///< "urlMaps/storefront"; empty when it is about the file
-    ElementId element;             ///< the resource, or the rule, host rule, … it is about; 0 when unknown
-    std::string field_path;        ///< "pathMatchers[0].routeRules[2].priority"
-    std::uint32_t line = 0;        ///< 1-based; 0 when there is no source text
-    std::uint32_t column = 0;      ///< 1-based, in bytes
-    std::vector<std::string> args; ///< fill {0}, {1}, … of the sentence and of the hint
-    std::optional<DiagnosticFix> fix;
+    std::string resource{};          ///< "urlMaps/storefront"; empty when it is about the file
+    ElementId element{};             ///< the resource, or the rule, host rule, … it is about; 0 when unknown
+    std::string field_path{};        ///< "pathMatchers[0].routeRules[2].priority"
+    std::uint32_t line = 0;          ///< 1-based; 0 when there is no source text
+    std::uint32_t column = 0;        ///< 1-based, in bytes
+    std::vector<std::string> args{}; ///< fill {0}, {1}, … of the sentence and of the hint
+    std::optional<DiagnosticFix> fix{};
 
     friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };
@@ -57,9 +58,12 @@ struct DiagnosticText
 
 /// The row of a code. Errors: nullptr for an unknown code (a test keeps the table complete).
 const DiagnosticText* diagnostic_text(std::string_view code);
+/// All rows, sorted by code: for translations and completeness tests.
+std::span<const DiagnosticText> diagnostic_texts();
 /// Fills the arguments in. Unused arguments are ignored, missing ones stay visible as {n}.
 std::string fill_template(std::string_view text, const std::vector<std::string>& args);
-/// "storefront.yaml:41:7: error: urlMaps/storefront pathMatchers[0]…: sentence  Hint: …" without the file name.
+/// One line: "41:7: error: urlMaps/storefront pathMatchers[0].pathRules[2].paths: sentence  Hint: …". Who knows the
+/// file puts its name and a colon in front.
 std::string to_text(const Diagnostic& diagnostic);
 
 } // namespace switchyard

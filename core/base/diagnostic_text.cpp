@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/diagnostic.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace switchyard {
+
+namespace {
+
+/// Sorted by code. A sentence says what is wrong and why, a hint the next step; neither repeats the place.
+constexpr std::array kTexts{
+    DiagnosticText{"backend_service.endpoint_invalid", "The endpoint '{0}' is no address with a port.",
+                   "Write it as 127.0.0.1:9001 or [::1]:9001."},
+    DiagnosticText{"backend_service.group_repeated", "The group '{0}' is listed twice; the second entry is ignored.",
+                   "Remove one of the two entries."},
+    DiagnosticText{"backend_service.health_check_count",
+                   "{0} health checks are listed; a backend service has at most one, so the first is used.",
+                   "Keep one."},
+    DiagnosticText{"backend_service.health_check_missing",
+                   "No health check is named, so every endpoint counts as healthy here; the cloud insists on one.",
+                   "Add healthChecks: [name of a health check]."},
+    DiagnosticText{
+        "backend_service.no_endpoints",
+        "No endpoint stands behind this backend service: requests for it are answered with 503.",
+        "Add networkEndpoints for its groups, or name endpoints or simulated backends under local.backends."},
+    DiagnosticText{"field.literal_unknown", "'{1}' is no known value of {0}; {2}", "Known values: {3}."},
+    DiagnosticText{"field.not_carried_out", "{0} is kept but not carried out here: traffic runs as if it were absent.",
+                   "In the cloud it means: {1}"},
+    DiagnosticText{"field.out_of_range", "{0} is {1}; it must lie between {2} and {3}.",
+                   "Choose a value in this range."},
+    DiagnosticText{"field.too_long", "{0} has {1} characters; the cloud accepts at most {2}.", "Shorten it."},
+    DiagnosticText{"field.value_not_carried_out", "{0}: {1} is not carried out here; {2}",
+                   "The rest of the configuration runs; in the cloud the value counts as written."},
+    DiagnosticText{"forwarding_rule.address_clash", "{0} is already the address of the forwarding rule '{1}'.",
+                   "Give one of the two rules another address or port."},
+    DiagnosticText{"forwarding_rule.address_invalid", "'{0}' is neither an IP address nor the name of an address.",
+                   "Write a literal such as 203.0.113.10, or point it at an entry of addresses."},
+    DiagnosticText{"forwarding_rule.not_served", "This rule does not listen here: {0}",
+                   "The other forwarding rules run; nothing is lost in the file."},
+    DiagnosticText{"forwarding_rule.port_invalid",
+                   "'{0}' is no port: a proxy's forwarding rule has exactly one, 1–65535.", "Write portRange: \"80\"."},
+    DiagnosticText{"forwarding_rule.port_missing", "No port is given, so this rule cannot listen.",
+                   "Add portRange: \"80\"."},
+    DiagnosticText{"forwarding_rule.stand_in_chosen", "{0} is reached at {1} on this machine.",
+                   "To choose the local address yourself, add an entry to local.listeners."},
+    DiagnosticText{"forwarding_rule.stand_in_clash", "The local address {0} is wanted by '{1}' as well.",
+                   "Choose another port under local."},
+    DiagnosticText{"forwarding_rule.stand_in_none", "No local port is left between {0} and 65535 for this rule.",
+                   "Give it an entry in local.listeners with a port of its own."},
+    DiagnosticText{
+        "forwarding_rule.standard_tier",
+        "The STANDARD tier belongs to regional and classic load balancers; the cloud refuses it for this rule.",
+        "Use PREMIUM, or make the load balancer regional."},
+    DiagnosticText{"group.endpoint_elsewhere",
+                   "{0} endpoints of this group are dialled as they stand in the file, first {1}.",
+                   "To keep traffic on this machine, name stand-ins for the group under local.backends."},
+    DiagnosticText{"group.endpoint_incomplete", "This endpoint of '{0}' has no {1}, so it gets no traffic here.",
+                   "Add it, or name a stand-in for the group under local.backends."},
+    DiagnosticText{"group.named_port_missing",
+                   "The instance group '{0}' has no named port '{1}', so its instances get no traffic.",
+                   "Add it to namedPorts, or name stand-ins for the group under local.backends."},
+    DiagnosticText{"group.no_endpoints", "The group '{0}' has no endpoint that can be reached from here.",
+                   "Name its stand-ins under local.backends: endpoints of your own or simulated backends."},
+    DiagnosticText{"health_check.port_not_carried_out", "{0} is not carried out here; {1}",
+                   "Use USE_FIXED_PORT with port, or USE_SERVING_PORT."},
+    DiagnosticText{"health_check.timeout_exceeds_interval",
+                   "timeoutSec {0} is longer than checkIntervalSec {1}; the cloud refuses that, here {1} s counts.",
+                   "Lower timeoutSec or raise checkIntervalSec."},
+    DiagnosticText{"health_check.type_mismatch",
+                   "The type is {0}, but the settings are in {1}; the cloud wants exactly {2}.",
+                   "Move the settings, or change the type."},
+    DiagnosticText{"health_check.type_not_carried_out",
+                   "A {0} health check is not carried out here: its endpoints count as healthy.",
+                   "Use an HTTP or TCP health check to see probes at work."},
+    DiagnosticText{"host.duplicate", "The host '{0}' is already in hostRules[{1}]; each host may occur once in a map.",
+                   "Remove it from one of the two host rules."},
+    DiagnosticText{"host.invalid", "'{0}' is no host pattern: {1}",
+                   "Write a host such as shop.example.com, or * as the first character followed by . or -."},
+    DiagnosticText{"host_rule.matcher_missing", "This host rule names no path matcher.",
+                   "Add pathMatcher with the name of one of this map's path matchers."},
+    DiagnosticText{"host_rule.matcher_misspelt", "There is no path matcher named '{0}' in this map.",
+                   "Did you mean '{1}'?"},
+    DiagnosticText{"host_rule.matcher_unknown", "There is no path matcher named '{0}' in this map.",
+                   "Add it to pathMatchers, or name one that exists."},
+    DiagnosticText{"host_rule.no_hosts", "This host rule lists no host, so it never matches.", "Add hosts: [\"*\"]."},
+    DiagnosticText{"limit.exceeded", "{0} {1} are more than the {2} the cloud accepts.", "Split them up."},
+    DiagnosticText{"load_profile.invalid", "The load profile cannot run: {0}",
+                   "Mend this entry of local.loadProfiles."},
+    DiagnosticText{"local.address_invalid", "'{0}' is no IP address.", "Write a loopback address such as 127.0.0.1."},
+    DiagnosticText{"local.address_not_loopback",
+                   "{0} is not a loopback address; what stands in locally stays on this machine.",
+                   "Use 127.0.0.1, another address of 127.0.0.0/8, or ::1."},
+    DiagnosticText{"local.group_repeated", "The group '{0}' has a stand-in already in local.backends[{1}].",
+                   "Put all its endpoints into one entry."},
+    DiagnosticText{"local.listener_repeated",
+                   "The forwarding rule '{0}' has a stand-in already in local.listeners[{1}].",
+                   "Keep one of the two entries."},
+    DiagnosticText{"local.port_chosen", "The simulated backend '{0}' listens at {1}.",
+                   "Give it a port of its own if something else needs this one."},
+    DiagnosticText{"local.simulated_unused", "No group uses the simulated backend '{0}'.",
+                   "Name it in the simulated list of an entry of local.backends."},
+    DiagnosticText{"match.header_kind_conflict", "A header condition has exactly one kind; here are {0}.",
+                   "Keep one, and put the others into further entries of headerMatches."},
+    DiagnosticText{"match.header_kind_missing", "This condition says nothing about the {0}'s value.",
+                   "Add exactMatch, or presentMatch: true."},
+    DiagnosticText{"match.name_missing", "This condition names no {0}.", "Add {1}."},
+    DiagnosticText{"match.never", "This rule never matches: {0}", "Mend its conditions or remove the rule."},
+    DiagnosticText{"match.path_kind_conflict", "An entry of matchRules has one path condition; here are {0}.",
+                   "Keep one, and put the others into further entries of matchRules."},
+    DiagnosticText{"match.pattern_invalid", "'{0}' is no valid pattern: {1}", "Correct the pattern."},
+    DiagnosticText{"match.range_empty", "The range from {0} to below {1} holds no number.",
+                   "Make rangeEnd greater than rangeStart."},
+    DiagnosticText{"mode.feature_unavailable", "{0} is not available in a {1} load balancer, although it runs here.",
+                   "Remove it, or use a mode that has it."},
+    DiagnosticText{
+        "mode.scheme_mismatch",
+        "The backend service '{0}' has the scheme {1}; a forwarding rule with {2} cannot use it in the cloud.",
+        "Give both the same loadBalancingScheme."},
+    DiagnosticText{"mode.scope_mismatch", "'{0}' is {1}, but '{2}', which uses it, is {3}; the cloud refuses the mix.",
+                   "Keep the whole chain global, or in one region."},
+    DiagnosticText{"name.duplicate", "'{0}' is already the name of another entry of {1}.", "Rename one of the two."},
+    DiagnosticText{"name.invalid",
+                   "'{0}' is no name the cloud accepts: 1–63 lower-case letters, digits and hyphens, "
+                   "beginning with a letter and not ending with a hyphen.",
+                   "Rename it."},
+    DiagnosticText{"name.missing", "This entry of {0} has no name, so nothing can refer to it.", "Add name."},
+    DiagnosticText{"path.duplicate", "The path '{0}' is already in pathRules[{1}]; a path may occur once in a matcher.",
+                   "Remove it from one of the two rules."},
+    DiagnosticText{"path.invalid", "'{0}' is no path pattern: {1}",
+                   "Begin with / and use * only as the last character, right after a /."},
+    DiagnosticText{"path_matcher.duplicate", "'{0}' is already the name of pathMatchers[{1}].",
+                   "Rename one of the two."},
+    DiagnosticText{"path_matcher.mixed_rules",
+                   "A path matcher has pathRules or routeRules, never both; it is not clear which should decide.",
+                   "Move one list to a path matcher of its own, or turn the path rules into route rules."},
+    DiagnosticText{"path_matcher.name_missing", "This path matcher has no name, so no host rule can use it.",
+                   "Add name."},
+    DiagnosticText{"path_matcher.unreferenced", "No host rule uses the path matcher '{0}', so it never decides.",
+                   "Name it in a host rule, or remove it."},
+    DiagnosticText{"path_rule.no_paths", "This path rule lists no path, so it never matches.", "Add paths: [\"/…\"]."},
+    DiagnosticText{"redirect.no_effect", "This redirect changes nothing and would send clients in a circle.",
+                   "Add httpsRedirect, hostRedirect, pathRedirect or prefixRedirect."},
+    DiagnosticText{"redirect.path_conflict", "pathRedirect and prefixRedirect exclude each other.",
+                   "Keep one of the two."},
+    DiagnosticText{"reference.dangling", "There is no {1} named '{0}'.", "Add it, or point {2} at one that exists."},
+    DiagnosticText{"reference.malformed", "'{0}' is no reference to a resource.",
+                   "Write a bare name, a partial URL such as global/backendServices/web, or a full URL."},
+    DiagnosticText{"reference.missing", "{0} is missing: it has to name a {1}.", "Add {0} with the name of a {1}."},
+    DiagnosticText{"reference.misspelt", "There is no {1} named '{0}'.", "Did you mean '{2}'?"},
+    DiagnosticText{"reference.unused", "Nothing refers to this {0}, so it gets no traffic.",
+                   "Use it somewhere, or keep it for later."},
+    DiagnosticText{"reference.wrong_kind", "'{0}' is a {1}; {2} needs a {3}.", "Point it at a {3}."},
+    DiagnosticText{
+        "rewrite.prefix_without_prefix",
+        "pathPrefixRewrite replaces the matched prefix, but this rule matches {0}, so there is none to replace.",
+        "Match with prefixMatch, or use pathTemplateRewrite with pathTemplateMatch."},
+    DiagnosticText{"route_rule.priority_duplicate",
+                   "The priority {0} is already taken by routeRules[{1}]; it is not clear which rule comes first.",
+                   "Give each route rule of a path matcher a priority of its own."},
+    DiagnosticText{"route_rule.priority_missing",
+                   "This route rule has no priority; 0 is assumed, so it is tried first.",
+                   "Add priority, 0–2147483647; the lowest number is tried first."},
+    DiagnosticText{"target.bucket",
+                   "'{0}' is a backend bucket, which is not served here: its requests are answered with 503.",
+                   "Use a backend service to see traffic."},
+    DiagnosticText{"target.conflict", "{0} exclude each other; it is not clear where requests should go.",
+                   "Keep exactly one of them."},
+    DiagnosticText{"target.missing", "Nothing says where {0} should go{1}",
+                   "Add {2}, a redirect, or a weighted split."},
+    DiagnosticText{"target.redirect_with_action",
+                   "urlRedirect excludes {0}: the redirect answers, the rest has no effect.",
+                   "Remove {0} or the redirect."},
+    DiagnosticText{"weight.all_zero", "The weights add up to 0, so no backend service could ever be chosen.",
+                   "Give at least one entry a weight above 0."},
+};
+static_assert(std::ranges::is_sorted(kTexts, {}, &DiagnosticText::code), "keep the rows sorted by code");
+
+std::string_view severity_word(Severity severity)
+{
+    switch (severity) {
+    case Severity::Error:
+        return "error";
+    case Severity::Warning:
+        return "warning";
+    case Severity::Advice:
+        break;
+    }
+    return "advice";
+}
+
+/// Reads "{12}" at the front of `text`. Errors: npos when it is none.
+std::size_t argument_index(std::string_view text, std::size_t& length)
+{
+    const std::size_t close = text.find('}');
+    if (text.size() < 3 || text.front() != '{' || close == std::string_view::npos) {
+        return std::string_view::npos;
+    }
+    std::size_t index = 0;
+    const char* end = text.data() + close;
+    const auto [stop, error] = std::from_chars(text.data() + 1, end, index);
+    if (error != std::errc{} || stop != end) {
+        return std::string_view::npos;
+    }
+    length = close + 1;
+    return index;
+}
+
+std::string place(const Diagnostic& diagnostic)
+{
+    std::string out;
+    if (diagnostic.line != 0) {
+        out = std::to_string(diagnostic.line) + ':' + std::to_string(diagnostic.column) + ": ";
+    }
+    out += severity_word(diagnostic.severity);
+    out += ": ";
+    if (!diagnostic.resource.empty()) {
+        out += diagnostic.resource;
+        out += diagnostic.field_path.empty() ? ": " : " ";
+    }
+    if (!diagnostic.field_path.empty()) {
+        out += diagnostic.field_path + ": ";
+    }
+    return out;
+}
+
+} // namespace
+
+const DiagnosticText* diagnostic_text(std::string_view code)
+{
+    const auto* row = std::ranges::lower_bound(kTexts, code, {}, &DiagnosticText::code);
+    return row != kTexts.end() && row->code == code ? row : nullptr;
+}
+
+std::span<const DiagnosticText> diagnostic_texts() { return kTexts; }
+
+std::string fill_template(std::string_view text, const std::vector<std::string>& args)
+{
+    std::string out;
+    out.reserve(text.size() + 32);
+    while (!text.empty()) {
+        std::size_t length = 0;
+        const std::size_t index = text.front() == '{' ? argument_index(text, length) : std::string_view::npos;
+        if (index < args.size()) {
+            out += args[index];
+            text.remove_prefix(length);
+            continue;
+        }
+        out += text.front();
+        text.remove_prefix(1);
+    }
+    return out;
+}
+
+std::string to_text(const Diagnostic& diagnostic)
+{
+    std::string out = place(diagnostic);
+    const DiagnosticText* row = diagnostic_text(diagnostic.code);
+    if (row == nullptr) {
+        return out + diagnostic.code;
+    }
+    out += fill_template(row->sentence, diagnostic.args);
+    if (!row->hint.empty()) {
+        out += "  Hint: " + fill_template(row->hint, diagnostic.args);
+    }
+    return out;
+}
+
+} // namespace switchyard
