@@ -39,6 +39,7 @@ struct HeaderField
     std::uint32_t end = 0;         ///< one past the CRLF
     std::uint16_t name_size = 0;
     HeaderId id = HeaderId::Other;
+    bool hop_by_hop = false; ///< meant for the next hop only: must not be forwarded
 };
 
 /// The header lines of one head: a table of offsets, nothing is copied. Lifetime: as the buffer and the table's
