@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProxyStyle>
+
+namespace switchyard::widgets {
+
+class Theme;
+
+/// Fusion, redrawn flat in the theme's colours. A push or tool button with the property "next" (true) is painted as the
+/// next step. Lifetime: the theme outlives the style.
+class Style final : public QProxyStyle
+{
+    Q_OBJECT
+public:
+    explicit Style(const Theme& theme);
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override;
+    void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                            const QWidget* widget) const override;
+    QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                         const QWidget* widget) const override;
+    QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                           const QWidget* widget) const override;
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* data) const override;
+    void polish(QWidget* widget) override;
+    using QProxyStyle::polish;
+
+private:
+    void drawButtonPanel(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;
+    void drawItemRow(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;
+    void drawBranch(const QStyleOption& option, QPainter& painter) const;
+    void drawHeader(const QStyleOption& option, QPainter& painter) const;
+    void drawTab(const QStyleOption& option, QPainter& painter) const;
+    void drawScrollBar(const QStyleOptionComplex& option, QPainter& painter) const;
+
+    const Theme& theme_;
+};
+
+} // namespace switchyard::widgets

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/theme.h"
+
+#include "ui/widgets/style.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QFontDatabase>
+#include <QPainter>
+#include <QPixmap>
+#include <QSvgRenderer>
+#include <QToolTip>
+
+// Q_INIT_RESOURCE declares functions and must stand outside of any namespace.
+static void registerResources()
+{
+    Q_INIT_RESOURCE(switchyard);
+    Q_INIT_RESOURCE(translations);
+}
+
+namespace switchyard::widgets {
+namespace {
+
+constexpr double kPointsPerPixel = 0.75; // at 96 dpi
+
+QPixmap renderIcon(const QByteArray& svg, const QColor& color, int size, double ratio)
+{
+    QByteArray colored = svg;
+    colored.replace("currentColor", color.name().toLatin1());
+    QSvgRenderer renderer(colored);
+    QPixmap pixmap(QSize(size, size) * ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    renderer.render(&painter);
+    painter.end();
+    pixmap.setDevicePixelRatio(ratio);
+    return pixmap;
+}
+
+QFont family(const QStringList& families, QFontDatabase::SystemFont otherwise, double pixels)
+{
+    QFont font = QFontDatabase::systemFont(otherwise);
+    font.setFamilies(families + QStringList{font.family()});
+    font.setPointSizeF(pixels * kPointsPerPixel);
+    return font;
+}
+
+} // namespace
+
+void loadResources() { registerResources(); }
+
+Theme::Theme(QObject* parent) : QObject(parent)
+{
+    loadResources();
+    systemIsDark_ = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
+    refresh();
+}
+
+void Theme::refresh()
+{
+    const bool dark = choice_ == ThemeChoice::Dark || (choice_ == ThemeChoice::System && systemIsDark_);
+    QFile file(QStringLiteral(":/themes/tokens.json"));
+    const bool opened = file.open(QIODevice::ReadOnly);
+    Result<Tokens> tokens = parseTokens(opened ? file.readAll() : QByteArray(), dark ? "dark" : "light");
+    Q_ASSERT(tokens); // the file is compiled in; a test reads both schemes
+    if (tokens)
+        tokens_ = std::move(*tokens);
+}
+
+void Theme::applyTo(QApplication& application)
+{
+    application_ = &application;
+    application.setStyle(new Style(*this));
+    application.setFont(text());
+    application.setPalette(palette());
+    QToolTip::setPalette(palette());
+}
+
+void Theme::choose(ThemeChoice choice)
+{
+    choice_ = choice;
+    refresh();
+    if (application_) {
+        application_->setPalette(palette());
+        QToolTip::setPalette(palette());
+    }
+    emit changed();
+}
+
+QPalette Theme::palette() const
+{
+    const Tokens& t = tokens_;
+    QPalette palette;
+    palette.setColor(QPalette::Window, t.panel);
+    palette.setColor(QPalette::WindowText, t.text);
+    palette.setColor(QPalette::Base, t.panel);
+    palette.setColor(QPalette::AlternateBase, t.inset);
+    palette.setColor(QPalette::Text, t.text);
+    palette.setColor(QPalette::PlaceholderText, t.faint);
+    palette.setColor(QPalette::Button, t.raised);
+    palette.setColor(QPalette::ButtonText, t.text);
+    palette.setColor(QPalette::BrightText, t.failing);
+    palette.setColor(QPalette::Highlight, t.selection);
+    palette.setColor(QPalette::HighlightedText, t.text);
+    palette.setColor(QPalette::Link, t.accent);
+    palette.setColor(QPalette::LinkVisited, t.second);
+    palette.setColor(QPalette::ToolTipBase, t.raised);
+    palette.setColor(QPalette::ToolTipText, t.text);
+    palette.setColor(QPalette::Light, t.raised);
+    palette.setColor(QPalette::Midlight, t.raised);
+    palette.setColor(QPalette::Mid, t.line);
+    palette.setColor(QPalette::Dark, t.line);
+    palette.setColor(QPalette::Shadow, t.dark ? QColor(0, 0, 0) : t.line);
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, blend(t.panel, t.faint, 0.6));
+    return palette;
+}
+
+QFont Theme::text(double pixels, QFont::Weight weight) const
+{
+    QFont font = family({QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans")},
+                        QFontDatabase::GeneralFont, pixels);
+    font.setWeight(weight);
+    return font;
+}
+
+QFont Theme::mono(double pixels) const
+{
+    QFont font = family({QStringLiteral("JetBrains Mono"), QStringLiteral("DejaVu Sans Mono")},
+                        QFontDatabase::FixedFont, pixels);
+    font.setStyleHint(QFont::Monospace);
+    return font;
+}
+
+QIcon Theme::icon(const QString& name) const { return icon(name, tokens_.dim); }
+
+QIcon Theme::icon(const QString& name, const QColor& color) const
+{
+    QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
+    const bool opened = file.open(QIODevice::ReadOnly);
+    Q_ASSERT(opened); // compiled in
+    const QByteArray svg = opened ? file.readAll() : QByteArray();
+    QIcon icon;
+    for (const double ratio : {1.0, 2.0}) {
+        icon.addPixmap(renderIcon(svg, color, 16, ratio), QIcon::Normal);
+        icon.addPixmap(renderIcon(svg, blend(tokens_.panel, tokens_.faint, 0.5), 16, ratio), QIcon::Disabled);
+    }
+    return icon;
+}
+
+} // namespace switchyard::widgets
