@@ -5,6 +5,7 @@
 #include "core/base/units.h"
 #include "core/http/request_head.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -33,7 +34,9 @@ struct RouteRequest
     bool has_query = false;
     std::string_view method;
     Scheme scheme = Scheme::Http;
-    Port rule_port; ///< the forwarding rule's port, not the stand-in's
+    Port rule_port;            ///< the forwarding rule's port, not the stand-in's
+    Port local_port;           ///< the port the stand-in is bound to; in Host it counts as rule_port. 0: no stand-in
+    ElementId forwarding_rule; ///< the rule the request came in through; prefers its address for a local Location
     const http::HeaderTable* headers = nullptr;
 };
 
@@ -43,18 +46,22 @@ struct WeightedTarget
     ElementId id; ///< the weightedBackendServices entry
     ServiceIndex service = 0;
     Weight weight{1};
+
+    friend bool operator==(const WeightedTarget&, const WeightedTarget&) = default;
 };
 
 /// Send it to a backend service.
 struct ForwardAction
 {
     std::vector<WeightedTarget> targets;
-    std::uint32_t total_weight = 1;
+    std::uint32_t total_weight = 1; ///< sum of the weights; build_route_table() sets it
     std::optional<std::string> path_prefix_rewrite;
     std::optional<std::string> host_rewrite;
     std::optional<Milliseconds> timeout; ///< overrides the service's
     /// The target that owns `draw`, drawn evenly from [0, total_weight). Cost: O(targets).
     const WeightedTarget& pick(std::uint32_t draw) const;
+
+    friend bool operator==(const ForwardAction&, const ForwardAction&) = default;
 };
 
 /// Answer with a Location.
@@ -66,6 +73,8 @@ struct RedirectAction
     std::optional<std::string> host;
     std::optional<std::string> path;
     std::optional<std::string> prefix;
+
+    friend bool operator==(const RedirectAction&, const RedirectAction&) = default;
 };
 
 using Action = std::variant<ForwardAction, RedirectAction>;
@@ -81,14 +90,15 @@ struct RouteMatch
     bool replaces_whole_path = false; ///< an exact path rule: a prefix rewrite replaces all of it
 };
 
-/// The answer of a redirect: Location as the client is to see it, given the rule's port and scheme.
-std::string redirect_location(const RedirectAction& action, const RouteMatch& match, const RouteRequest& request);
 /// The path (with query) sent to the backend. Cost: one string; callers on the request path use
-/// append_rewritten_target.
+/// append_rewritten_target. What a redirect answers is in location.h.
 std::string rewritten_target(const ForwardAction& action, const RouteMatch& match, const RouteRequest& request);
+/// Writes the same to `out`. Errors: nullopt when it does not fit. Cost: no allocation.
+std::optional<std::size_t> append_rewritten_target(char* out, std::size_t capacity, const ForwardAction& action,
+                                                   const RouteMatch& match, const RouteRequest& request);
 
 /// One URL map, compiled: host → path matcher → rules → action. Immutable. Thread: any.
-/// Built by core/compile through RouteTableBuilder; see route_table_builder.h.
+/// Built by core/compile through build_route_table(); see route_table_builder.h.
 class RouteTable
 {
 public:
@@ -100,7 +110,8 @@ public:
     RouteTable(RouteTable&&) noexcept;
     RouteTable& operator=(RouteTable&&) noexcept;
 
-    /// Finds the deciding rule. Cost: no allocation. Source: load-balancer semantics chapter 1.
+    /// Finds the deciding rule. Any bytes are safe. Cost: no allocation, except where a regular expression meets a
+    /// header that came in several lines. Source: load-balancer semantics chapter 1.
     RouteMatch match(const RouteRequest& request) const;
     const Parts& parts() const { return *parts_; }
 
