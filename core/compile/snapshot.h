@@ -5,6 +5,7 @@
 #include "core/base/ip_address.h"
 #include "core/base/units.h"
 #include "core/observe/directory.h"
+#include "core/route/location.h"
 #include "core/route/route_table.h"
 
 #include <cstdint>
@@ -146,6 +147,7 @@ struct Snapshot
     Revision revision;
     std::vector<ListenerSpec> listeners;
     std::vector<std::shared_ptr<const route::RouteTable>> route_tables;
+    route::LocationTranslation locations; ///< one stand-in per listener; compile() fills it
     std::vector<ServiceSpec> services;
     std::vector<SimulatedBackendSpec> simulated_backends;
     std::vector<LoadProfileSpec> load_profiles;
