@@ -15,13 +15,17 @@ enum class ErrorKind : std::uint8_t
     // the client's request
     ClientDisconnected,
     ClientTimedOut,
-    RequestMalformed,
+    RequestMalformed,      ///< the first line, or bytes that are no header
+    RequestHeadersInvalid, ///< headers that contradict each other: two lengths, unknown coding
     RequestHeadersTooLong,
     RequestVersionUnsupported,
     RequestMethodUnsupported,
     RequestBodyMalformed,
     RequestBodyLengthRequired,
+    RequestBodyNotAllowed,
     RequestUpgradeRejected,
+    RequestExpectationUnsupported,
+    RequestLoop,
     // the proxy's own view
     NoConfiguration,
     NoHealthyEndpoint,
@@ -37,7 +41,9 @@ enum class ErrorKind : std::uint8_t
     BackendResponseMalformed,
     BackendHeadersTooLong,
     BackendBodyTruncated,
-    // files, configuration, operating system
+    BackendInterimUnsupported,
+    BackendAnsweredEarly, ///< a final answer before the request was sent in full
+                          // files, configuration, operating system
     NotFound,
     PermissionDenied,
     AddressInUse,

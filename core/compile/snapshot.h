@@ -5,6 +5,8 @@
 #include "core/base/ip_address.h"
 #include "core/base/units.h"
 #include "core/observe/directory.h"
+
+#include "core/observe/status_details.h"
 #include "core/route/location.h"
 #include "core/route/route_table.h"
 
@@ -25,6 +27,22 @@ enum class Mode : std::uint8_t
     RegionalInternal,
     CrossRegionInternal
 };
+
+/// Whose status codes the proxy's own answers follow.
+constexpr observe::AnswerStyle answer_style(Mode mode)
+{
+    switch (mode) {
+    case Mode::GlobalExternal:
+        return observe::AnswerStyle::Global;
+    case Mode::Classic:
+        return observe::AnswerStyle::Classic;
+    case Mode::RegionalExternal:
+    case Mode::RegionalInternal:
+    case Mode::CrossRegionInternal:
+        break;
+    }
+    return observe::AnswerStyle::Envoy;
+}
 
 /// A forwarding rule that listens here. `local` is its stand-in; everything a request sees uses `address` and `port`.
 struct ListenerSpec

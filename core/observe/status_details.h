@@ -46,15 +46,28 @@ enum class StatusDetails : std::uint8_t
 /// The value as the vendor's log spells it, e.g. "response_sent_by_backend".
 std::string_view to_string(StatusDetails details);
 
-/// What the client is told about an error, and what the log says. status 0: no answer could be sent.
+/// Whose habits an answer follows; compile::answer_style() knows it for every mode.
+enum class AnswerStyle : std::uint8_t
+{
+    Global,  ///< global external: backend trouble is 502, no healthy endpoint 503
+    Classic, ///< classic: 502 for both
+    Envoy    ///< regional and internal: 503, and 504 for a backend that was too slow
+};
+
+/// What the client is told about an error, and what the log says. status 0: no answer is sent.
 struct Outcome
 {
     std::uint16_t status = 0;
     StatusDetails details = StatusDetails::InternalError;
+
+    friend bool operator==(const Outcome&, const Outcome&) = default;
 };
 
-/// The one table from error kinds to answers. `classic`: the classic load balancer answers 502 where the others answer
-/// 503 or 504.
-Outcome outcome_of(ErrorKind kind, bool classic);
+/// The one table from error kinds to answers, for errors before the first byte of an answer was sent.
+/// Source: load-balancer semantics chapters 3, 5, 7 and 10.2.
+Outcome outcome_of(ErrorKind kind, AnswerStyle style);
+
+/// What the log says when the answer's head was already sent: the status stays the backend's.
+StatusDetails details_after_head(ErrorKind kind);
 
 } // namespace switchyard::observe

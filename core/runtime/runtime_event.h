@@ -6,6 +6,7 @@
 #include "core/base/ip_address.h"
 #include "core/base/result.h"
 #include "core/base/units.h"
+#include "core/health/verdict.h"
 #include "core/observe/access_record.h"
 #include "core/observe/capture.h"
 #include "core/observe/directory.h"
@@ -71,12 +72,7 @@ struct StatsReported
     observe::StatsSample sample;
 };
 
-enum class HealthState : std::uint8_t
-{
-    Unknown,
-    Healthy,
-    Unhealthy
-};
+using HealthState = health::State;
 
 /// A probe ended. Sent for every probe, so that a strip of recent ones can be drawn.
 struct ProbeReported
