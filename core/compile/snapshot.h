@@ -5,7 +5,6 @@
 #include "core/base/ip_address.h"
 #include "core/base/units.h"
 #include "core/observe/directory.h"
-
 #include "core/observe/status_details.h"
 #include "core/route/location.h"
 #include "core/route/route_table.h"
