@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "proxy/io/stream.h"
+
+#include "proxy/io/socket_address.h"
+
+#include <cassert>
+#include <cerrno>
+#include <cstring>
+#include <fmt/format.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+
+namespace switchyard::io {
+namespace {
+
+constexpr std::uint32_t kReadEvents = EPOLLIN | EPOLLRDHUP | EPOLLHUP | EPOLLERR;
+constexpr std::uint32_t kWriteEvents = EPOLLOUT | EPOLLHUP | EPOLLERR;
+constexpr std::uint32_t kHangupEvents = EPOLLRDHUP | EPOLLHUP | EPOLLERR;
+
+bool would_block(int error) { return error == EAGAIN || error == EWOULDBLOCK; }
+
+iovec to_iovec(std::string_view part) { return {const_cast<char*>(part.data()), part.size()}; }
+
+} // namespace
+
+Stream::~Stream()
+{
+    assert(reader_ == nullptr && writer_ == nullptr);
+    if (registered_)
+        loop_.remove(token_); // closing the descriptor makes the kernel forget it
+}
+
+IoResult Stream::try_read(std::span<char> into)
+{
+    for (;;) {
+        const ssize_t count = ::recv(fd_.get(), into.data(), into.size(), 0);
+        if (count > 0) {
+            const auto bytes = static_cast<std::size_t>(count);
+            // Less than asked for: the queue is empty, the next edge tells of more. Not so when the end was announced.
+            if (bytes < into.size() && !hung_up_)
+                readable_ = false;
+            return {IoStatus::Ok, 0, bytes};
+        }
+        if (count == 0)
+            return {IoStatus::Closed, 0, 0};
+        if (errno == EINTR)
+            continue;
+        if (!would_block(errno))
+            return {IoStatus::Failed, errno, 0};
+        readable_ = false;
+        return {IoStatus::WouldBlock, 0, 0};
+    }
+}
+
+IoResult Stream::try_write(std::string_view data)
+{
+    iovec part = to_iovec(data);
+    return try_write(&part, 1);
+}
+
+IoResult Stream::try_write(iovec* parts, std::size_t count)
+{
+    std::size_t wanted = 0;
+    for (std::size_t i = 0; i < count; ++i)
+        wanted += parts[i].iov_len;
+    for (;;) {
+        ssize_t written = 0;
+        if (count == 1) {
+            written = ::send(fd_.get(), parts[0].iov_base, parts[0].iov_len, MSG_NOSIGNAL);
+        } else {
+            msghdr message{};
+            message.msg_iov = parts;
+            message.msg_iovlen = count;
+            written = ::sendmsg(fd_.get(), &message, MSG_NOSIGNAL);
+        }
+        if (written >= 0) {
+            const auto bytes = static_cast<std::size_t>(written);
+            if (bytes < wanted)
+                writable_ = false;
+            return {IoStatus::Ok, 0, bytes};
+        }
+        if (errno == EINTR)
+            continue;
+        if (!would_block(errno))
+            return {IoStatus::Failed, errno, 0};
+        writable_ = false;
+        return {IoStatus::WouldBlock, 0, 0};
+    }
+}
+
+bool Stream::ReadAwaiter::attempt()
+{
+    const IoResult tried = stream_.try_read(into_);
+    if (tried.status == IoStatus::WouldBlock)
+        return false;
+    result = tried;
+    return true;
+}
+
+Stream::WriteAwaiter::WriteAwaiter(Stream& stream, std::span<const std::string_view> parts, MonotonicTime until)
+    : stream_(stream)
+{
+    assert(parts.size() <= kMaxParts);
+    deadline = until;
+    for (const std::string_view part : parts) {
+        if (!part.empty())
+            parts_[count_++] = to_iovec(part);
+    }
+}
+
+bool Stream::WriteAwaiter::attempt()
+{
+    while (first_ < count_) {
+        const IoResult tried = stream_.try_write(&parts_[first_], count_ - std::size_t{first_});
+        if (tried.status == IoStatus::WouldBlock)
+            return false;
+        if (!tried) {
+            result.status = tried.status;
+            result.error = tried.error;
+            return true;
+        }
+        result.bytes += tried.bytes;
+        std::size_t left = tried.bytes;
+        while (first_ < count_ && left >= parts_[first_].iov_len)
+            left -= parts_[first_++].iov_len;
+        if (first_ == count_)
+            return true;
+        parts_[first_].iov_base = static_cast<char*>(parts_[first_].iov_base) + left;
+        parts_[first_].iov_len -= left;
+        if (!stream_.writable_)
+            return false;
+    }
+    return true;
+}
+
+Stream::ConnectAwaiter::ConnectAwaiter(Stream& stream, const SocketAddress* to, MonotonicTime until) : stream_(stream)
+{
+    deadline = until;
+    if (to == nullptr)
+        return;
+    stream_.readable_ = false;
+    const KernelAddress address = to_kernel(*to);
+    if (::connect(stream_.fd(), address.data(), address.size) == 0)
+        return;
+    if (errno != EINPROGRESS && errno != EINTR) {
+        result = {IoStatus::Failed, errno, 0};
+        return;
+    }
+    connecting_ = true;
+    stream_.writable_ = false;
+}
+
+bool Stream::ConnectAwaiter::attempt()
+{
+    if (!connecting_)
+        return true;
+    int error = 0;
+    socklen_t size = sizeof error;
+    if (::getsockopt(stream_.fd(), SOL_SOCKET, SO_ERROR, &error, &size) != 0)
+        error = errno;
+    if (error != 0)
+        result = {IoStatus::Failed, error, 0};
+    return true;
+}
+
+int Stream::ensure_registered()
+{
+    if (registered_)
+        return 0;
+    const auto added = loop_.add(fd_.get(), EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, *this);
+    if (!added)
+        return ENOSPC;
+    token_ = *added;
+    registered_ = true;
+    return 0;
+}
+
+bool Stream::wait(Waiter*& place, Waiter& waiter)
+{
+    assert(place == nullptr);
+    // Registration reports the present state as a first edge, so nothing is missed between the attempt and here.
+    if (const int error = ensure_registered(); error != 0) {
+        waiter.result.status = IoStatus::Failed;
+        waiter.result.error = error;
+        return false;
+    }
+    if (waiter.deadline <= loop_.now()) {
+        waiter.result.status = IoStatus::TimedOut;
+        return false;
+    }
+    place = &waiter;
+    call_by(waiter.deadline);
+    return true;
+}
+
+void Stream::finish(Waiter*& place, IoStatus status)
+{
+    Waiter& waiter = *std::exchange(place, nullptr);
+    if (status != IoStatus::Ok)
+        waiter.result.status = status;
+    waiter.handle.resume();
+}
+
+void Stream::on_events(std::uint32_t events)
+{
+    EventLoop& loop = loop_;
+    const EventLoop::Token token = token_;
+    const bool news = (events & kHangupEvents) != 0 && !hung_up_;
+    if ((events & kHangupEvents) != 0)
+        hung_up_ = true;
+    if ((events & kReadEvents) != 0)
+        readable_ = true;
+    if ((events & kWriteEvents) != 0)
+        writable_ = true;
+    bool consumed = false;
+    if (writer_ != nullptr && writable_ && writer_->attempt()) {
+        consumed = true;
+        finish(writer_, IoStatus::Ok);
+        if (!loop.watches(token))
+            return;
+    }
+    if (reader_ != nullptr && readable_ && reader_->attempt()) {
+        finish(reader_, IoStatus::Ok);
+        return;
+    }
+    if (observer_ != nullptr && reader_ == nullptr && (news || !consumed))
+        observer_->on_stream_event(*this);
+}
+
+void Stream::on_due(MonotonicTime now)
+{
+    EventLoop& loop = loop_;
+    const EventLoop::Token token = token_;
+    for (const Waiter* waiter : {reader_, writer_}) {
+        if (waiter != nullptr && waiter->deadline > now)
+            call_by(waiter->deadline);
+    }
+    if (writer_ != nullptr && writer_->deadline <= now) {
+        finish(writer_, IoStatus::TimedOut);
+        if (!loop.watches(token))
+            return;
+    }
+    if (reader_ != nullptr && reader_->deadline <= now)
+        finish(reader_, IoStatus::TimedOut);
+}
+
+void Stream::interrupt()
+{
+    EventLoop& loop = loop_;
+    const EventLoop::Token token = token_;
+    if (writer_ != nullptr) {
+        finish(writer_, IoStatus::Interrupted);
+        if (!loop.watches(token))
+            return;
+    }
+    if (reader_ != nullptr)
+        finish(reader_, IoStatus::Interrupted);
+}
+
+void Stream::observe(StreamObserver* observer)
+{
+    observer_ = observer;
+    if (observer != nullptr)
+        watch();
+}
+
+void Stream::shutdown_write() { ::shutdown(fd_.get(), SHUT_WR); }
+
+Result<Fd> make_tcp_socket(const SocketAddress& to)
+{
+    const int family = to.address.family == IpAddress::Family::V4 ? AF_INET : AF_INET6;
+    Fd fd(::socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+    if (!fd)
+        return fail(ErrorKind::ResourceExhausted, fmt::format("make a socket: {}", std::strerror(errno)));
+    const int on = 1;
+    ::setsockopt(fd.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    return fd;
+}
+
+} // namespace switchyard::io
