@@ -8,6 +8,7 @@
 #include <memory>
 #include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace switchyard::compile {
@@ -100,7 +101,8 @@ private:
 };
 
 /// Gives every element, endpoint and service a slot when it first appears, and the same one ever after, so that
-/// counters survive snapshots. Thread: control.
+/// counters survive snapshots. Slots are never given back; beyond kCounterSlots a newcomer is not counted. Thread:
+/// control.
 class SlotRegistry
 {
 public:
@@ -108,9 +110,6 @@ public:
     std::shared_ptr<const SlotMap> map_of(const compile::Snapshot& snapshot, state::Ledger& ledger);
 
 private:
-    Slot counter_of(ElementId id);
-    Slot counter_of(EndpointKey key);
-
     std::unordered_map<ElementId, Slot> element_slots_;
     std::unordered_map<EndpointKey, Slot> endpoint_slots_;
     std::unordered_map<ElementId, Slot> histogram_slots_;

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "proxy/telemetry/drain.h"
+
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+#include <utility>
+
+namespace switchyard::telemetry {
+namespace {
+
+std::int64_t ended_ns(const observe::AccessRecord& row)
+{
+    return row.started_ns + std::int64_t{row.duration_us} * 1000;
+}
+
+} // namespace
+
+observe::StatsSample sample_of(std::span<const std::unique_ptr<WorkerTelemetry>> workers, const SlotMap& slots,
+                               WallTime at)
+{
+    observe::StatsSample sample;
+    sample.at = at;
+    sample.revision = slots.revision();
+    sample.elements.reserve(slots.elements().size());
+    for (const SlotMap::Element& element : slots.elements()) {
+        sample.elements.push_back({element.id, {}});
+    }
+    sample.endpoints.reserve(slots.endpoints().size());
+    for (const SlotMap::Endpoint& endpoint : slots.endpoints()) {
+        const std::uint32_t active =
+            endpoint.ledger == nullptr ? 0 : endpoint.ledger->active_requests.load(std::memory_order_relaxed);
+        sample.endpoints.push_back({endpoint.key, {}, active});
+    }
+    sample.services.reserve(slots.histograms().size());
+    for (const SlotMap::Element& service : slots.histograms()) {
+        sample.services.push_back({service.id, {}});
+    }
+    for (const std::unique_ptr<WorkerTelemetry>& worker : workers) {
+        worker->add_to(sample, slots);
+    }
+    return sample;
+}
+
+Drain::Drain(std::vector<std::unique_ptr<WorkerTelemetry>> workers, Sink sink, Options options)
+    : workers_(std::move(workers)),
+      sink_(std::move(sink)),
+      options_(options),
+      slots_(std::make_shared<const SlotMap>()),
+      thread_([this] { run(); })
+{}
+
+Drain::~Drain() { stop(); }
+
+void Drain::watch(std::shared_ptr<const SlotMap> slots)
+{
+    const std::scoped_lock lock(mutex_);
+    slots_.swap(slots);
+}
+
+void Drain::stop()
+{
+    if (!thread_.joinable()) {
+        return;
+    }
+    {
+        const std::scoped_lock lock(mutex_);
+        stop_ = true;
+    }
+    wake_.notify_all();
+    thread_.join();
+    send_rows();
+    send_captures();
+    send_sample();
+}
+
+void Drain::run()
+{
+    auto next_sample = std::chrono::steady_clock::now() + options_.sample_period;
+    std::unique_lock lock(mutex_);
+    while (!wake_.wait_for(lock, options_.batch_period, [this] { return stop_; })) {
+        lock.unlock();
+        send_rows();
+        send_captures();
+        if (const auto now = std::chrono::steady_clock::now(); now >= next_sample) {
+            send_sample();
+            next_sample = std::max(next_sample + options_.sample_period, now);
+        }
+        lock.lock();
+    }
+}
+
+// Each worker's rows come in order of completion; merged, the whole batch does.
+void Drain::send_rows()
+{
+    runtime::AccessBatch batch;
+    for (const std::unique_ptr<WorkerTelemetry>& worker : workers_) {
+        const auto before = static_cast<std::ptrdiff_t>(batch.records.size());
+        worker->take_rows(batch.records, SIZE_MAX);
+        batch.dropped_total += worker->rows_dropped();
+        if (before == 0 || before == static_cast<std::ptrdiff_t>(batch.records.size())) {
+            continue;
+        }
+        scratch_.clear();
+        scratch_.reserve(batch.records.size());
+        const auto middle = batch.records.begin() + before;
+        std::merge(batch.records.begin(), middle, middle, batch.records.end(), std::back_inserter(scratch_),
+                   [](const auto& a, const auto& b) { return ended_ns(a) < ended_ns(b); });
+        batch.records.swap(scratch_);
+    }
+    if (!batch.records.empty() || batch.dropped_total != dropped_reported_) {
+        dropped_reported_ = batch.dropped_total;
+        sink_(std::move(batch));
+    }
+}
+
+void Drain::send_captures()
+{
+    for (const std::unique_ptr<WorkerTelemetry>& worker : workers_) {
+        for (observe::Capture& capture : worker->take_captures()) {
+            sink_(runtime::CaptureReported{std::move(capture)});
+        }
+    }
+}
+
+void Drain::send_sample()
+{
+    std::shared_ptr<const SlotMap> slots;
+    {
+        const std::scoped_lock lock(mutex_);
+        slots = slots_;
+    }
+    sink_(runtime::StatsReported{sample_of(workers_, *slots, std::chrono::system_clock::now())});
+}
+
+} // namespace switchyard::telemetry
