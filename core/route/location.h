@@ -32,7 +32,7 @@ class LocationTranslation
 {
 public:
     LocationTranslation() = default;
-    explicit LocationTranslation(std::vector<StandIn> stand_ins) : stand_ins_(std::move(stand_ins)) {}
+    explicit LocationTranslation(std::vector<StandIn> stand_ins);
 
     /// Where a stand-in was really bound. Only before the translation is published to workers.
     void set_local(ElementId forwarding_rule, SocketAddress local);

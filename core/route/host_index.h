@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/units.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace switchyard::route {
+
+/// A host as patterns see it; the port is part of it unless ports are dropped. Lifetime: as the request's text.
+struct HostText
+{
+    std::string_view name; ///< IPv6 literals keep their brackets
+    std::optional<Port> port;
+
+    /// "name" or "name:port".
+    std::string to_string() const;
+};
+
+/// Lower case; a bare IPv6 literal gets its brackets.
+std::string canonical_host_pattern(std::string_view pattern);
+/// Whether `*` stands only at the front and is followed by nothing, '.' or '-'.
+bool is_valid_host_pattern(std::string_view pattern);
+/// Whether a canonical, valid pattern fits. Cost: linear; for the index below and for places that have one pattern.
+bool host_pattern_fits(std::string_view pattern, const HostText& host);
+
+/// Host patterns, indexed: exact before wildcard, the longest wildcard first, `*` last.
+class HostIndex
+{
+public:
+    struct Entry
+    {
+        std::string pattern; ///< canonical
+        std::uint32_t value = 0;
+
+        bool is_wildcard() const { return pattern.starts_with('*'); }
+    };
+
+    /// Patterns must be canonical and valid. Errors: false when it is there already.
+    bool add(std::string pattern, std::uint32_t value);
+
+    /// The deciding pattern. Errors: nullptr when none fits. Cost: one pass over as many characters as the longest
+    /// pattern has, and over what `*` covers; no allocation.
+    const Entry* find(const HostText& host) const;
+    const std::vector<Entry>& entries() const { return entries_; }
+
+private:
+    struct Slot
+    {
+        std::uint64_t hash = 0;
+        std::uint32_t entry_plus_one = 0; ///< 0: free
+    };
+
+    template <typename Fits>
+    const Entry* look_up(std::uint64_t hash, Fits fits) const;
+    static std::uint64_t hash_of(std::string_view pattern);
+    void insert(std::uint64_t hash, std::uint32_t entry);
+    void grow();
+
+    std::vector<Entry> entries_;
+    std::vector<Slot> slots_; ///< a power of two, at most half full; keyed by the hash of the text read backwards
+    std::size_t longest_ = 0;
+    std::optional<std::uint32_t> any_;
+    bool has_wildcards_ = false;
+};
+
+} // namespace switchyard::route

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/route/request_view.h"
+#include "core/route/route_table_builder.h"
+
+#include <re2/re2.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace switchyard::route {
+
+/// A regular expression that was compiled, or failed to be: then it never matches.
+struct CompiledRegex
+{
+    explicit CompiledRegex(const std::string& pattern);
+    /// Over the whole text.
+    bool fits(std::string_view text) const;
+
+    std::unique_ptr<const re2::RE2> expression;
+};
+
+/// One entry of matchRules, ready to be asked. Immutable. Thread: any.
+class MatchRule
+{
+public:
+    explicit MatchRule(const MatchRuleInput& input);
+
+    /// The conditions, in the order in which they are asked: the path, the headers, the query parameters.
+    std::size_t condition_count() const { return 1 + headers_.size() + query_.size(); }
+    /// Index of the first condition that does not hold; condition_count() when all do. Cost: no allocation, except for
+    /// a regular expression on a header of several lines.
+    std::size_t first_failing(const RequestView& request) const;
+    /// False only if the path cannot hold: a compare of the first eight bytes.
+    bool path_may_hold(const RequestView& request) const
+    {
+        return ((request.path_head(fold_head_) ^ head_) & head_mask_) == 0 && request.path().size() >= least_size_;
+    }
+
+    /// The part of a matching path that a prefix rewrite replaces; everything for a full path or a regular expression.
+    std::uint32_t matched_size() const { return matched_size_; }
+    bool matches_whole_path() const { return matches_whole_path_; }
+    const MatchRuleInput& input() const { return input_; }
+
+private:
+    bool path_holds(std::string_view path) const;
+    bool header_holds(std::size_t index, const RequestView& request) const;
+    bool query_holds(std::size_t index, const RequestView& request) const;
+
+    /// A predicate's name in lower case (headers) or as it is (query), and its regular expression if it has one.
+    struct Compiled
+    {
+        std::string name;
+        std::unique_ptr<const CompiledRegex> regex;
+    };
+
+    std::uint64_t head_ = 0;
+    std::uint64_t head_mask_ = 0;
+    std::uint32_t least_size_ = 0;
+    std::uint32_t matched_size_ = 0;
+    bool fold_head_ = false;
+    bool matches_whole_path_ = false;
+    std::string literal_; ///< prefix or full path, in lower case when case is ignored
+    std::unique_ptr<const CompiledRegex> path_regex_;
+    std::vector<Compiled> headers_;
+    std::vector<Compiled> query_;
+    MatchRuleInput input_;
+};
+
+} // namespace switchyard::route
