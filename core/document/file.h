@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/document/document.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace switchyard::document {
+
+/// Reads a file. Errors: NotFound, PermissionDenied, LimitExceeded (64 MiB), InvalidArgument (a folder or device),
+/// InputOutput; each with a sentence that names the file.
+Result<std::string> read_file(const std::filesystem::path& path, const ReadLimits& limits = {});
+
+/// read_file() and Document::load(): fails only when the file cannot be read; mistakes in it are diagnostics.
+Result<Document> load_file(const std::filesystem::path& path, const ReadLimits& limits = {});
+
+/// Where a save may be made to fail, for tests.
+enum class SaveStage : std::uint8_t
+{
+    Write,
+    Flush,
+    Rename
+};
+
+/// Replaces a file's content in one step: a temporary file beside it is written, flushed to the disk and renamed over
+/// it; readers see the old or the new content, never half. Symbolic links are followed, mode bits are kept. Errors:
+/// PermissionDenied, NotFound (no such folder), InvalidArgument, InputOutput, with a sentence; the file is then as it
+/// was.
+Result<void> save_atomically(const std::filesystem::path& path, std::string_view text,
+                             const std::function<bool(SaveStage)>& fails = {});
+
+} // namespace switchyard::document
