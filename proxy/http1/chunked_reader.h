@@ -62,11 +62,13 @@ private:
         Refused
     };
 
+    /// Takes one byte of framing. Errors: false when it is refused.
     bool step(char c);
-    bool size_digit(char c);
-    bool after_size(char c);
-    bool trailer_start(char c);
-    bool trailer_name(char c);
+    bool size_byte(char c);
+    bool extension_byte(char c);
+    bool expect(char c, char wanted, State next, Refusal otherwise);
+    bool trailer_byte(char c);
+    bool end_of_trailer_name();
     bool refuse(Refusal refusal);
 
     State state_ = State::SizeStart;

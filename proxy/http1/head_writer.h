@@ -24,13 +24,13 @@ enum class Framing : std::uint8_t
 /// Lifetime: all views until the call returns.
 struct RequestEdits
 {
-    std::string_view target;          ///< rewritten path and query; empty: as received
-    std::string_view host;            ///< rewritten Host; empty: as received
-    std::string_view forwarded_for;   ///< "CLIENT,LOAD_BALANCER", appended to X-Forwarded-For; empty: untouched
-    std::string_view forwarded_proto; ///< "http" or "https", replaces X-Forwarded-Proto; empty: untouched
-    std::string_view via;             ///< "1.1 google", appended to Via; empty: untouched
-    std::string_view added_lines;     ///< complete lines, each with its CRLF
-    std::span<const std::string_view> removed_names;
+    std::string_view target = {};          ///< rewritten path and query; empty: as received
+    std::string_view host = {};            ///< rewritten Host; empty: as received
+    std::string_view forwarded_for = {};   ///< "CLIENT,LOAD_BALANCER", appended to X-Forwarded-For; empty: untouched
+    std::string_view forwarded_proto = {}; ///< "http" or "https", replaces X-Forwarded-Proto; empty: untouched
+    std::string_view via = {};             ///< "1.1 google", appended to Via; empty: untouched
+    std::string_view added_lines = {};     ///< complete lines, each with its CRLF
+    std::span<const std::string_view> removed_names = {};
     Framing framing = Framing::AsReceived;
     bool forward_expect = true; ///< false: the proxy answers 100 (Continue) itself
     bool close = false;         ///< ask the backend to close
@@ -40,9 +40,9 @@ struct RequestEdits
 /// HTTP/1.1.
 struct ResponseEdits
 {
-    std::string_view via;
-    std::string_view added_lines;
-    std::span<const std::string_view> removed_names;
+    std::string_view via = {};
+    std::string_view added_lines = {};
+    std::span<const std::string_view> removed_names = {};
     Framing framing = Framing::AsReceived;
     bool close = false;          ///< "Connection: close" is added
     bool say_keep_alive = false; ///< "Connection: keep-alive" is added: for a client that speaks HTTP/1.0
@@ -61,8 +61,8 @@ struct OwnResponse
 {
     std::uint16_t status = 500;
     std::string_view content_type = "text/plain; charset=utf-8";
-    std::string_view added_lines; ///< complete lines, each with its CRLF
-    std::string_view date;        ///< IMF-fixdate; empty: no Date line
+    std::string_view added_lines = {}; ///< complete lines, each with its CRLF
+    std::string_view date = {};        ///< IMF-fixdate; empty: no Date line
     std::uint64_t content_length = 0;
     bool close = false;
 };

@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "proxy/http1/byte_scan.h"
+#include "proxy/http1/head_fields.h"
+#include "proxy/http1/head_parser.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace switchyard::http1 {
+
+/// Inside of the parser: walks the lines of one head from where `scan` stopped, with the byte scans of one instruction
+/// set. Every step either moves on, needs more bytes, or refuses; what was passed is never looked at again.
+template <class Bytes, HeadOf of>
+class HeadReader
+{
+public:
+    HeadReader(std::span<const char> bytes, std::span<http::HeaderField> storage, HeadScan& scan,
+               const HeadLimits& limits)
+        : base_(bytes.data()),
+          end_(bytes.data() + std::min<std::size_t>(bytes.size(), limits.bytes)),
+          full_(bytes.size() >= limits.bytes),
+          max_fields_(static_cast<std::uint16_t>(std::min<std::size_t>(storage.size(), limits.fields))),
+          storage_(storage),
+          scan_(scan)
+    {}
+
+    [[gnu::always_inline]] HeadResult read()
+    {
+        Step step = scan_.stage < Stage::LineStart ? first_line() : Step::Next;
+        while (step == Step::Next)
+            step = line();
+        if (step == Step::NeedMore)
+            return full_ ? HeadResult{HeadResult::Status::Refused, Refusal::HeadTooLong, 0} : HeadResult{};
+        if (step == Step::Refused)
+            return {HeadResult::Status::Refused, refusal_, 0};
+        return {HeadResult::Status::Complete, Refusal::None, scan_.scanned};
+    }
+
+private:
+    using Stage = HeadScan::Stage;
+
+    enum class Step : std::uint8_t
+    {
+        Next,
+        NeedMore,
+        Refused,
+        Complete
+    };
+
+    static constexpr std::uint32_t kMaxMethod = 32;
+
+    const char* here() const { return base_ + scan_.scanned; }
+    std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - base_); }
+
+    Step refuse(Refusal refusal)
+    {
+        refusal_ = refusal;
+        return Step::Refused;
+    }
+    /// Everything before `at` is settled; reading goes on there.
+    Step wait_at(const char* at)
+    {
+        scan_.scanned = offset(at);
+        return Step::NeedMore;
+    }
+    Step go_on(Stage stage, const char* at)
+    {
+        scan_.stage = stage;
+        scan_.scanned = offset(at);
+        return Step::Next;
+    }
+
+    Step first_line()
+    {
+        if constexpr (of == HeadOf::Request) {
+            Step step = scan_.stage == Stage::Start ? start() : Step::Next;
+            if (step == Step::Next && scan_.stage == Stage::Method)
+                step = method();
+            if (step == Step::Next && scan_.stage == Stage::Target)
+                step = target();
+            return step == Step::Next ? request_version() : step;
+        } else {
+            Step step = scan_.stage == Stage::Start ? response_version() : Step::Next;
+            if (step == Step::Next && scan_.stage == Stage::Status)
+                step = status();
+            return step == Step::Next ? reason() : step;
+        }
+    }
+
+    /// RFC 9112 section 2.2: one empty line before the request line is skipped.
+    Step start()
+    {
+        const char* at = here();
+        if (at == end_)
+            return Step::NeedMore;
+        if (*at == '\r') {
+            if (end_ - at < 2)
+                return Step::NeedMore;
+            if (at[1] != '\n')
+                return refuse(Refusal::BareCarriageReturn);
+            at += 2;
+        }
+        scan_.begin = offset(at);
+        return go_on(Stage::Method, at);
+    }
+
+    Step method()
+    {
+        const char* const begin = base_ + scan_.begin;
+        const char* const at = Bytes::token(base_, here(), end_);
+        if (at - begin > static_cast<std::ptrdiff_t>(kMaxMethod))
+            return refuse(Refusal::MethodTooLong);
+        if (at == end_)
+            return wait_at(at);
+        if (*at != ' ' || at == begin)
+            return refuse(bad_method_byte(*at));
+        scan_.method_size = offset(at) - scan_.begin;
+        if (std::string_view(begin, scan_.method_size) == "CONNECT")
+            return refuse(Refusal::MethodNotAllowed);
+        scan_.target = offset(at + 1);
+        return go_on(Stage::Target, at + 1);
+    }
+
+    static Refusal bad_method_byte(char c)
+    {
+        if (c == '\n')
+            return Refusal::BareLineFeed;
+        if (c == '\0')
+            return Refusal::ControlCharacter;
+        return c > ' ' && c < 0x7f ? Refusal::MethodNotToken : Refusal::FirstLineMalformed;
+    }
+
+    Step target()
+    {
+        const char* const at = Bytes::target(base_, here(), end_);
+        if (at == end_)
+            return wait_at(at);
+        switch (*at) {
+        case ' ':
+            break;
+        case '#':
+            return refuse(Refusal::TargetHasFragment);
+        case '\n':
+            return refuse(Refusal::BareLineFeed);
+        case '\r': // a request line without a version: HTTP/0.9
+            if (end_ - at < 2)
+                return wait_at(at);
+            return refuse(at[1] == '\n' ? Refusal::VersionUnsupported : Refusal::BareCarriageReturn);
+        default:
+            return refuse(static_cast<unsigned char>(*at) >= 0x80 ? Refusal::TargetNotAscii
+                                                                  : Refusal::ControlCharacter);
+        }
+        scan_.target_size = offset(at) - scan_.target;
+        if (scan_.target_size == 0)
+            return refuse(Refusal::TargetMissing);
+        return go_on(Stage::Version, at + 1);
+    }
+
+    /// The bytes "HTTP/1.0" or "HTTP/1.1" that stand at `at`, as far as they have arrived.
+    Step version(const char* at)
+    {
+        static constexpr std::string_view kName = "HTTP/";
+        const std::size_t present = static_cast<std::size_t>(end_ - at);
+        if (std::memcmp(at, kName.data(), std::min(present, kName.size())) != 0)
+            return refuse(Refusal::FirstLineMalformed);
+        const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+        if (present > 5 && at[5] != '1')
+            return refuse(digit(at[5]) ? Refusal::VersionUnsupported : Refusal::FirstLineMalformed);
+        if (present > 6 && at[6] != '.')
+            return refuse(digit(at[6]) ? Refusal::VersionUnsupported : Refusal::FirstLineMalformed);
+        if (present > 7 && at[7] != '0' && at[7] != '1')
+            return refuse(digit(at[7]) ? Refusal::VersionUnsupported : Refusal::FirstLineMalformed);
+        if (present < 8)
+            return Step::NeedMore;
+        scan_.minor_version = static_cast<std::uint8_t>(at[7] - '0');
+        return Step::Next;
+    }
+
+    Step request_version()
+    {
+        const char* const at = here();
+        if (const Step step = version(at); step != Step::Next)
+            return step;
+        const std::ptrdiff_t present = end_ - at;
+        if (present > 8 && at[8] != '\r') {
+            if (at[8] == '\n')
+                return refuse(Refusal::BareLineFeed);
+            return refuse(at[8] >= '0' && at[8] <= '9' ? Refusal::VersionUnsupported : Refusal::FirstLineMalformed);
+        }
+        if (present < 10)
+            return Step::NeedMore;
+        if (at[9] != '\n')
+            return refuse(Refusal::BareCarriageReturn);
+        return go_on(Stage::LineStart, at + 10);
+    }
+
+    Step response_version()
+    {
+        const char* const at = here();
+        if (const Step step = version(at); step != Step::Next)
+            return step;
+        if (end_ - at < 9)
+            return Step::NeedMore;
+        if (at[8] != ' ')
+            return refuse(Refusal::FirstLineMalformed);
+        return go_on(Stage::Status, at + 9);
+    }
+
+    Step status()
+    {
+        const char* const at = here();
+        const std::ptrdiff_t present = end_ - at;
+        for (std::ptrdiff_t i = 0; i < std::min<std::ptrdiff_t>(present, 3); ++i) {
+            if (at[i] < (i == 0 ? '1' : '0') || at[i] > '9')
+                return refuse(Refusal::StatusMalformed);
+        }
+        if (present < 4)
+            return Step::NeedMore;
+        if (at[3] != ' ' && at[3] != '\r')
+            return refuse(at[3] == '\n' ? Refusal::BareLineFeed : Refusal::StatusMalformed);
+        scan_.status = static_cast<std::uint16_t>((at[0] - '0') * 100 + (at[1] - '0') * 10 + (at[2] - '0'));
+        if (scan_.status == 101)
+            return refuse(Refusal::SwitchingProtocolsUnexpected);
+        scan_.target = offset(at[3] == ' ' ? at + 4 : at + 3); // of the reason phrase
+        return go_on(Stage::Reason, base_ + scan_.target);
+    }
+
+    Step reason()
+    {
+        const char* at = nullptr;
+        if (const Step step = text_until_line_end(at); step != Step::Next)
+            return step;
+        scan_.target_size = offset(at) - scan_.target;
+        return go_on(Stage::LineStart, at + 2);
+    }
+
+    /// Finds the CRLF that ends a field value or a reason phrase.
+    Step text_until_line_end(const char*& line_end)
+    {
+        const char* const at = Bytes::value(base_, here(), end_);
+        line_end = at;
+        if (at == end_)
+            return wait_at(at);
+        if (*at == '\n')
+            return refuse(Refusal::BareLineFeed);
+        if (*at != '\r')
+            return refuse(Refusal::ControlCharacter);
+        if (end_ - at < 2)
+            return wait_at(at);
+        return at[1] == '\n' ? Step::Next : refuse(Refusal::BareCarriageReturn);
+    }
+
+    Step line()
+    {
+        Step step = scan_.stage == Stage::LineStart ? line_start() : Step::Next;
+        if (step == Step::Next && scan_.stage == Stage::Name)
+            step = name();
+        return step == Step::Next ? value() : step;
+    }
+
+    Step line_start()
+    {
+        const char* const at = here();
+        if (at == end_)
+            return Step::NeedMore;
+        switch (*at) {
+        case '\r':
+            if (end_ - at < 2)
+                return Step::NeedMore;
+            if (at[1] != '\n')
+                return refuse(Refusal::BareCarriageReturn);
+            scan_.scanned = offset(at + 2);
+            return Step::Complete;
+        case '\n':
+            return refuse(Refusal::BareLineFeed);
+        case ' ':
+        case '\t':
+            return refuse(Refusal::LineFolding);
+        default:
+            break;
+        }
+        if (scan_.fields == max_fields_)
+            return refuse(Refusal::TooManyFields);
+        scan_.field = {};
+        scan_.field.begin = scan_.scanned;
+        scan_.stage = Stage::Name;
+        return Step::Next;
+    }
+
+    Step name()
+    {
+        const char* const begin = base_ + scan_.field.begin;
+        const char* const at = Bytes::token(base_, here(), end_);
+        if (at - begin > 0xffff)
+            return refuse(Refusal::HeadTooLong);
+        if (at == end_)
+            return wait_at(at);
+        if (*at != ':')
+            return refuse(bad_name_byte(*at));
+        if (at == begin)
+            return refuse(Refusal::FieldNameEmpty);
+        scan_.field.name_size = static_cast<std::uint16_t>(at - begin);
+        return go_on(Stage::Value, at + 1);
+    }
+
+    static Refusal bad_name_byte(char c)
+    {
+        switch (c) {
+        case '\n':
+            return Refusal::BareLineFeed;
+        case '\0':
+            return Refusal::ControlCharacter;
+        case ' ':
+        case '\t':
+            return Refusal::SpaceBeforeColon;
+        default:
+            return Refusal::FieldNameInvalid;
+        }
+    }
+
+    Step value()
+    {
+        const char* at = nullptr;
+        for (;;) {
+            if (const Step step = text_until_line_end(at); step != Step::Next)
+                return step;
+            if constexpr (of == HeadOf::Request)
+                break;
+            // RFC 9112 section 5.2: a folded line of a response goes on as if the fold were spaces.
+            if (end_ - at < 3)
+                return wait_at(at);
+            if (at[2] != ' ' && at[2] != '\t')
+                break;
+            unfold(at);
+            scan_.scanned = offset(at + 2);
+        }
+        return end_of_field(at);
+    }
+
+    /// parse_response_head() was given these bytes to write to.
+    static void unfold(const char* at)
+    {
+        char* const fold = const_cast<char*>(at);
+        fold[0] = fold[1] = ' ';
+    }
+
+    Step end_of_field(const char* line_end)
+    {
+        http::HeaderField& field = scan_.field;
+        const char* first = base_ + field.begin + field.name_size + 1;
+        const char* last = line_end;
+        while (first != last && (*first == ' ' || *first == '\t'))
+            ++first;
+        while (last != first && (last[-1] == ' ' || last[-1] == '\t'))
+            --last;
+        field.value_begin = offset(first);
+        field.value_size = static_cast<std::uint32_t>(last - first);
+        field.end = offset(line_end + 2);
+        field.id = identify({base_ + field.begin, field.name_size});
+        if (field.id != http::HeaderId::Other) {
+            const Refusal refusal = note_field(of, {first, field.value_size}, field, scan_);
+            if (refusal != Refusal::None)
+                return refuse(refusal);
+        }
+        storage_[scan_.fields++] = field;
+        return go_on(Stage::LineStart, line_end + 2);
+    }
+
+    const char* base_;
+    const char* end_;
+    bool full_; ///< everything that may come has come
+    std::uint16_t max_fields_;
+    std::span<http::HeaderField> storage_;
+    HeadScan& scan_;
+    Refusal refusal_ = Refusal::None;
+};
+
+} // namespace switchyard::http1

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "proxy/http1/head_parser.h"
+#include "proxy/http1/head_writer.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace switchyard::http1 {
+namespace {
+
+using http::Method;
+
+std::string forward_request(std::string_view bytes, const RequestEdits& edits)
+{
+    std::vector<http::HeaderField> storage(64);
+    HeadScan scan;
+    http::RequestHead head;
+    const HeadResult result = parse_request_head(bytes, storage, scan, head);
+    EXPECT_TRUE(result.complete()) << to_string(result.refusal) << "\n" << bytes;
+    std::string out(bytes.size() + 1024, '?');
+    out.resize(write_request_head(head, edits, out));
+    return out;
+}
+
+std::string forward_response(std::string bytes, const ResponseEdits& edits)
+{
+    std::vector<http::HeaderField> storage(64);
+    HeadScan scan;
+    http::ResponseHead head;
+    const HeadResult result = parse_response_head(bytes, storage, scan, Method::Get, head);
+    EXPECT_TRUE(result.complete()) << to_string(result.refusal) << "\n" << bytes;
+    std::string out(bytes.size() + 1024, '?');
+    out.resize(write_response_head(head, edits, out));
+    return out;
+}
+
+struct RequestCase
+{
+    std::string received;
+    RequestEdits edits;
+    std::string sent;
+};
+
+const RequestEdits kUsual{.forwarded_for = "203.0.113.7,127.0.0.1", .forwarded_proto = "http", .via = "1.1 google"};
+
+TEST(HeadWriter, Edits_requests)
+{
+    const std::string get = "GET /p?q HTTP/1.1\r\n";
+    const std::string host = "Host: a\r\n";
+    const std::string usual =
+        "X-Forwarded-For: 203.0.113.7,127.0.0.1\r\nX-Forwarded-Proto: http\r\nVia: 1.1 google\r\n";
+    const std::vector<std::string_view> removed{"x-SECRET", "Cookie"};
+    const std::vector<RequestCase> table{
+        {get + host + "\r\n", {}, get + host + "\r\n"},
+        {get + host + "A: 1\r\nB:2\r\n\r\n", kUsual, get + host + "A: 1\r\nB:2\r\n" + usual + "\r\n"},
+        // lists go on in their last line
+        {get + host + "X-Forwarded-For: 1.1.1.1\r\nB: 2\r\nVia: 1.0 x\r\n\r\n", kUsual,
+         get + host + "X-Forwarded-For: 1.1.1.1,203.0.113.7,127.0.0.1\r\nB: 2\r\nVia: 1.0 x, 1.1 google\r\n" +
+             "X-Forwarded-Proto: http\r\n\r\n"},
+        {get + host + "X-Forwarded-For: 1\r\nx-forwarded-for: 2 \r\n\r\n",
+         {.forwarded_for = "3"},
+         get + host + "X-Forwarded-For: 1\r\nx-forwarded-for: 2,3\r\n\r\n"},
+        {get + host + "X-Forwarded-For:\r\n\r\n", {.forwarded_for = "3"}, get + host + "X-Forwarded-For:3\r\n\r\n"},
+        // what the client says about its protocol is replaced, every line of it
+        {get + "X-Forwarded-Proto: https\r\n" + host + "x-forwarded-proto: ftp\r\n\r\n",
+         {.forwarded_proto = "http"},
+         get + host + "X-Forwarded-Proto: http\r\n\r\n"},
+        // hop-by-hop
+        {get + "Connection: keep-alive, X-Hop\r\nKeep-Alive: 5\r\n" + host + "x-hop: 1\r\nTE: trailers\r\nC: 3\r\n\r\n",
+         {},
+         get + host + "C: 3\r\n\r\n"},
+        {get + host + "Connection: close\r\n\r\n", {.close = true}, get + host + "Connection: close\r\n\r\n"},
+        // target and host
+        {"GET http://b:81/x?y HTTP/1.1\r\nA: 1\r\nHost: ignored\r\nB: 2\r\n\r\n",
+         {},
+         "GET /x?y HTTP/1.1\r\nA: 1\r\nHost: b:81\r\nB: 2\r\n\r\n"},
+        {"GET http://b HTTP/1.1\r\nHost: b\r\n\r\n", {}, "GET / HTTP/1.1\r\nHost: b\r\n\r\n"},
+        {"GET http://b?y HTTP/1.1\r\nHost: b\r\n\r\n", {}, "GET /?y HTTP/1.1\r\nHost: b\r\n\r\n"},
+        {"OPTIONS * HTTP/1.1\r\nHost: b\r\n\r\n", {}, "OPTIONS * HTTP/1.1\r\nHost: b\r\n\r\n"},
+        {"OPTIONS http://b HTTP/1.1\r\nHost: a\r\n\r\n", {}, "OPTIONS * HTTP/1.1\r\nHost: b\r\n\r\n"},
+        {get + "A: 1\r\nhost:  a \r\nB: 2\r\n\r\n",
+         {.target = "/new", .host = "c"},
+         "GET /new HTTP/1.1\r\nA: 1\r\nHost: c\r\nB: 2\r\n\r\n"},
+        {"GET / HTTP/1.0\r\n\r\n", {.host = "c"}, "GET / HTTP/1.1\r\nHost: c\r\n\r\n"},
+        {"GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n", {}, "GET / HTTP/1.1\r\nHost: \r\n\r\n"},
+        // bodies
+        {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n",
+         {},
+         "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n"},
+        {"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n",
+         {.framing = Framing::Chunked},
+         "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"},
+        {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n",
+         {.framing = Framing::Chunked},
+         "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"},
+        {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nExpect: 100-continue\r\nA: 1\r\n\r\n",
+         {.framing = Framing::None, .forward_expect = false},
+         "POST / HTTP/1.1\r\nHost: a\r\nA: 1\r\n\r\n"},
+        // added and removed lines
+        {get + "X-Secret: 1\r\n" + host + "Cookie: a\r\nX-Secret2: b\r\n\r\n",
+         {.added_lines = "X-New: 1\r\nX-Other: 2\r\n", .removed_names = removed},
+         get + host + "X-Secret2: b\r\nX-New: 1\r\nX-Other: 2\r\n\r\n"},
+    };
+    for (const RequestCase& row : table)
+        EXPECT_EQ(forward_request(row.received, row.edits), row.sent) << row.received;
+}
+
+TEST(HeadWriter, Edits_responses)
+{
+    struct Case
+    {
+        std::string received;
+        ResponseEdits edits;
+        std::string sent;
+    };
+    const std::string ok = "HTTP/1.1 200 OK\r\n";
+    const std::vector<std::string_view> removed{"endpoint-load-metrics"};
+    const std::vector<Case> table{
+        {ok + "A: 1\r\nContent-Length: 5\r\n\r\n", {}, ok + "A: 1\r\nContent-Length: 5\r\n\r\n"},
+        {"HTTP/1.0 404 Nope\r\nA: 1\r\n\r\n",
+         {.via = "1.1 google"},
+         "HTTP/1.1 404 Nope\r\nA: 1\r\nVia: 1.1 google\r\n\r\n"},
+        {"HTTP/1.1 200\r\n\r\n", {}, "HTTP/1.1 200 \r\n\r\n"},
+        {ok + "Via: 1.1 a\r\nvia: 1.1 b\r\nZ: 1\r\n\r\n",
+         {.via = "1.1 google"},
+         ok + "Via: 1.1 a\r\nvia: 1.1 b, 1.1 google\r\nZ: 1\r\n\r\n"},
+        {ok + "Connection: x-hop\r\nX-Hop: 1\r\nKeep-Alive: 5\r\nA: 1\r\n\r\n",
+         {.close = true},
+         ok + "A: 1\r\nConnection: close\r\n\r\n"},
+        {ok + "A: 1\r\n\r\n", {.say_keep_alive = true}, ok + "A: 1\r\nConnection: keep-alive\r\n\r\n"},
+        {ok + "Transfer-Encoding: chunked\r\nA: 1\r\n\r\n",
+         {.framing = Framing::None, .close = true},
+         ok + "A: 1\r\nConnection: close\r\n\r\n"},
+        {ok + "A: 1\r\n\r\n", {.framing = Framing::Chunked}, ok + "A: 1\r\nTransfer-Encoding: chunked\r\n\r\n"},
+        {ok + "Content-Length: 5\r\nA: 1\r\n\r\n",
+         {.framing = Framing::Chunked},
+         ok + "A: 1\r\nTransfer-Encoding: chunked\r\n\r\n"},
+        {"HTTP/1.1 204 No Content\r\nContent-Length: 0\r\nA: 1\r\n\r\n", {}, "HTTP/1.1 204 No Content\r\nA: 1\r\n\r\n"},
+        {ok + "X: a\r\n b\r\nY: c\r\n\r\n", {}, ok + "X: a   b\r\nY: c\r\n\r\n"},
+        {ok + "Endpoint-Load-Metrics: TEXT cpu_utilization=0.5\r\nSet-Cookie: a\r\nSet-Cookie: b\r\n\r\n",
+         {.added_lines = "X-New: 1\r\n", .removed_names = removed},
+         ok + "Set-Cookie: a\r\nSet-Cookie: b\r\nX-New: 1\r\n\r\n"},
+    };
+    for (const Case& row : table)
+        EXPECT_EQ(forward_response(row.received, row.edits), row.sent) << row.received;
+}
+
+TEST(HeadWriter, Writes_nothing_beyond_its_room)
+{
+    const std::string received = "GET /path HTTP/1.1\r\nA: 1\r\nHost: a\r\nConnection: B\r\nB: 2\r\nVia: x\r\n\r\n";
+    std::vector<http::HeaderField> storage(64);
+    HeadScan scan;
+    http::RequestHead head;
+    ASSERT_TRUE(parse_request_head(received, storage, scan, head).complete());
+    const std::string whole = forward_request(received, kUsual);
+    ASSERT_FALSE(whole.empty());
+    for (std::size_t size = 0; size <= whole.size(); ++size) {
+        std::vector<char> room(size); // its own block: a sanitizer sees what is written beyond it
+        EXPECT_EQ(write_request_head(head, kUsual, room), size == whole.size() ? size : 0U);
+    }
+}
+
+TEST(HeadWriter, Writes_its_own_answers)
+{
+    const auto write = [](const OwnResponse& response) {
+        std::string out(512, '?');
+        out.resize(write_own_response_head(response, out));
+        return out;
+    };
+    EXPECT_EQ(write({.status = 502, .content_length = 3, .close = true}),
+              "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 3\r\n"
+              "Connection: close\r\n\r\n");
+    EXPECT_EQ(write({.status = 301,
+                     .content_type = "",
+                     .added_lines = "Location: /x\r\n",
+                     .date = "Sun, 06 Nov 1994 08:49:37 GMT"}),
+              "HTTP/1.1 301 Moved Permanently\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 0\r\n"
+              "Location: /x\r\n\r\n");
+    EXPECT_EQ(write({.status = 204}), "HTTP/1.1 204 No Content\r\n\r\n");
+    EXPECT_EQ(write({.status = 100}), "HTTP/1.1 100 Continue\r\n\r\n");
+    EXPECT_EQ(write({.status = 599, .content_type = ""}), "HTTP/1.1 599 \r\nContent-Length: 0\r\n\r\n");
+    std::vector<char> small(20);
+    EXPECT_EQ(write_own_response_head({}, small), 0U);
+}
+
+TEST(HeadWriter, Writes_chunk_sizes)
+{
+    const std::vector<std::pair<std::uint64_t, std::string>> table{
+        {0, "0\r\n"},   {1, "1\r\n"},       {15, "f\r\n"},
+        {16, "10\r\n"}, {0x1f4, "1f4\r\n"}, {0xffff'ffff'ffff'ffff, "ffffffffffffffff\r\n"},
+    };
+    for (const auto& [size, text] : table) {
+        std::array<char, 18> out{};
+        const std::size_t written = write_chunk_size(size, out);
+        EXPECT_EQ(std::string_view(out.data(), written), text);
+    }
+}
+
+} // namespace
+} // namespace switchyard::http1
