@@ -21,12 +21,15 @@ struct Member
     ElementId group;
     SocketAddress address;
     EndpointLedger* ledger = nullptr; ///< never null; wrap it in an ActiveRequest for the time of the request
+
+    friend bool operator==(const Member&, const Member&) = default;
 };
 
 /// The endpoints of one service that serve now, and the picker that chooses among them.
 struct ServiceMembers
 {
     ServiceKey key;
+    std::string policy;          ///< the literal the picker was made for
     std::vector<Member> serving; ///< empty: nothing serves, the answer is ErrorKind::NoHealthyEndpoint
     /// Built over `serving`, in its order; nullptr when that is empty.
     std::shared_ptr<const balance::Picker> picker;

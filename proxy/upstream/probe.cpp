@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "proxy/upstream/probe.h"
+
+#include "core/http/request_head.h"
+#include "proxy/http1/body_reader.h"
+#include "proxy/http1/head_parser.h"
+#include "proxy/io/stream.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <fmt/format.h>
+#include <vector>
+
+namespace switchyard::upstream {
+namespace {
+
+constexpr std::size_t kBodyWindow = 1024; ///< where an expected response must stand
+constexpr std::size_t kBufferSize = 32 * 1024;
+constexpr http1::HeadLimits kLimits{.bytes = 16 * 1024, .fields = 128};
+
+ProbeResult failed(std::string answer, std::uint16_t status = 0)
+{
+    return {.success = false, .http_status = status, .took = {}, .answer = std::move(answer)};
+}
+
+std::string describe(const io::IoResult& result, Seconds timeout)
+{
+    switch (result.status) {
+    case io::IoStatus::TimedOut:
+        return fmt::format("no answer within {} s", timeout.count());
+    case io::IoStatus::Closed:
+        return "connection closed before an answer";
+    case io::IoStatus::Failed:
+        switch (result.error) {
+        case ECONNREFUSED:
+            return "connection refused";
+        case ECONNRESET:
+            return "connection reset";
+        default:
+            return std::strerror(result.error);
+        }
+    default:
+        return "interrupted";
+    }
+}
+
+/// Text that would end the line, or the request, early must never reach the wire.
+bool is_safe(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte > 0x20 && byte != 0x7f;
+    });
+}
+
+std::string request_of(const compile::HealthCheckSpec& check, const SocketAddress& to)
+{
+    std::string host = check.host;
+    if (host.empty()) {
+        host = to.address.family == IpAddress::Family::V6 ? fmt::format("[{}]", to.address.to_string())
+                                                          : to.address.to_string();
+    }
+    return fmt::format("GET {} HTTP/1.1\r\nHost: {}\r\nUser-Agent: Switchyard-HealthCheck/1.0\r\nAccept: */*\r\n"
+                       "Connection: close\r\n\r\n",
+                       check.path.empty() ? "/" : check.path, host);
+}
+
+/// Reads until a final head is complete. Interim answers (1xx) are skipped.
+class AnswerReader
+{
+public:
+    AnswerReader() : buffer_(kBufferSize), fields_(kLimits.fields) {}
+
+    std::span<char> room() { return std::span(buffer_).subspan(used_); }
+    http1::HeadResult::Status take(std::size_t bytes)
+    {
+        used_ += bytes;
+        for (;;) {
+            result_ = http1::parse_response_head(std::span(buffer_).first(used_), fields_, scan_, http::Method::Get,
+                                                 head_, kLimits);
+            if (!result_.complete() || head_.status >= 200) {
+                return result_.status;
+            }
+            std::copy(buffer_.begin() + result_.size, buffer_.begin() + static_cast<std::ptrdiff_t>(used_),
+                      buffer_.begin());
+            used_ -= result_.size;
+            scan_ = {};
+        }
+    }
+    const http::ResponseHead& head() const { return head_; }
+    std::string_view after_head() const { return {buffer_.data() + result_.size, used_ - result_.size}; }
+
+private:
+    std::vector<char> buffer_;
+    std::vector<http::HeaderField> fields_;
+    std::size_t used_ = 0;
+    http1::HeadScan scan_;
+    http1::HeadResult result_;
+    http::ResponseHead head_;
+};
+
+/// Decodes the beginning of the body. True: no more of it is needed, or nothing more comes.
+bool take_body(http1::BodyReader& reader, std::string_view bytes, std::string& window)
+{
+    while (!bytes.empty() && !reader.done() && window.size() < kBodyWindow) {
+        const http1::BodyStep step = reader.next(bytes);
+        window.append(step.data.substr(0, kBodyWindow - window.size()));
+        if (reader.refusal() != http1::Refusal::None || step.consumed == 0) {
+            return true;
+        }
+        bytes.remove_prefix(step.consumed);
+    }
+    return reader.done() || window.size() >= kBodyWindow;
+}
+
+ProbeResult judge_text(std::string_view window, std::string_view expected, std::uint16_t status)
+{
+    if (window.find(expected) != std::string_view::npos) {
+        return {.success = true, .http_status = status, .took = {}, .answer = fmt::format("HTTP {}", status)};
+    }
+    return failed(fmt::format("HTTP {}, but the expected text is not in the first {} bytes", status, kBodyWindow),
+                  status);
+}
+
+io::Task<ProbeResult> exchange_http(io::Stream& stream, compile::HealthCheckSpec check, std::string request,
+                                    MonotonicTime deadline)
+{
+    const io::IoResult written = co_await stream.write(request, deadline);
+    if (!written) {
+        co_return failed(describe(written, check.timeout));
+    }
+    AnswerReader reader;
+    auto progress = http1::HeadResult::Status::NeedMore;
+    while (progress == http1::HeadResult::Status::NeedMore) {
+        const io::IoResult got = co_await stream.read(reader.room(), deadline);
+        if (!got) {
+            co_return failed(describe(got, check.timeout));
+        }
+        progress = reader.take(got.bytes);
+    }
+    if (progress == http1::HeadResult::Status::Refused) {
+        co_return failed("the answer is not HTTP");
+    }
+    const std::uint16_t status = reader.head().status;
+    if (status != 200) {
+        co_return failed(fmt::format("HTTP {}", status), status);
+    }
+    if (check.expected_response.empty()) {
+        co_return ProbeResult{.success = true, .http_status = status, .took = {}, .answer = "HTTP 200"};
+    }
+    http1::BodyReader body(reader.head());
+    std::string window;
+    bool enough = take_body(body, reader.after_head(), window) || body.done();
+    std::vector<char> more(enough ? 0 : 4096);
+    while (!enough) {
+        const io::IoResult got = co_await stream.read(more, deadline);
+        if (got.status == io::IoStatus::TimedOut) {
+            co_return failed(describe(got, check.timeout), status);
+        }
+        enough = !got || take_body(body, {more.data(), got.bytes}, window);
+    }
+    co_return judge_text(window, check.expected_response, status);
+}
+
+io::Task<ProbeResult> exchange_tcp(io::Stream& stream, compile::HealthCheckSpec check, MonotonicTime deadline)
+{
+    const std::string_view expected = check.expected_response;
+    std::string received;
+    std::array<char, 1024> chunk;
+    while (received.size() < expected.size()) {
+        const io::IoResult got = co_await stream.read(chunk, deadline);
+        if (!got) {
+            co_return failed(describe(got, check.timeout));
+        }
+        received.append(chunk.data(), got.bytes);
+    }
+    if (!received.starts_with(expected)) {
+        co_return failed("the answer does not begin with the expected text");
+    }
+    co_return ProbeResult{.success = true, .http_status = 0, .took = {}, .answer = "connected"};
+}
+
+io::Task<ProbeResult> run(io::EventLoop& loop, SocketAddress to, compile::HealthCheckSpec check, MonotonicTime deadline)
+{
+    const bool is_http = check.type == compile::HealthCheckSpec::Type::Http;
+    if (is_http && (!is_safe(check.host) || !is_safe(check.path))) {
+        co_return failed("the health check's host or path holds a space or a control character");
+    }
+    Result<io::Fd> socket = io::make_tcp_socket(to);
+    if (!socket) {
+        co_return failed(socket.error().context);
+    }
+    io::Stream stream(loop, std::move(*socket));
+    const io::IoResult connected = co_await stream.connect(to, deadline);
+    if (!connected) {
+        co_return failed(describe(connected, check.timeout));
+    }
+    if (check.proxy_header) {
+        const io::IoResult written = co_await stream.write("PROXY UNKNOWN\r\n", deadline);
+        if (!written) {
+            co_return failed(describe(written, check.timeout));
+        }
+    }
+    if (is_http) {
+        std::string request = request_of(check, to);
+        ProbeResult result = co_await exchange_http(stream, std::move(check), std::move(request), deadline);
+        co_return result;
+    }
+    ProbeResult result = co_await exchange_tcp(stream, std::move(check), deadline);
+    co_return result;
+}
+
+} // namespace
+
+io::Task<ProbeResult> probe(io::EventLoop& loop, SocketAddress to, compile::HealthCheckSpec check)
+{
+    const MonotonicTime start = io::EventLoop::read_clock();
+    const MonotonicTime deadline = start + check.timeout;
+    ProbeResult result = co_await run(loop, to, std::move(check), deadline);
+    result.took = std::chrono::duration_cast<Microseconds>(io::EventLoop::read_clock() - start);
+    co_return result;
+}
+
+} // namespace switchyard::upstream
