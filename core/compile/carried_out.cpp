@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compile/carried_out.h"
+
+#include <array>
+#include <cassert>
+#include <google/protobuf/descriptor.h>
+#include <string>
+
+namespace switchyard::compile {
+
+namespace {
+
+/// Fields by message, separated by blanks; names as in the workspace file.
+struct Row
+{
+    std::string_view message;
+    std::string_view carried_out;
+    std::string_view descriptive{};
+    std::string_view carried_out_alone{};
+    std::string_view reported_by_kind{};
+};
+
+constexpr std::array kRows{
+    // the front end
+    Row{.message = "ForwardingRule",
+        .carried_out = "IPAddress IPProtocol loadBalancingScheme networkTier name portRange ports region target",
+        .descriptive = "creationTimestamp description fingerprint id ipVersion kind labelFingerprint labels network "
+                       "selfLink selfLinkWithId subnetwork"},
+    Row{.message = "Address",
+        .carried_out = "address name",
+        .descriptive = "addressType creationTimestamp description id ipVersion kind labelFingerprint labels network "
+                       "networkTier prefixLength purpose region selfLink status subnetwork users"},
+    Row{.message = "TargetHttpProxy",
+        .carried_out = "httpKeepAliveTimeoutSec name region urlMap",
+        .descriptive = "creationTimestamp description fingerprint id kind selfLink"},
+
+    // routing
+    Row{.message = "UrlMap",
+        .carried_out = "defaultRouteAction defaultService defaultUrlRedirect hostRules name pathMatchers region",
+        .descriptive = "creationTimestamp description fingerprint id kind selfLink"},
+    Row{.message = "HostRule", .carried_out = "hosts pathMatcher", .descriptive = "description"},
+    Row{.message = "PathMatcher",
+        .carried_out = "defaultRouteAction defaultService defaultUrlRedirect name pathRules routeRules",
+        .descriptive = "description"},
+    Row{.message = "PathRule", .carried_out = "paths routeAction service urlRedirect"},
+    Row{.message = "HttpRouteRule",
+        .carried_out = "matchRules priority routeAction service urlRedirect",
+        .descriptive = "description"},
+    Row{.message = "HttpRouteRuleMatch",
+        .carried_out = "fullPathMatch headerMatches ignoreCase prefixMatch queryParameterMatches regexMatch",
+        .reported_by_kind = "pathTemplateMatch"},
+    Row{.message = "HttpHeaderMatch",
+        .carried_out = "exactMatch headerName invertMatch prefixMatch presentMatch rangeMatch regexMatch suffixMatch"},
+    Row{.message = "Int64RangeMatch", .carried_out = "rangeStart rangeEnd"},
+    Row{.message = "HttpQueryParameterMatch", .carried_out = "exactMatch name presentMatch regexMatch"},
+    Row{.message = "HttpRouteAction", .carried_out = "timeout urlRewrite weightedBackendServices"},
+    Row{.message = "Duration", .carried_out = "nanos seconds"},
+    Row{.message = "UrlRewrite", .carried_out = "hostRewrite pathPrefixRewrite"},
+    Row{.message = "WeightedBackendService", .carried_out = "backendService weight"},
+    Row{.message = "HttpRedirectAction",
+        .carried_out = "hostRedirect httpsRedirect pathRedirect prefixRedirect redirectResponseCode stripQuery"},
+
+    // back ends
+    Row{.message = "BackendService",
+        .carried_out = "backends connectionDraining healthChecks loadBalancingScheme localityLbPolicy name portName "
+                       "protocol region timeoutSec",
+        .descriptive = "creationTimestamp description fingerprint id kind metadatas network selfLink usedBy"},
+    Row{.message = "Backend",
+        .carried_out = "group",
+        .descriptive = "description",
+        .carried_out_alone = "balancingMode maxConnections maxConnectionsPerEndpoint maxConnectionsPerInstance "
+                             "maxInFlightRequests maxInFlightRequestsPerEndpoint maxInFlightRequestsPerInstance "
+                             "maxRate maxRatePerEndpoint maxRatePerInstance maxUtilization preference"},
+    Row{.message = "ConnectionDraining", .carried_out = "drainingTimeoutSec"},
+    Row{.message = "HealthCheck",
+        .carried_out = "checkIntervalSec healthyThreshold httpHealthCheck name region tcpHealthCheck timeoutSec "
+                       "unhealthyThreshold",
+        .descriptive = "creationTimestamp description id kind selfLink",
+        .reported_by_kind = "type"},
+    Row{.message = "HTTPHealthCheck",
+        .carried_out = "host port portSpecification proxyHeader requestPath response"},
+    Row{.message = "TCPHealthCheck", .carried_out = "port portSpecification proxyHeader response"},
+    Row{.message = "NetworkEndpointGroup",
+        .carried_out = "defaultPort name networkEndpointType region zone",
+        .descriptive = "annotations creationTimestamp description id kind network selfLink size subnetwork"},
+    Row{.message = "NetworkEndpoint",
+        .carried_out = "fqdn ipAddress ipv6Address networkEndpointGroup port",
+        .descriptive = "annotations instance"},
+    Row{.message = "InstanceGroup",
+        .carried_out = "name namedPorts region zone",
+        .descriptive = "creationTimestamp description fingerprint id kind network selfLink size subnetwork"},
+    Row{.message = "NamedPort", .carried_out = "name port"},
+    Row{.message = "Instance",
+        .carried_out = "instanceGroups name networkInterfaces zone",
+        .descriptive = "creationTimestamp description hostname id kind labels machineType selfLink status"},
+    Row{.message = "NetworkInterface",
+        .carried_out = "ipv6Address networkIP",
+        .descriptive = "name network stackType subnetwork"},
+    Row{.message = "Subnetwork",
+        .carried_out = "",
+        .descriptive = "creationTimestamp description enableFlowLogs externalIpv6Prefix fingerprint gatewayAddress id "
+                       "internalIpv6Prefix ipCidrRange ipv6AccessType ipv6CidrRange kind name network "
+                       "privateIpGoogleAccess privateIpv6GoogleAccess purpose region reservedInternalRange role "
+                       "secondaryIpRanges selfLink stackType state"},
+
+    // this machine
+    Row{.message = "Local", .carried_out = "backends listeners loadProfiles seed simulatedBackends"},
+    Row{.message = "LocalListener", .carried_out = "address forwardingRule port"},
+    Row{.message = "LocalBackend", .carried_out = "endpoints group simulated"},
+    Row{.message = "SimulatedBackend",
+        .carried_out = "address bodySize distribution errorRate errorStatus healthPath healthy latencyMs "
+                       "latencySpreadMs name port utilization"},
+    Row{.message = "LoadProfile",
+        .carried_out = "connections durationSec forwardingRule name requests requestsPerSecond"},
+    Row{.message = "LoadRequest", .carried_out = "headers host method path weight"},
+};
+
+constexpr std::array kLiterals{
+    CarriedOutLiterals{"BackendService", "protocol", "HTTP", "requests go to the endpoints as plain HTTP/1.1."},
+    CarriedOutLiterals{"BackendService", "localityLbPolicy", "ROUND_ROBIN", "endpoints take turns (ROUND_ROBIN)."},
+    CarriedOutLiterals{"HTTPHealthCheck", "portSpecification", "USE_FIXED_PORT USE_SERVING_PORT",
+                       "probes go to the endpoint's own port."},
+    CarriedOutLiterals{"TCPHealthCheck", "portSpecification", "USE_FIXED_PORT USE_SERVING_PORT",
+                       "probes go to the endpoint's own port."},
+    CarriedOutLiterals{"NetworkEndpointGroup", "networkEndpointType", "GCE_VM_IP_PORT NON_GCP_PRIVATE_IP_PORT",
+                       "only endpoints with an address and a port, or stand-ins under local.backends, get traffic."},
+};
+
+/// Calls `visit` with every word of a blank-separated list.
+template <typename Visit>
+void each_word(std::string_view list, Visit visit)
+{
+    while (!list.empty()) {
+        const std::size_t end = list.find(' ');
+        if (end != 0) {
+            visit(list.substr(0, end));
+        }
+        list.remove_prefix(end == std::string_view::npos ? list.size() : end + 1);
+    }
+}
+
+const google::protobuf::Descriptor* message_named(std::string_view name)
+{
+    return google::protobuf::DescriptorPool::generated_pool()->FindMessageTypeByName("switchyard.schema." +
+                                                                                     std::string(name));
+}
+
+/// Descriptors know their JSON names; only the pool's look-up by them is missing.
+const google::protobuf::FieldDescriptor* field_named(const google::protobuf::Descriptor* message, std::string_view name)
+{
+    for (int i = 0; i < message->field_count(); ++i) {
+        if (message->field(i)->json_name() == name) {
+            return message->field(i);
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+CarriedOut::CarriedOut()
+{
+    for (const Row& row : kRows) {
+        const auto* message = message_named(row.message);
+        assert(message != nullptr && "a row names a message of the schema");
+        const auto set = [&](std::string_view fields, Treatment treatment) {
+            each_word(fields, [&](std::string_view word) {
+                const auto* field = field_named(message, word);
+                assert(field != nullptr && "a row names fields of its message");
+                fields_.emplace(field, treatment);
+            });
+        };
+        set(row.carried_out, Treatment::CarriedOut);
+        set(row.descriptive, Treatment::Descriptive);
+        set(row.carried_out_alone, Treatment::CarriedOutAlone);
+        set(row.reported_by_kind, Treatment::ReportedByKind);
+    }
+    for (const CarriedOutLiterals& row : kLiterals) {
+        const auto* field = field_named(message_named(row.message), row.field);
+        assert(field != nullptr && "a row names a field of the schema");
+        literals_.emplace(field, &row);
+    }
+}
+
+Treatment CarriedOut::treatment(const google::protobuf::FieldDescriptor* field) const
+{
+    const auto found = fields_.find(field);
+    return found == fields_.end() ? Treatment::NotCarriedOut : found->second;
+}
+
+bool CarriedOut::knows(const google::protobuf::Descriptor* message) const
+{
+    for (int i = 0; i < message->field_count(); ++i) {
+        if (fields_.contains(message->field(i))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const CarriedOutLiterals* CarriedOut::literals(const google::protobuf::FieldDescriptor* field) const
+{
+    const auto found = literals_.find(field);
+    return found == literals_.end() ? nullptr : found->second;
+}
+
+bool contains_word(std::string_view list, std::string_view word)
+{
+    bool found = false;
+    each_word(list, [&](std::string_view candidate) { found = found || candidate == word; });
+    return found;
+}
+
+} // namespace switchyard::compile

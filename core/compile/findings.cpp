@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compile/findings.h"
+
+#include <cassert>
+
+namespace switchyard::compile {
+
+namespace {
+
+Severity severity_of(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Blocks:
+    case Verdict::BlocksHere:
+    case Verdict::Invalid:
+        return Severity::Error;
+    case Verdict::CloudRefuses:
+    case Verdict::Warns:
+        return Severity::Warning;
+    case Verdict::Advises:
+        break;
+    }
+    return Severity::Advice;
+}
+
+} // namespace
+
+void Findings::add(Verdict verdict, std::string_view code, Place place, std::vector<std::string> args)
+{
+    assert(diagnostic_text(code) != nullptr && "every code has its row in core/base/diagnostic_text.cpp");
+    Diagnostic diagnostic;
+    diagnostic.code = code;
+    diagnostic.severity = severity_of(verdict);
+    diagnostic.runs_here = verdict != Verdict::Blocks && verdict != Verdict::BlocksHere;
+    diagnostic.cloud_accepts =
+        verdict != Verdict::Blocks && verdict != Verdict::Invalid && verdict != Verdict::CloudRefuses;
+    diagnostic.resource = std::move(place.resource);
+    diagnostic.element = place.element;
+    diagnostic.field_path = std::move(place.field_path);
+    diagnostic.args = std::move(args);
+    add(std::move(diagnostic));
+}
+
+void Findings::add(Diagnostic diagnostic)
+{
+    blocked_ = blocked_ || !diagnostic.runs_here;
+    diagnostics_.push_back(std::move(diagnostic));
+}
+
+} // namespace switchyard::compile
