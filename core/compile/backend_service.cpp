@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compile/backend_service.h"
+
+#include "core/compile/keys.h"
+#include "core/compile/mode.h"
+#include "core/model/typed.h"
+#include "core/schema/backend_service.pb.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace switchyard::compile {
+
+namespace {
+
+using model::Kind;
+using schema::FieldPath;
+
+constexpr std::array kGroups{Kind::InstanceGroup, Kind::NetworkEndpointGroup};
+constexpr std::array kHealthChecks{Kind::HealthCheck};
+constexpr std::string_view kStandardPortName = "http";
+
+class BackendServiceCompilation
+{
+public:
+    BackendServiceCompilation(const Subject& subject, EndpointGroups& groups, Findings& findings)
+        : subject_(subject), message_(model::as<schema::BackendService>(subject.resource)), groups_(groups),
+          findings_(findings)
+    {}
+
+    ServiceSpec run()
+    {
+        ServiceSpec spec;
+        spec.id = subject_.resource.id;
+        spec.key = service_key(subject_.resource);
+        spec.name = subject_.resource.name;
+        spec.mode =
+            mode_of(message_.load_balancing_scheme(), subject_.resource.scope).value_or(Mode::GlobalExternal);
+        if (message_.has_timeout_sec()) {
+            spec.timeout = Seconds(std::clamp<std::int64_t>(message_.timeout_sec(), 1, 2147483647));
+        }
+        const std::int64_t draining = message_.connection_draining().draining_timeout_sec();
+        spec.draining_timeout = Seconds(std::clamp<std::int64_t>(draining, 0, 2147483647));
+        endpoints(spec);
+        health_check(spec);
+        return spec;
+    }
+
+private:
+    void endpoints(ServiceSpec& spec)
+    {
+        std::set<ElementId> seen;
+        for (int i = 0; i < message_.backends_size(); ++i) {
+            const schema::Backend& backend = message_.backends(i);
+            const FieldPath path = FieldPath().field("backends").index(static_cast<std::size_t>(i));
+            if (!backend.has_group()) {
+                findings_.add(Verdict::Blocks, "reference.missing", subject_.place(path),
+                              {"group", "instance group or network endpoint group"});
+                continue;
+            }
+            const auto group = subject_.workspace.resolve(kGroups, backend.group(), &subject_.resource);
+            if (group.status != model::Resolution::Status::Found &&
+                group.status != model::Resolution::Status::Ambiguous) {
+                dangling_ = true;
+            } else if (!seen.insert(group.resource->id).second) {
+                findings_.add(Verdict::CloudRefuses, "backend_service.group_repeated",
+                              subject_.place(path.field("group")), {group.resource->name});
+            } else {
+                add_group(*group.resource, spec);
+            }
+        }
+        if (spec.endpoints.empty() && !dangling_) {
+            findings_.add(Verdict::Warns, "backend_service.no_endpoints", subject_.place("backends"));
+        }
+    }
+
+    void add_group(const model::Resource& group, ServiceSpec& spec)
+    {
+        const std::string port_name =
+            message_.port_name().empty() ? std::string(kStandardPortName) : message_.port_name();
+        std::set<SocketAddress> addresses;
+        for (StandInEndpoint& member : groups_.members(group, port_name)) {
+            if (!addresses.insert(member.address).second) {
+                continue;
+            }
+            EndpointSpec& endpoint = spec.endpoints.emplace_back();
+            endpoint.key = endpoint_key(spec.key, group, member.address);
+            endpoint.group = group.id;
+            endpoint.address = member.address;
+            endpoint.label =
+                member.label.empty() ? spec.name + '/' + member.address.to_string() : std::move(member.label);
+        }
+    }
+
+    void health_check(ServiceSpec& spec)
+    {
+        const int count = message_.health_checks_size();
+        if (count == 0 && message_.backends_size() > 0) {
+            findings_.add(Verdict::CloudRefuses, "backend_service.health_check_missing", subject_.place());
+        }
+        if (count > 1) {
+            findings_.add(Verdict::CloudRefuses, "backend_service.health_check_count", subject_.place("healthChecks"),
+                          {std::to_string(count)});
+        }
+        if (count > 0) {
+            const auto found =
+                subject_.workspace.resolve(kHealthChecks, message_.health_checks(0), &subject_.resource);
+            if (found.resource != nullptr && found.resource->kind == Kind::HealthCheck) {
+                spec.health_check = compile_health_check({subject_.workspace, *found.resource});
+            }
+        }
+    }
+
+    const Subject& subject_;
+    const schema::BackendService& message_;
+    EndpointGroups& groups_;
+    Findings& findings_;
+    bool dangling_ = false;
+};
+
+/// A bucket is not served here: a service without endpoints answers 503 in its place.
+ServiceSpec bucket_in_place(const model::Resource& bucket)
+{
+    ServiceSpec spec;
+    spec.id = bucket.id;
+    spec.key = service_key(bucket);
+    spec.name = bucket.name;
+    return spec;
+}
+
+} // namespace
+
+Services compile_backend_services(const model::Workspace& workspace, const LocalPart& local, Findings& findings)
+{
+    Services services;
+    EndpointGroups groups(workspace, local, findings);
+    const auto add = [&](ServiceSpec spec) {
+        services.index.emplace(spec.id, static_cast<route::ServiceIndex>(services.specs.size()));
+        services.specs.push_back(std::move(spec));
+    };
+    for (const model::ResourcePtr& resource : workspace.resources(Kind::BackendService)) {
+        const Subject subject{workspace, *resource};
+        add(BackendServiceCompilation(subject, groups, findings).run());
+    }
+    for (const model::ResourcePtr& resource : workspace.resources(Kind::BackendBucket)) {
+        add(bucket_in_place(*resource));
+    }
+    return services;
+}
+
+} // namespace switchyard::compile

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/schema/health_check.pb.h"
+
+#include "core/compile/backend_service.h"
+#include "core/model/typed.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace switchyard::compile {
+
+namespace {
+
+/// Which sub-message belongs to a type. Source: load-balancer semantics chapter 5.
+struct TypeRow
+{
+    std::string_view type;
+    std::string_view field;
+    bool (*present)(const schema::HealthCheck&);
+};
+
+constexpr std::array kTypes{
+    TypeRow{"HTTP", "httpHealthCheck", [](const schema::HealthCheck& check) { return check.has_http_health_check(); }},
+    TypeRow{"HTTPS", "httpsHealthCheck",
+            [](const schema::HealthCheck& check) { return check.has_https_health_check(); }},
+    TypeRow{"HTTP2", "http2HealthCheck",
+            [](const schema::HealthCheck& check) { return check.has_http2_health_check(); }},
+    TypeRow{"TCP", "tcpHealthCheck", [](const schema::HealthCheck& check) { return check.has_tcp_health_check(); }},
+    TypeRow{"SSL", "sslHealthCheck", [](const schema::HealthCheck& check) { return check.has_ssl_health_check(); }},
+    TypeRow{"GRPC", "grpcHealthCheck", [](const schema::HealthCheck& check) { return check.has_grpc_health_check(); }},
+    TypeRow{"GRPC_WITH_TLS", "grpcTlsHealthCheck",
+            [](const schema::HealthCheck& check) { return check.has_grpc_tls_health_check(); }},
+};
+
+/// The type, or what the only sub-message says when none is written.
+std::string type_of(const schema::HealthCheck& check)
+{
+    if (check.has_type()) {
+        return check.type();
+    }
+    for (const TypeRow& row : kTypes) {
+        if (row.present(check)) {
+            return std::string(row.type);
+        }
+    }
+    return "TCP"; // the API's default
+}
+
+std::uint32_t count_or(bool present, std::int64_t value, std::uint32_t standard)
+{
+    return present ? static_cast<std::uint32_t>(
+                         std::clamp<std::int64_t>(value, 1, std::numeric_limits<std::int32_t>::max()))
+                   : standard;
+}
+
+/// Common to both sub-messages. The endpoint's own port unless a fixed one is asked for, or none is specified.
+template <typename Settings>
+void read_settings(const Settings& settings, std::int64_t standard_port, HealthCheckSpec& spec)
+{
+    const bool serving = settings.has_port_specification() && settings.port_specification() != "USE_FIXED_PORT";
+    if (!serving) {
+        const std::int64_t port = settings.has_port() ? settings.port() : standard_port;
+        if (port >= 1 && port <= 65535) {
+            spec.fixed_port = Port{static_cast<std::uint16_t>(port)};
+        }
+    }
+    spec.expected_response = settings.response();
+    spec.proxy_header = settings.proxy_header() == "PROXY_V1";
+}
+
+void check_one(const Subject& subject, Findings& findings)
+{
+    const auto& check = model::as<schema::HealthCheck>(subject.resource);
+    const std::string type = type_of(check);
+    if (type != "HTTP" && type != "TCP") {
+        findings.add(Verdict::Warns, "health_check.type_not_carried_out",
+                     subject.place(check.has_type() ? "type" : ""), {type});
+    }
+    for (const TypeRow& row : kTypes) {
+        if (row.present(check) && row.type != type) {
+            const auto* wanted = std::ranges::find(kTypes, type, &TypeRow::type);
+            findings.add(Verdict::CloudRefuses, "health_check.type_mismatch", subject.place(row.field),
+                         {type, std::string(row.field),
+                          wanted == kTypes.end() ? "one that fits" : std::string(wanted->field)});
+        }
+    }
+    const std::int64_t interval = check.has_check_interval_sec() ? check.check_interval_sec() : 5;
+    const std::int64_t timeout = check.has_timeout_sec() ? check.timeout_sec() : 5;
+    if (timeout > interval) {
+        findings.add(Verdict::CloudRefuses, "health_check.timeout_exceeds_interval",
+                     subject.place(check.has_timeout_sec() ? "timeoutSec" : "checkIntervalSec"),
+                     {std::to_string(timeout), std::to_string(interval)});
+    }
+}
+
+} // namespace
+
+std::optional<HealthCheckSpec> compile_health_check(const Subject& subject)
+{
+    const auto& check = model::as<schema::HealthCheck>(subject.resource);
+    const std::string type = type_of(check);
+    if (type != "HTTP" && type != "TCP") {
+        return std::nullopt;
+    }
+    HealthCheckSpec spec;
+    spec.id = subject.resource.id;
+    spec.name = subject.resource.name;
+    spec.interval = Seconds(count_or(check.has_check_interval_sec(), check.check_interval_sec(), 5));
+    spec.timeout = std::min(spec.interval, Seconds(count_or(check.has_timeout_sec(), check.timeout_sec(), 5)));
+    spec.healthy_threshold = count_or(check.has_healthy_threshold(), check.healthy_threshold(), 2);
+    spec.unhealthy_threshold = count_or(check.has_unhealthy_threshold(), check.unhealthy_threshold(), 2);
+    if (type == "TCP") {
+        spec.type = HealthCheckSpec::Type::Tcp;
+        read_settings(check.tcp_health_check(), 80, spec);
+        return spec;
+    }
+    const schema::HTTPHealthCheck& http = check.http_health_check();
+    read_settings(http, 80, spec);
+    spec.host = http.host();
+    spec.path = http.request_path().empty() ? "/" : http.request_path();
+    return spec;
+}
+
+void check_health_checks(const model::Workspace& workspace, Findings& findings)
+{
+    for (const model::ResourcePtr& resource : workspace.resources(model::Kind::HealthCheck)) {
+        check_one({workspace, *resource}, findings);
+    }
+}
+
+} // namespace switchyard::compile

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compile/references.h"
+
+#include "core/base/ip_address.h"
+#include "core/compile/subject.h"
+#include "core/schema/access.h"
+
+#include <set>
+#include <tuple>
+
+namespace switchyard::compile {
+
+namespace {
+
+using model::Kind;
+using model::Resolution;
+
+/// "backend service or backend bucket"
+std::string kinds_text(std::span<const Kind> kinds)
+{
+    std::string text;
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        if (i > 0) {
+            text += i + 1 == kinds.size() ? " or " : ", ";
+        }
+        text += model::info(kinds[i]).singular;
+    }
+    return text;
+}
+
+/// "IPAddress" for "IPAddress", "service" for "pathMatchers[0].defaultService[2]".
+std::string field_name(const schema::FieldPath& path)
+{
+    for (std::size_t i = path.size(); i-- > 0;) {
+        if (const auto* name = std::get_if<std::string>(&path[i])) {
+            return *name;
+        }
+    }
+    return {};
+}
+
+bool is_carried_out(const model::Resource& resource, const schema::FieldPath& path, const CarriedOut& table)
+{
+    const auto target = schema::resolve(model::info(resource.kind).message, path);
+    return target && target->field != nullptr &&
+           table.treatment(target->field->descriptor) != Treatment::NotCarriedOut;
+}
+
+/// Where an address literal may stand instead of a reference.
+bool is_literal_address(const model::ReferenceUse& use)
+{
+    return use.kinds.size() == 1 && use.kinds.front() == Kind::Address && IpAddress::parse(use.text).has_value();
+}
+
+class ReferenceCheck
+{
+public:
+    ReferenceCheck(const Subject& subject, const CarriedOut& table, Findings& findings)
+        : subject_(subject), table_(table), findings_(findings)
+    {}
+
+    void check(const model::ReferenceUse& use)
+    {
+        const Resolution resolution = subject_.workspace.resolve(use.kinds, use.text, &subject_.resource);
+        if (resolution.status == Resolution::Status::Found || is_literal_address(use)) {
+            return;
+        }
+        const Verdict verdict =
+            is_carried_out(subject_.resource, use.path, table_) ? Verdict::Blocks : Verdict::CloudRefuses;
+        const std::string kinds = kinds_text(use.kinds);
+        const Place place = subject_.place(use.path);
+        switch (resolution.status) {
+        case Resolution::Status::NotFound:
+            not_found(verdict, use, resolution, place);
+            break;
+        case Resolution::Status::WrongKind:
+            findings_.add(verdict, "reference.wrong_kind", place,
+                          {use.text, std::string(model::info(resolution.resource->kind).singular),
+                           field_name(use.path), kinds});
+            break;
+        case Resolution::Status::Ambiguous:
+            findings_.add(Verdict::CloudRefuses, "reference.ambiguous", place,
+                          {use.text, std::to_string(resolution.candidates.size()),
+                           resolution.resource->scope.to_string()});
+            break;
+        default:
+            findings_.add(verdict, "reference.malformed", place, {use.text});
+        }
+    }
+
+private:
+    void not_found(Verdict verdict, const model::ReferenceUse& use, const Resolution& resolution, const Place& place)
+    {
+        const std::string kinds = kinds_text(use.kinds);
+        if (resolution.suggestion.empty()) {
+            findings_.add(verdict, "reference.dangling", place, {use.text, kinds, field_name(use.path)});
+        } else {
+            findings_.add(verdict, "reference.misspelt", place, {use.text, kinds, resolution.suggestion});
+        }
+    }
+
+    const Subject& subject_;
+    const CarriedOut& table_;
+    Findings& findings_;
+};
+
+} // namespace
+
+void check_references(const model::Workspace& workspace, const CarriedOut& table, Findings& findings)
+{
+    for (const model::KindInfo& kind : model::all_kinds()) {
+        for (const model::ResourcePtr& resource : workspace.resources(kind.kind)) {
+            const Subject subject{workspace, *resource};
+            ReferenceCheck check(subject, table, findings);
+            for (const model::ReferenceUse& use : model::references_of(*resource)) {
+                check.check(use);
+            }
+        }
+    }
+}
+
+void check_names(const model::Workspace& workspace, Findings& findings)
+{
+    for (const model::KindInfo& kind : model::all_kinds()) {
+        if (!kind.named) {
+            continue;
+        }
+        std::set<std::tuple<std::string, std::string, model::Scope>> seen;
+        for (const model::ResourcePtr& resource : workspace.resources(kind.kind)) {
+            const Subject subject{workspace, *resource};
+            if (resource->name.empty()) {
+                findings.add(Verdict::Blocks, "name.missing", subject.place(), {std::string(kind.collection)});
+            } else if (!seen.emplace(resource->name, resource->project, resource->scope).second) {
+                findings.add(Verdict::Blocks, "name.duplicate", subject.place("name"),
+                             {resource->name, std::string(kind.collection)});
+            }
+        }
+    }
+}
+
+} // namespace switchyard::compile

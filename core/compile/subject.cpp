@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compile/subject.h"
+
+namespace switchyard::compile {
+
+Place Subject::place(const schema::FieldPath& path) const
+{
+    const ElementId element_id = path.empty() ? resource.id : element(path);
+    return {resource.label(), element_id ? element_id : resource.id, path.to_string()};
+}
+
+Place Subject::place(std::string_view path) const
+{
+    const auto parsed = schema::FieldPath::parse(path);
+    return parsed ? place(*parsed) : Place{resource.label(), resource.id, std::string(path)};
+}
+
+} // namespace switchyard::compile

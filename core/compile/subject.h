@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/compile/findings.h"
+#include "core/model/workspace.h"
+
+#include <string_view>
+
+namespace switchyard::compile {
+
+/// One resource while it is compiled: knows where a finding about it belongs. Lifetime: as the workspace.
+struct Subject
+{
+    const model::Workspace& workspace;
+    const model::Resource& resource;
+
+    ElementId element(const schema::FieldPath& path) const { return workspace.element_id(resource, path); }
+    Place place(const schema::FieldPath& path = {}) const;
+    /// The same for a path as text. A text that is no path leads to the resource itself.
+    Place place(std::string_view path) const;
+};
+
+} // namespace switchyard::compile
