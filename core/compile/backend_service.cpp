@@ -25,7 +25,9 @@ class BackendServiceCompilation
 {
 public:
     BackendServiceCompilation(const Subject& subject, EndpointGroups& groups, Findings& findings)
-        : subject_(subject), message_(model::as<schema::BackendService>(subject.resource)), groups_(groups),
+        : subject_(subject),
+          message_(model::as<schema::BackendService>(subject.resource)),
+          groups_(groups),
           findings_(findings)
     {}
 
@@ -35,8 +37,7 @@ public:
         spec.id = subject_.resource.id;
         spec.key = service_key(subject_.resource);
         spec.name = subject_.resource.name;
-        spec.mode =
-            mode_of(message_.load_balancing_scheme(), subject_.resource.scope).value_or(Mode::GlobalExternal);
+        spec.mode = mode_of(message_.load_balancing_scheme(), subject_.resource.scope).value_or(Mode::GlobalExternal);
         if (message_.has_timeout_sec()) {
             spec.timeout = Seconds(std::clamp<std::int64_t>(message_.timeout_sec(), 1, 2147483647));
         }
@@ -104,8 +105,7 @@ private:
                           {std::to_string(count)});
         }
         if (count > 0) {
-            const auto found =
-                subject_.workspace.resolve(kHealthChecks, message_.health_checks(0), &subject_.resource);
+            const auto found = subject_.workspace.resolve(kHealthChecks, message_.health_checks(0), &subject_.resource);
             if (found.resource != nullptr && found.resource->kind == Kind::HealthCheck) {
                 spec.health_check = compile_health_check({subject_.workspace, *found.resource});
             }

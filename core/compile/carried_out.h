@@ -35,8 +35,8 @@ struct CarriedOutLiterals
     std::string_view instead;  ///< what happens with another literal; a part of a sentence
 };
 
-/// The explicit table of what is carried out; whatever is not in it gets a warning when it is present, so silence about an
-/// ignored field is impossible. Thread: any; immutable after construction. Cost: one hash look-up per question.
+/// The explicit table of what is carried out; whatever is not in it gets a warning when it is present, so silence about
+/// an ignored field is impossible. Thread: any; immutable after construction. Cost: one hash look-up per question.
 class CarriedOut
 {
 public:

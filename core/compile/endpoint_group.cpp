@@ -29,7 +29,9 @@ std::optional<IpAddress> first_address(const std::string& v4, const std::string&
 } // namespace
 
 EndpointGroups::EndpointGroups(const model::Workspace& workspace, const LocalPart& local, Findings& findings)
-    : workspace_(workspace), local_(local), findings_(findings)
+    : workspace_(workspace),
+      local_(local),
+      findings_(findings)
 {
     index_members();
 }

@@ -86,7 +86,9 @@ class Walk
 {
 public:
     Walk(const CarriedOut& table, const PlaceOf& place_of, Findings& findings)
-        : table_(table), place_of_(place_of), findings_(findings)
+        : table_(table),
+          place_of_(place_of),
+          findings_(findings)
     {}
 
     /// `alone`: the message is the only element of its list.
@@ -136,7 +138,8 @@ private:
         }
         const int count = reflection->FieldSize(message, field);
         for (int i = 0; i < count; ++i) {
-            this->message(reflection->GetRepeatedMessage(message, field, i), fmt::format("{}[{}]", path, i), count == 1);
+            this->message(reflection->GetRepeatedMessage(message, field, i), fmt::format("{}[{}]", path, i),
+                          count == 1);
         }
     }
 
@@ -203,8 +206,8 @@ private:
         }
     }
 
-    /// A number outside its range runs as written where that makes sense: too large a weight or time-out does, a negative
-    /// one or a port beyond 65535 does not.
+    /// A number outside its range runs as written where that makes sense: too large a weight or time-out does, a
+    /// negative one or a port beyond 65535 does not.
     void number(const FieldDescriptor* field, const std::string& path, const std::string& text, double value)
     {
         const auto min = plain_number(facts_of(field).min());
@@ -216,9 +219,9 @@ private:
         constexpr double kLargest = 2147483647;
         const bool is_share = field->cpp_type() == FieldDescriptor::CPPTYPE_DOUBLE;
         const bool runs = !is_share && value >= 0 && value <= kLargest && !(low && value == 0) && max != 65535.0;
-        findings_.add(runs ? Verdict::Invalid : Verdict::Blocks, "field.out_of_range", place_of_(path),
-                      {field->json_name(), text, min ? facts_of(field).min() : "0",
-                       max ? facts_of(field).max() : "2147483647"});
+        findings_.add(
+            runs ? Verdict::Invalid : Verdict::Blocks, "field.out_of_range", place_of_(path),
+            {field->json_name(), text, min ? facts_of(field).min() : "0", max ? facts_of(field).max() : "2147483647"});
     }
 
     const CarriedOut& table_;

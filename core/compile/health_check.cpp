@@ -74,15 +74,15 @@ void check_one(const Subject& subject, Findings& findings)
     const auto& check = model::as<schema::HealthCheck>(subject.resource);
     const std::string type = type_of(check);
     if (type != "HTTP" && type != "TCP") {
-        findings.add(Verdict::Warns, "health_check.type_not_carried_out",
-                     subject.place(check.has_type() ? "type" : ""), {type});
+        findings.add(Verdict::Warns, "health_check.type_not_carried_out", subject.place(check.has_type() ? "type" : ""),
+                     {type});
     }
     for (const TypeRow& row : kTypes) {
         if (row.present(check) && row.type != type) {
             const auto* wanted = std::ranges::find(kTypes, type, &TypeRow::type);
-            findings.add(Verdict::CloudRefuses, "health_check.type_mismatch", subject.place(row.field),
-                         {type, std::string(row.field),
-                          wanted == kTypes.end() ? "one that fits" : std::string(wanted->field)});
+            findings.add(
+                Verdict::CloudRefuses, "health_check.type_mismatch", subject.place(row.field),
+                {type, std::string(row.field), wanted == kTypes.end() ? "one that fits" : std::string(wanted->field)});
         }
     }
     const std::int64_t interval = check.has_check_interval_sec() ? check.check_interval_sec() : 5;

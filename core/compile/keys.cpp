@@ -28,10 +28,7 @@ std::string name_in_scope(const model::Resource& resource)
 
 } // namespace
 
-ServiceKey service_key(const model::Resource& service)
-{
-    return ServiceKey{hash(name_in_scope(service))};
-}
+ServiceKey service_key(const model::Resource& service) { return ServiceKey{hash(name_in_scope(service))}; }
 
 EndpointKey endpoint_key(ServiceKey service, const model::Resource& group, const SocketAddress& address)
 {

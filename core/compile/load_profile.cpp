@@ -56,8 +56,8 @@ std::string trouble_with(const schema::LoadRequest& request)
 LoadRequestSpec load_request(const schema::LoadRequest& request)
 {
     LoadRequestSpec spec;
-    spec.weight = request.has_weight() ? static_cast<std::uint32_t>(std::clamp<std::int64_t>(request.weight(), 0, 1000))
-                                       : 1;
+    spec.weight =
+        request.has_weight() ? static_cast<std::uint32_t>(std::clamp<std::int64_t>(request.weight(), 0, 1000)) : 1;
     spec.method = request.has_method() ? request.method() : "GET";
     spec.host = request.host();
     spec.path = request.has_path() ? request.path() : "/";
@@ -72,7 +72,9 @@ class LoadProfiles
 {
 public:
     LoadProfiles(const Subject& subject, const std::vector<ListenerSpec>& listeners, Findings& findings)
-        : subject_(subject), listeners_(listeners), findings_(findings)
+        : subject_(subject),
+          listeners_(listeners),
+          findings_(findings)
     {}
 
     std::optional<LoadProfileSpec> compile(const schema::LoadProfile& profile, const FieldPath& path)

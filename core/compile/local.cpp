@@ -21,10 +21,7 @@ constexpr std::array kForwardingRules{Kind::ForwardingRule};
 constexpr std::array kGroups{Kind::InstanceGroup, Kind::NetworkEndpointGroup};
 constexpr std::uint16_t kFirstSimulatedPort = 19100;
 
-bool is_port(std::int64_t value)
-{
-    return value >= 0 && value <= 65535;
-}
+bool is_port(std::int64_t value) { return value >= 0 && value <= 65535; }
 
 SimulatedBackendSpec::Distribution distribution_of(const std::string& literal)
 {
@@ -42,7 +39,8 @@ class LocalCompilation
 {
 public:
     LocalCompilation(const model::Workspace& workspace, Findings& findings)
-        : subject_{workspace, *workspace.local()}, local_(model::as<schema::Local>(*workspace.local())),
+        : subject_{workspace, *workspace.local()},
+          local_(model::as<schema::Local>(*workspace.local())),
           findings_(findings)
     {}
 

@@ -10,8 +10,8 @@
 
 namespace switchyard::compile {
 
-/// Which product a scheme in a scope belongs to; an absent scheme counts as EXTERNAL. Errors: nullopt for a scheme that is
-/// no Application Load Balancer's. Source: load-balancer semantics chapter 0.
+/// Which product a scheme in a scope belongs to; an absent scheme counts as EXTERNAL. Errors: nullopt for a scheme that
+/// is no Application Load Balancer's. Source: load-balancer semantics chapter 0.
 std::optional<Mode> mode_of(std::string_view scheme, const model::Scope& scope);
 /// "global external", …
 std::string_view to_string(Mode mode);

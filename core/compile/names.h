@@ -8,7 +8,8 @@ namespace switchyard::compile {
 /// How the schema writes the rule for resource names.
 constexpr std::string_view kNamePattern = "[a-z]([-a-z0-9]*[a-z0-9])?";
 
-/// 1–63 characters, lower-case letters, digits and hyphens, beginning with a letter, not ending with a hyphen (RFC 1035).
+/// 1–63 characters, lower-case letters, digits and hyphens, beginning with a letter, not ending with a hyphen (RFC
+/// 1035).
 bool is_cloud_name(std::string_view text);
 
 } // namespace switchyard::compile

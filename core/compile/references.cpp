@@ -42,8 +42,7 @@ std::string field_name(const schema::FieldPath& path)
 bool is_carried_out(const model::Resource& resource, const schema::FieldPath& path, const CarriedOut& table)
 {
     const auto target = schema::resolve(model::info(resource.kind).message, path);
-    return target && target->field != nullptr &&
-           table.treatment(target->field->descriptor) != Treatment::NotCarriedOut;
+    return target && target->field != nullptr && table.treatment(target->field->descriptor) != Treatment::NotCarriedOut;
 }
 
 /// Where an address literal may stand instead of a reference.
@@ -56,7 +55,9 @@ class ReferenceCheck
 {
 public:
     ReferenceCheck(const Subject& subject, const CarriedOut& table, Findings& findings)
-        : subject_(subject), table_(table), findings_(findings)
+        : subject_(subject),
+          table_(table),
+          findings_(findings)
     {}
 
     void check(const model::ReferenceUse& use)
@@ -74,14 +75,14 @@ public:
             not_found(verdict, use, resolution, place);
             break;
         case Resolution::Status::WrongKind:
-            findings_.add(verdict, "reference.wrong_kind", place,
-                          {use.text, std::string(model::info(resolution.resource->kind).singular),
-                           field_name(use.path), kinds});
+            findings_.add(
+                verdict, "reference.wrong_kind", place,
+                {use.text, std::string(model::info(resolution.resource->kind).singular), field_name(use.path), kinds});
             break;
         case Resolution::Status::Ambiguous:
-            findings_.add(Verdict::CloudRefuses, "reference.ambiguous", place,
-                          {use.text, std::to_string(resolution.candidates.size()),
-                           resolution.resource->scope.to_string()});
+            findings_.add(
+                Verdict::CloudRefuses, "reference.ambiguous", place,
+                {use.text, std::to_string(resolution.candidates.size()), resolution.resource->scope.to_string()});
             break;
         default:
             findings_.add(verdict, "reference.malformed", place, {use.text});

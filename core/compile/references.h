@@ -7,8 +7,8 @@
 
 namespace switchyard::compile {
 
-/// Follows every reference of the workspace once and says which lead nowhere, with the name that was probably meant. The
-/// files of the kinds follow them again and need not say anything about failures.
+/// Follows every reference of the workspace once and says which lead nowhere, with the name that was probably meant.
+/// The files of the kinds follow them again and need not say anything about failures.
 void check_references(const model::Workspace& workspace, const CarriedOut& table, Findings& findings);
 
 /// Names that are missing or given twice; what else can be wrong with a name is the schema's business.

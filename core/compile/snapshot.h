@@ -8,6 +8,7 @@
 #include "core/observe/status_details.h"
 #include "core/route/location.h"
 #include "core/route/route_table.h"
+#include "core/route/route_table_builder.h"
 
 #include <cstdint>
 #include <memory>
@@ -158,13 +159,22 @@ struct LoadProfileSpec
     friend bool operator==(const LoadProfileSpec&, const LoadProfileSpec&) = default;
 };
 
+/// What a route table was built from, kept so that the next revision can share the table of an unchanged URL map.
+struct RouteSource
+{
+    route::RouteTableInput input;
+    std::shared_ptr<const route::RouteTable> table;
+    std::vector<route::BuildProblem> problems;
+};
+
 /// What workers read: immutable, resolved, indexed. Thread: any. Lifetime: last release happens on the control thread.
 struct Snapshot
 {
     Revision revision;
     std::vector<ListenerSpec> listeners;
     std::vector<std::shared_ptr<const route::RouteTable>> route_tables;
-    route::LocationTranslation locations; ///< one stand-in per listener; compile() fills it
+    std::vector<std::shared_ptr<const RouteSource>> route_sources; ///< of the table with the same index
+    route::LocationTranslation locations;                          ///< one stand-in per listener; compile() fills it
     std::vector<ServiceSpec> services;
     std::vector<SimulatedBackendSpec> simulated_backends;
     std::vector<LoadProfileSpec> load_profiles;

@@ -39,7 +39,8 @@ private:
 
 std::string lower(std::string text)
 {
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return text;
 }
 
@@ -63,7 +64,9 @@ class UrlMapReader
 {
 public:
     UrlMapReader(const Subject& subject, const Services& services, Findings& findings)
-        : subject_(subject), message_(model::as<schema::UrlMap>(subject.resource)), findings_(findings),
+        : subject_(subject),
+          message_(model::as<schema::UrlMap>(subject.resource)),
+          findings_(findings),
           actions_(subject, services, findings)
     {}
 
@@ -165,8 +168,7 @@ private:
             }
         }
         if (action) {
-            matcher.path_rules.push_back(
-                {known(path), {rule.paths().begin(), rule.paths().end()}, std::move(*action)});
+            matcher.path_rules.push_back({known(path), {rule.paths().begin(), rule.paths().end()}, std::move(*action)});
         }
     }
 
@@ -181,8 +183,7 @@ private:
         }
         std::vector<int>& kept = result_.match_rules[input.id];
         for (int i = 0; i < rule.match_rules_size(); ++i) {
-            auto match =
-                read_match_rule(rule.match_rules(i), element_path(path, "matchRules", i), subject_, findings_);
+            auto match = read_match_rule(rule.match_rules(i), element_path(path, "matchRules", i), subject_, findings_);
             if (match) {
                 kept.push_back(i);
                 input.match_rules.push_back(std::move(*match));
@@ -210,9 +211,8 @@ private:
                 }
             }
             if (const auto matcher = matcher_of(rule, path)) {
-                input_.host_rules.push_back({known(path),
-                                             {rule.hosts().begin(), rule.hosts().end()},
-                                             static_cast<std::uint32_t>(*matcher)});
+                input_.host_rules.push_back(
+                    {known(path), {rule.hosts().begin(), rule.hosts().end()}, static_cast<std::uint32_t>(*matcher)});
             }
         }
     }

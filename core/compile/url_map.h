@@ -15,7 +15,7 @@ namespace switchyard::compile {
 struct UrlMapInput
 {
     route::RouteTableInput input;
-    std::unordered_map<ElementId, schema::FieldPath> paths;           ///< of host rules, matchers and rules
+    std::unordered_map<ElementId, schema::FieldPath> paths;      ///< of host rules, matchers and rules
     std::unordered_map<ElementId, std::vector<int>> match_rules; ///< by route rule: index there → index in the file
 };
 

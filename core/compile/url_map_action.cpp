@@ -23,8 +23,10 @@ struct RedirectCode
 
 /// Source: load-balancer semantics chapter 2.2.
 constexpr std::array kRedirectCodes{
-    RedirectCode{"MOVED_PERMANENTLY_DEFAULT", 301}, RedirectCode{"FOUND", 302},
-    RedirectCode{"SEE_OTHER", 303},                 RedirectCode{"TEMPORARY_REDIRECT", 307},
+    RedirectCode{"MOVED_PERMANENTLY_DEFAULT", 301},
+    RedirectCode{"FOUND", 302},
+    RedirectCode{"SEE_OTHER", 303},
+    RedirectCode{"TEMPORARY_REDIRECT", 307},
     RedirectCode{"PERMANENT_REDIRECT", 308},
 };
 

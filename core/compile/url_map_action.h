@@ -32,7 +32,9 @@ class ActionReader
 {
 public:
     ActionReader(const Subject& subject, const Services& services, Findings& findings)
-        : subject_(subject), services_(services), findings_(findings)
+        : subject_(subject),
+          services_(services),
+          findings_(findings)
     {}
 
     /// Errors: nullopt when there is none or it cannot work; the findings say why.

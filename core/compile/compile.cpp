@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compile/compile.h"
+
+#include "core/compile/backend_service.h"
+#include "core/compile/directory.h"
+#include "core/compile/field_checks.h"
+#include "core/compile/findings.h"
+#include "core/compile/forwarding_rule.h"
+#include "core/compile/local.h"
+#include "core/compile/mode.h"
+#include "core/compile/references.h"
+#include "core/compile/url_map.h"
+
+#include <google/protobuf/message.h>
+#include <map>
+#include <set>
+
+namespace switchyard::compile {
+
+namespace {
+
+using model::Kind;
+
+/// Every present field of every resource; of a kind that is not carried out at all one warning is enough.
+void check_all_fields(const model::Workspace& workspace, const CarriedOut& table, Findings& findings)
+{
+    for (const model::KindInfo& kind : model::all_kinds()) {
+        for (const model::ResourcePtr& resource : workspace.resources(kind.kind)) {
+            const Subject subject{workspace, *resource};
+            if (table.knows(resource->message->GetDescriptor())) {
+                check_fields(
+                    *resource->message, table, [&](std::string path) { return subject.place(path); }, findings);
+            } else {
+                findings.add(Verdict::Warns, "resource.not_carried_out", subject.place(), {std::string(kind.singular)});
+            }
+        }
+    }
+}
+
+/// The URL maps of a snapshot, each read once and built once per way of comparing hosts.
+class RouteTables
+{
+public:
+    RouteTables(const model::Workspace& workspace, const Services& services, const Snapshot* previous,
+                Snapshot& snapshot, Findings& findings)
+        : workspace_(workspace),
+          services_(services),
+          previous_(previous),
+          snapshot_(snapshot),
+          findings_(findings)
+    {}
+
+    /// Index into the snapshot's route tables.
+    std::uint32_t table(const model::Resource& url_map, route::HostPort host_port)
+    {
+        const auto [found, fresh] = tables_.try_emplace({url_map.id, host_port});
+        if (!fresh) {
+            return found->second;
+        }
+        const Subject subject{workspace_, url_map};
+        Findings heard_already;
+        Findings& findings = reported_.insert(url_map.id).second ? findings_ : heard_already;
+        UrlMapInput read = read_url_map(subject, host_port, services_, findings);
+        const auto source = reuse_or_build(std::move(read.input));
+        report_problems(subject, read, source->problems, findings);
+        found->second = static_cast<std::uint32_t>(snapshot_.route_tables.size());
+        snapshot_.route_tables.push_back(source->table);
+        snapshot_.route_sources.push_back(source);
+        return found->second;
+    }
+
+    /// Maps that no listener uses are read for what there is to say about them.
+    void check_others()
+    {
+        for (const model::ResourcePtr& resource : workspace_.resources(Kind::UrlMap)) {
+            if (reported_.insert(resource->id).second) {
+                const Subject subject{workspace_, *resource};
+                const UrlMapInput read = read_url_map(subject, route::HostPort::Compared, services_, findings_);
+                report_problems(subject, read, route::build_route_table(read.input).problems, findings_);
+            }
+        }
+    }
+
+private:
+    std::shared_ptr<const RouteSource> reuse_or_build(route::RouteTableInput input)
+    {
+        if (previous_ != nullptr) {
+            for (const auto& source : previous_->route_sources) {
+                if (source->input == input) {
+                    return source;
+                }
+            }
+        }
+        route::BuiltRouteTable built = route::build_route_table(input);
+        return std::make_shared<RouteSource>(std::move(input), std::move(built.table), std::move(built.problems));
+    }
+
+    const model::Workspace& workspace_;
+    const Services& services_;
+    const Snapshot* previous_;
+    Snapshot& snapshot_;
+    Findings& findings_;
+    std::map<std::pair<ElementId, route::HostPort>, std::uint32_t> tables_;
+    std::set<ElementId> reported_;
+};
+
+std::vector<std::string> host_patterns(const route::RouteTableInput& input)
+{
+    std::vector<std::string> hosts;
+    for (const route::HostRuleInput& rule : input.host_rules) {
+        hosts.insert(hosts.end(), rule.hosts.begin(), rule.hosts.end());
+    }
+    return hosts;
+}
+
+void add_listeners(const model::Workspace& workspace, std::vector<Chain> chains, RouteTables& tables,
+                   Snapshot& snapshot, Findings& findings)
+{
+    std::vector<route::StandIn> stand_ins;
+    for (Chain& chain : chains) {
+        ListenerSpec& listener = chain.listener;
+        const bool classic = listener.mode == Mode::Classic;
+        listener.route_table =
+            tables.table(*chain.url_map, classic ? route::HostPort::Dropped : route::HostPort::Compared);
+        check_mode({workspace, *chain.forwarding_rule}, {workspace, *chain.target_proxy}, {workspace, *chain.url_map},
+                   listener.mode, findings);
+        stand_ins.push_back({listener.forwarding_rule, listener.address, listener.port, listener.scheme, listener.local,
+                             host_patterns(snapshot.route_sources[listener.route_table]->input)});
+        snapshot.listeners.push_back(std::move(listener));
+    }
+    snapshot.locations = route::LocationTranslation(std::move(stand_ins));
+}
+
+} // namespace
+
+Compilation compile(const model::Workspace& workspace, const runtime::Assets&, Revision revision,
+                    const Snapshot* previous)
+{
+    Findings findings;
+    const CarriedOut table;
+    check_names(workspace, findings);
+    check_references(workspace, table, findings);
+    check_all_fields(workspace, table, findings);
+    check_health_checks(workspace, findings);
+
+    auto snapshot = std::make_shared<Snapshot>();
+    snapshot->revision = revision;
+    LocalPart local = compile_local(workspace, findings);
+    Services services = compile_backend_services(workspace, local, findings);
+    std::vector<Chain> chains = compile_forwarding_rules(workspace, local, findings);
+    RouteTables tables(workspace, services, previous, *snapshot, findings);
+    add_listeners(workspace, std::move(chains), tables, *snapshot, findings);
+    tables.check_others();
+    snapshot->load_profiles = compile_load_profiles(workspace, snapshot->listeners, findings);
+    snapshot->services = std::move(services.specs);
+    snapshot->simulated_backends = std::move(local.simulated_backends);
+    snapshot->seed = local.seed;
+    snapshot->directory = make_directory(workspace, *snapshot);
+
+    Compilation result;
+    if (!findings.blocked()) {
+        result.snapshot = std::move(snapshot);
+    }
+    result.diagnostics = findings.take();
+    return result;
+}
+
+} // namespace switchyard::compile
