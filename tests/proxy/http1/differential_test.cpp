@@ -168,5 +168,27 @@ TEST_P(Differential, Every_byte_is_judged_alike_at_every_place)
     }
 }
 
+TEST(ChunkedReader, Agrees_with_the_reference)
+{
+    static const std::array pieces{
+        "5\r\nhello\r\n", "0\r\n",     "\r\n", "a;x=y\r\n0123456789\r\n", "1 ;e\r\nz\r\n", "X: y\r\n",
+        "Host: h\r\n",    "0;q=\"1\"", "\n",   "fffffffffffffffff",       "5\r\n",         ": v\r\n"};
+    std::mt19937 random(7);
+    int done = 0;
+    for (int round = 0; round < 50'000; ++round) {
+        std::string bytes;
+        for (unsigned count = random() % 6; count > 0; --count)
+            bytes += pieces[random() % (random() % 2 == 0 ? 4 : pieces.size())];
+        bytes += random() % 2 == 0 ? "0\r\n\r\n" : "";
+        if (random() % 3 == 0 && !bytes.empty())
+            bytes[random() % bytes.size()] = static_cast<char>(random());
+        const reference::Chunked expected = reference::read_chunked(bytes);
+        ASSERT_EQ(reference::run_chunked(bytes, random() % (bytes.size() + 1)), expected)
+            << testing::PrintToString(bytes);
+        done += expected.done ? 1 : 0;
+    }
+    EXPECT_GT(done, 5'000);
+}
+
 } // namespace
 } // namespace switchyard::http1

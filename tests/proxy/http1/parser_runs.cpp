@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reference_parser.h"
 
+#include "proxy/http1/chunked_reader.h"
+
 #include <cstring>
 #include <memory>
 
@@ -88,6 +90,22 @@ Head run_response(std::string_view bytes, http::Method request_method, const std
                                    [&](auto block, auto& storage, HeadScan& scan, http::ResponseHead& head) {
                                        return parse_response_head(block, storage, scan, request_method, head, limits);
                                    });
+}
+
+Chunked run_chunked(std::string_view bytes, std::size_t cut)
+{
+    ChunkedReader reader;
+    Chunked outcome;
+    for (const std::size_t end : {cut, bytes.size()}) {
+        while (outcome.consumed < end && !reader.done() && reader.refusal() == Refusal::None) {
+            const BodyStep step = reader.next(bytes.substr(outcome.consumed, end - outcome.consumed));
+            outcome.data += step.data;
+            outcome.consumed += step.consumed;
+        }
+    }
+    outcome.done = reader.done();
+    outcome.refusal = reader.refusal();
+    return outcome;
 }
 
 } // namespace switchyard::http1::reference

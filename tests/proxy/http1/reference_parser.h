@@ -53,4 +53,19 @@ Head run_request(std::string_view bytes, const std::vector<std::size_t>& cuts = 
 Head run_response(std::string_view bytes, http::Method request_method, const std::vector<std::size_t>& cuts = {},
                   const HeadLimits& limits = kResponseLimits);
 
+struct Chunked
+{
+    std::string data;
+    std::size_t consumed = 0; ///< up to the end of the body, or to the first byte that is refused
+    bool done = false;
+    Refusal refusal = Refusal::None;
+
+    friend bool operator==(const Chunked&, const Chunked&) = default;
+};
+
+/// The rules of the chunked coding once more, plainly.
+Chunked read_chunked(std::string_view bytes);
+/// What the reader under test says; it gets the bytes in two pieces.
+Chunked run_chunked(std::string_view bytes, std::size_t cut);
+
 } // namespace switchyard::http1::reference

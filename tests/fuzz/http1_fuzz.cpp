@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The HTTP/1.1 codec against its reference, and against itself: what is forwarded must be one well-formed head again.
+// First byte: what follows (0 request, 1 response, 2 response to HEAD, 3 chunked body) and the instruction set; second
+// byte: where the input is cut in two, and whether small limits apply.
+
+#include "proxy/http1/head_writer.h"
+#include "tests/proxy/http1/reference_parser.h"
+
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+
+namespace {
+
+using namespace switchyard;
+using namespace switchyard::http1;
+
+void require(bool condition, const char* what, std::string_view detail = {})
+{
+    if (condition)
+        return;
+    std::fprintf(stderr, "%s\n%.*s\n", what, static_cast<int>(detail.size()), detail.data());
+    std::abort();
+}
+
+void require_same(const reference::Head& tested, const reference::Head& expected)
+{
+    if (tested != expected)
+        require(false, "parser and reference differ", to_string(tested) + "---\n" + to_string(expected));
+}
+
+void forward_request(std::string bytes)
+{
+    std::vector<http::HeaderField> storage(256);
+    HeadScan scan;
+    http::RequestHead head;
+    if (!parse_request_head(bytes, storage, scan, head).complete())
+        return;
+    const RequestEdits edits{.host = head.authority.empty() ? "h" : std::string_view{},
+                             .forwarded_for = "192.0.2.1,192.0.2.2",
+                             .forwarded_proto = "http",
+                             .via = "1.1 google"};
+    std::string sent(bytes.size() + 512, '\0');
+    sent.resize(write_request_head(head, edits, sent));
+    require(!sent.empty(), "the forwarded head does not fit");
+    const HeadLimits limits{.bytes = 70'000, .fields = 256};
+    const reference::Head again = reference::parse_request(sent, limits);
+    require(again.result.complete() && again.result.size == sent.size(), "the forwarded head is not one head", sent);
+    require(again.body == head.body && again.content_length == head.content_length, "the framing changed", sent);
+    require(again.method == head.method_text && again.path == head.path && again.query == head.query &&
+                (head.authority.empty() || again.authority == head.authority),
+            "the request became another", sent);
+    for (const reference::Field& field : again.fields)
+        require(!field.hop_by_hop, "a hop-by-hop line was forwarded", sent);
+}
+
+void forward_response(std::string bytes, http::Method method)
+{
+    std::vector<http::HeaderField> storage(256);
+    HeadScan scan;
+    http::ResponseHead head;
+    if (!parse_response_head(bytes, storage, scan, method, head).complete())
+        return;
+    std::string sent(bytes.size() + 512, '\0');
+    sent.resize(write_response_head(head, {.via = "1.1 google"}, sent));
+    require(!sent.empty(), "the forwarded head does not fit");
+    const reference::Head again = reference::parse_response(sent, method, {.bytes = 200'000, .fields = 300});
+    require(again.result.complete() && again.result.size == sent.size(), "the forwarded head is not one head", sent);
+    require(again.status == head.status && again.body == head.body && again.content_length == head.content_length,
+            "the response became another", sent);
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    if (size < 2)
+        return 0;
+    const std::string bytes(reinterpret_cast<const char*>(data) + 2, size - 2);
+    const std::size_t cut = bytes.empty() ? 0 : (data[1] & 0x7fU) * bytes.size() / 127;
+    const bool small = (data[1] & 0x80U) != 0;
+    const HeadLimits limits = small ? HeadLimits{.bytes = 120, .fields = 5} : HeadLimits{};
+    use_vectors((data[0] & 0x10U) != 0 ? Vectors::Scalar : (data[0] & 0x20U) != 0 ? Vectors::Sse2 : Vectors::Best);
+    const http::Method method = (data[0] & 3U) == 2 ? http::Method::Head : http::Method::Get;
+    switch (data[0] & 3U) {
+    case 0:
+        require_same(reference::run_request(bytes, {cut}, limits), reference::parse_request(bytes, limits));
+        forward_request(bytes);
+        break;
+    case 3:
+        require(reference::run_chunked(bytes, cut) == reference::read_chunked(bytes), "chunk readers differ", bytes);
+        break;
+    default:
+        require_same(reference::run_response(bytes, method, {cut}, limits),
+                     reference::parse_response(bytes, method, limits));
+        forward_response(bytes, method);
+        break;
+    }
+    return 0;
+}
