@@ -11,6 +11,7 @@ Absolute values drift between runs and machines; ratios inside one run are the f
 import argparse
 import json
 import os
+import resource
 import shutil
 import signal
 import socket
@@ -52,11 +53,11 @@ def command(server, directory, build):
     return [os.path.join(build, "bin/switchyardctl"), "run", expand("switchyard.yaml", directory, port), "--workers", "1"]
 
 
-def wait_for(port, process, name):
+def wait_for(port, process, name, log):
     deadline = time.monotonic() + 10
     while time.monotonic() < deadline:
         if process.poll() is not None:
-            sys.exit(f"{name} ended at once with code {process.returncode}; see its log")
+            sys.exit(f"{name} ended at once with code {process.returncode}: {open(log, encoding='utf-8').read()[-1500:]}")
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 break
@@ -125,16 +126,18 @@ def main():
     if missing:
         sys.exit(f"not installed: {', '.join(missing)} (installer/dependencies.txt lists their packages)")
 
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, 65536), most))  # every server gets the same
     running = []
     with tempfile.TemporaryDirectory(prefix="switchyard-bench-") as directory:
         try:
-            running.append(subprocess.Popen(["taskset", "-c", "1", os.path.join(arguments.build, "bin/bench_upstream"), *map(str, UPSTREAM)]))
+            running.append(subprocess.Popen(["taskset", "-c", "1", os.path.join(arguments.build, "bin/bench_upstream"), *map(str, UPSTREAM)], stdout=subprocess.DEVNULL))
             processes = {}
             for server in arguments.servers:
                 log = open(os.path.join(directory, server + ".log"), "w", encoding="utf-8")
                 processes[server] = subprocess.Popen(["taskset", "-c", "0", *command(server, directory, arguments.build)], stdout=log, stderr=log)
                 running.append(processes[server])
-                wait_for(PORTS[server], processes[server], server)
+                wait_for(PORTS[server], processes[server], server, log.name)
             results = measure(arguments, processes)
         finally:
             for process in reversed(running):
