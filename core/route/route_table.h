@@ -53,11 +53,11 @@ struct WeightedTarget
 /// Send it to a backend service.
 struct ForwardAction
 {
-    std::vector<WeightedTarget> targets;
+    std::vector<WeightedTarget> targets = {};
     std::uint32_t total_weight = 1; ///< sum of the weights; build_route_table() sets it
-    std::optional<std::string> path_prefix_rewrite;
-    std::optional<std::string> host_rewrite;
-    std::optional<Milliseconds> timeout; ///< overrides the service's
+    std::optional<std::string> path_prefix_rewrite = std::nullopt;
+    std::optional<std::string> host_rewrite = std::nullopt;
+    std::optional<Milliseconds> timeout = std::nullopt; ///< overrides the service's
     /// The target that owns `draw`, drawn evenly from [0, total_weight). Cost: O(targets).
     const WeightedTarget& pick(std::uint32_t draw) const;
 
@@ -70,9 +70,9 @@ struct RedirectAction
     std::uint16_t status = 301;
     bool https = false;
     bool strip_query = false;
-    std::optional<std::string> host;
-    std::optional<std::string> path;
-    std::optional<std::string> prefix;
+    std::optional<std::string> host = std::nullopt;
+    std::optional<std::string> path = std::nullopt;
+    std::optional<std::string> prefix = std::nullopt;
 
     friend bool operator==(const RedirectAction&, const RedirectAction&) = default;
 };
