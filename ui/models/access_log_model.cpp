@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/access_log_model.h"
+
+#include "ui/models/text.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace switchyard::models {
+namespace {
+
+const QString kNothing = QStringLiteral("–");
+
+} // namespace
+
+void AccessLogModel::addDirectory(std::shared_ptr<const observe::Directory> directory)
+{
+    if (!directory)
+        return;
+    directories_[directory->revision] = std::move(directory);
+    while (directories_.size() > kMostDirectories)
+        directories_.erase(directories_.begin());
+    if (!records_.empty())
+        emit dataChanged(index(0, Rule), index(rowCount() - 1, Backend));
+}
+
+void AccessLogModel::makeRoomFor(std::size_t count)
+{
+    const std::size_t wanted = records_.size() + count;
+    if (wanted <= kMostRows)
+        return;
+    const std::size_t excess = wanted - kMostRows;
+    const std::size_t leaving = std::min(records_.size(), std::max<std::size_t>(excess, kTrimmedRows));
+    if (leaving == 0)
+        return;
+    beginRemoveRows({}, 0, static_cast<int>(leaving) - 1);
+    records_.erase(records_.begin(), records_.begin() + static_cast<std::ptrdiff_t>(leaving));
+    endRemoveRows();
+}
+
+void AccessLogModel::append(std::span<const observe::AccessRecord> records)
+{
+    if (records.size() > kMostRows)
+        records = records.last(kMostRows);
+    if (records.empty())
+        return;
+    makeRoomFor(records.size());
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(records.size()) - 1);
+    records_.insert(records_.end(), records.begin(), records.end());
+    endInsertRows();
+}
+
+void AccessLogModel::clear()
+{
+    beginResetModel();
+    records_.clear();
+    endResetModel();
+}
+
+int AccessLogModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(records_.size());
+}
+
+int AccessLogModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QString AccessLogModel::elementLabel(Revision revision, ElementId id) const
+{
+    const auto directory = directories_.find(revision);
+    if (directory == directories_.end() || !id)
+        return {};
+    const auto element = directory->second->elements.find(id);
+    return element == directory->second->elements.end() ? QString() : toQString(element->second.label);
+}
+
+QString AccessLogModel::backendLabel(const observe::AccessRecord& record) const
+{
+    const auto directory = directories_.find(record.revision);
+    if (directory != directories_.end() && record.endpoint) {
+        const auto endpoint = directory->second->endpoints.find(record.endpoint);
+        if (endpoint != directory->second->endpoints.end())
+            return toQString(endpoint->second.label);
+    }
+    const QString service = elementLabel(record.revision, record.service);
+    return service.isEmpty() ? kNothing : service;
+}
+
+QString AccessLogModel::text(const observe::AccessRecord& record, int column) const
+{
+    switch (column) {
+    case Time:
+        return QDateTime::fromMSecsSinceEpoch(record.started_ns / 1'000'000).toString(QStringLiteral("HH:mm:ss.zzz"));
+    case Method:
+        return toQString(record.method_text());
+    case Host:
+        return record.host_size ? toQString(record.host()) : kNothing;
+    case Path:
+        return toQString(record.request_target()) + (record.target_truncated ? QStringLiteral("…") : QString());
+    case Rule: {
+        if (!record.rule)
+            return record.url_map ? tr("default") : kNothing;
+        const QString label = elementLabel(record.revision, record.rule);
+        return label.isEmpty() ? tr("rule of an earlier revision") : label;
+    }
+    case Backend:
+        return backendLabel(record);
+    case Status:
+        return record.status ? QString::number(record.status) : kNothing;
+    case Duration:
+        return QString::number(record.duration_us / 1000.0, 'f', 1);
+    case Details:
+        return toQString(observe::to_string(record.details));
+    default:
+        return {};
+    }
+}
+
+QVariant AccessLogModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const observe::AccessRecord& row = record(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+        return text(row, index.column());
+    case Qt::TextAlignmentRole:
+        return index.column() == Duration ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
+                                          : QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
+    case StatusClassRole:
+        return row.status / 100;
+    default:
+        return {};
+    }
+}
+
+QVariant AccessLogModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return section == Duration ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
+                                   : QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Time:
+        return tr("Time");
+    case Method:
+        return tr("Method");
+    case Host:
+        return tr("Host");
+    case Path:
+        return tr("Path");
+    case Rule:
+        return tr("Rule");
+    case Backend:
+        return tr("Backend");
+    case Status:
+        return tr("Status");
+    case Duration:
+        return tr("ms");
+    case Details:
+        return tr("Details");
+    default:
+        return {};
+    }
+}
+
+} // namespace switchyard::models

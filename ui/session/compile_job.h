@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/diagnostic.h"
+#include "core/compile/snapshot.h"
+#include "core/model/workspace.h"
+
+#include <QObject>
+#include <QThreadPool>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace switchyard::session {
+
+/// A version of the draft to be looked at, and what runs now.
+struct DraftVersion
+{
+    std::uint64_t generation = 0;
+    model::Workspace workspace;
+    std::optional<model::Workspace> live;
+};
+
+/// What there is to say about a version of the draft.
+struct CheckedDraft
+{
+    std::uint64_t generation = 0;
+    std::vector<Diagnostic> diagnostics;
+    std::vector<compile::LoadProfileSpec> loadProfiles;
+    int changes = 0; ///< steps between live and draft
+};
+
+/// Compiles drafts on a thread of its own, one at a time; of versions that arrive meanwhile only the newest is looked
+/// at. Thread: gui.
+class CompileJob : public QObject
+{
+    Q_OBJECT
+public:
+    explicit CompileJob(QObject* parent = nullptr);
+    ~CompileJob() override;
+
+    void start(DraftVersion version);
+
+signals:
+    void done(const switchyard::session::CheckedDraft& result);
+
+private:
+    void launch(DraftVersion version);
+    void finish(const CheckedDraft& result);
+
+    QThreadPool pool_;
+    bool busy_ = false;
+    std::optional<DraftVersion> next_;
+};
+
+} // namespace switchyard::session
