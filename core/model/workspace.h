@@ -58,9 +58,8 @@ public:
     /// one. Cost: O(1) in the number of resources when found.
     Resolution resolve(std::span<const Kind> kinds, std::string_view reference, const Resource* from = nullptr) const;
 
-    /// The id of the element at a path (or of the resource for an empty one); 0 when the path leads to no list element.
-    /// Names after the last index are ignored: the id of `routeRules[2].priority` is that of `routeRules[2]`.
-    /// Cost: O(depth).
+    /// The id of the innermost element that contains a path: `routeRules[2].priority` has that of `routeRules[2]`, a
+    /// plain field that of the resource. 0 when an index has no element. Cost: O(depth).
     ElementId element_id(const Resource& resource, const schema::FieldPath& path) const;
     ElementId element_id(ElementId resource, const schema::FieldPath& path) const;
     /// Where an id is now. Errors: nullopt when it is gone.

@@ -74,24 +74,31 @@ void write_key(const Slot<pb::Message>& slot, const Value& value)
         write_field(*slot.message, *slot.field, value);
 }
 
-Result<void> set_entry(pb::Message& message, const FieldPath& path, const Slot<const pb::Message>& found,
-                       const Value& value)
+Result<void> check_entry(const Slot<const pb::Message>& slot, const Value& value)
 {
-    if (!value.absent() && value.as<std::string>() == nullptr)
-        return fail(ErrorKind::InvalidArgument, fmt::format("the values of '{}' are texts", found.key));
-    if (value.absent() && found.message == nullptr)
-        return {};
-    auto map = found.message == nullptr ? Value::Map{} : read_map(*found.message, *found.field);
+    const auto* text = value.as<std::string>();
+    if (!value.absent() && text == nullptr)
+        return fail(ErrorKind::InvalidArgument,
+                    fmt::format("the values of '{}' are texts, not {}", slot.key, to_text(value)));
+    return check_value(*slot.info, *slot.field, false, Value::Map{{*slot.entry, text == nullptr ? "" : *text}});
+}
+
+Result<void> check_element(const Slot<const pb::Message>& slot, const FieldPath& path, const Value& value)
+{
+    if (const auto count = count_at(slot); *slot.index >= count)
+        return out_of_range(path, count);
+    return value.absent() ? Result<void>{} : check_value(*slot.info, *slot.field, true, value);
+}
+
+void write_entry(const Slot<pb::Message>& slot, const Value& value)
+{
+    auto map = read_map(*slot.message, *slot.field);
     if (value.absent())
-        map.erase(*found.entry);
+        map.erase(*slot.entry);
     else
-        map.insert_or_assign(*found.entry, *value.as<std::string>());
-    if (auto fits = check_value(*found.info, *found.field, false, map); !fits)
-        return fits;
-    const auto slot = open_slot(message, path);
+        map.insert_or_assign(*slot.entry, *value.as<std::string>());
     erase_unmodelled(*slot.message, slot.key);
     write_map(*slot.message, *slot.field, map);
-    return {};
 }
 
 /// A slot that is an element of a list, checked for insert, erase and move. `count`: size of the list.
@@ -201,52 +208,63 @@ Result<Value> get(const pb::Message& message, const FieldPath& path)
     return value;
 }
 
-Result<void> set(pb::Message& message, const FieldPath& path, const Value& value)
+Result<void> check_set(const pb::Message& message, const FieldPath& path, const Value& value)
 {
     if (path.empty()) {
         const auto* whole = value.message();
         if (whole == nullptr || whole->GetDescriptor() != message.GetDescriptor())
             return fail(ErrorKind::InvalidArgument, "a resource can only be replaced by one of its kind");
-        message.CopyFrom(*whole);
         return {};
     }
-    const auto found = find_slot(message, path);
-    if (!found)
-        return std::unexpected(found.error());
-    if (found->entry)
-        return set_entry(message, path, *found, value);
-    if (found->index) {
-        if (value.absent())
-            return erase(message, path);
-        if (const auto count = count_at(*found); *found->index >= count)
-            return out_of_range(path, count);
-        if (auto fits = check_value(*found->info, *found->field, true, value); !fits)
-            return fits;
-        const auto slot = open_slot(message, path);
-        write_element(*slot.message, *slot.field, *slot.index, value);
-        return {};
-    }
-    if (auto fits = check_key(*found, value); !fits)
+    const auto slot = find_slot(message, path);
+    if (!slot)
+        return std::unexpected(slot.error());
+    if (slot->entry)
+        return check_entry(*slot, value);
+    return slot->index ? check_element(*slot, path, value) : check_key(*slot, value);
+}
+
+Result<void> set(pb::Message& message, const FieldPath& path, const Value& value)
+{
+    if (auto fits = check_set(message, path, value); !fits)
         return fits;
-    if (value.absent() && found->message == nullptr)
+    if (path.empty()) {
+        message.CopyFrom(*value.message());
         return {};
-    write_key(open_slot(message, path), value);
+    }
+    if (value.absent() && path.last_is_index())
+        return erase(message, path);
+    if (value.absent() && find_slot(message, path)->message == nullptr)
+        return {};
+    const auto slot = open_slot(message, path);
+    if (slot.entry)
+        write_entry(slot, value);
+    else if (slot.index)
+        write_element(*slot.message, *slot.field, *slot.index, value);
+    else
+        write_key(slot, value);
     return {};
 }
 
-Result<void> insert(pb::Message& message, const FieldPath& element, const Value& value)
+Result<void> check_insert(const pb::Message& message, const FieldPath& element, const Value& value)
 {
     const auto found = find_list_slot(message, element);
     if (!found)
         return std::unexpected(found.error());
     if (*found->slot.index > found->count)
         return out_of_range(element, found->count);
-    if (auto fits = check_value(*found->slot.info, *found->slot.field, true, value); !fits)
+    return check_value(*found->slot.info, *found->slot.field, true, value);
+}
+
+Result<void> insert(pb::Message& message, const FieldPath& element, const Value& value)
+{
+    if (auto fits = check_insert(message, element, value); !fits)
         return fits;
     const auto slot = open_slot(message, element);
+    const auto count = element_count(*slot.message, *slot.field);
     erase_unmodelled(*slot.message, slot.key);
     add_element(*slot.message, *slot.field, value);
-    rotate(*slot.message, *slot.field->descriptor, found->count, *slot.index);
+    rotate(*slot.message, *slot.field->descriptor, count, *slot.index);
     return {};
 }
 

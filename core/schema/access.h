@@ -32,6 +32,11 @@ Result<Target> resolve(std::string_view message, const FieldPath& path);
 /// for an index that is out of range, InvalidArgument for a path the schema does not know.
 Result<Value> get(const google::protobuf::Message& message, const FieldPath& path);
 
+/// Whether set() would succeed. Errors: those of set().
+Result<void> check_set(const google::protobuf::Message& message, const FieldPath& path, const Value& value);
+/// Whether insert() would succeed. Errors: those of insert().
+Result<void> check_insert(const google::protobuf::Message& message, const FieldPath& element, const Value& value);
+
 /// Writes a value; Absent removes it. Messages on the way are created. SourceText may be written to any key, known or
 /// not. Errors: InvalidArgument with a sentence, NotFound for an index out of range; the message is then unchanged.
 Result<void> set(google::protobuf::Message& message, const FieldPath& path, const Value& value);
