@@ -113,6 +113,7 @@ struct Explanation
     std::uint32_t rules_after = 0;             ///< not tried any more
     ElementId rule;                            ///< the deciding rule; 0: a default
     std::optional<std::uint32_t> nearest_miss; ///< index into `tried`: the failing rule that came closest
+    std::uint32_t nearest_alternative = 0;     ///< and which of its alternatives
     std::variant<ExplainedNothing, ExplainedForward, ExplainedRedirect> outcome;
 };
 

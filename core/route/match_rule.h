@@ -46,6 +46,8 @@ public:
     std::uint32_t matched_size() const { return matched_size_; }
     bool matches_whole_path() const { return matches_whole_path_; }
     const MatchRuleInput& input() const { return input_; }
+    /// In lower case, as RequestView::header() wants it.
+    std::string_view header_name(std::size_t index) const { return headers_[index].name; }
 
 private:
     bool path_holds(std::string_view path) const;

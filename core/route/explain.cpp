@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/route/explain.h"
+
+#include "core/http/url.h"
+#include "core/route/characters.h"
+#include "core/route/evaluate.h"
+#include "core/route/words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace switchyard::route {
+namespace {
+
+std::size_t shared_prefix(std::string_view a, std::string_view b)
+{
+    std::size_t size = 0;
+    while (size < std::min(a.size(), b.size()) && to_lower(a[size]) == to_lower(b[size]))
+        ++size;
+    return size;
+}
+
+/// How much of a literal the path begins with, when that is enough to call it close: at least half.
+std::size_t path_closeness(std::string_view literal, std::string_view path)
+{
+    const std::size_t shared = shared_prefix(literal, path);
+    return shared >= std::max<std::size_t>(2, literal.size() / 2) ? shared : 0;
+}
+
+std::string_view literal_of(const PathPredicate& path)
+{
+    if (const auto* prefix = std::get_if<PathPrefix>(&path))
+        return prefix->prefix;
+    const auto* full = std::get_if<FullPath>(&path);
+    return full ? std::string_view(full->path) : std::string_view();
+}
+
+/// Writes down what the evaluator tries.
+class Recorder
+{
+public:
+    Recorder(const RouteTable::Parts& parts, const RouteRequest& raw, const Names& names, Explanation& out)
+        : parts_(parts),
+          raw_(raw),
+          request_(raw),
+          names_(names),
+          out_(out)
+    {}
+
+    void host(const HostIndex::Entry* entry);
+    void match_rule(const IndexedRouteRule& rule, const MatchRule& match_rule, std::size_t failing);
+    void path_rules(const PathTree::Pattern* deciding);
+    /// After the evaluation.
+    void finish(const RouteMatch& match);
+
+private:
+    std::string label(ElementId id, std::string otherwise) const
+    {
+        std::string name = names_.element(id);
+        return name.empty() ? otherwise : name;
+    }
+    std::optional<std::string> host_hint(const HostText& compared, const HostIndex::Entry* chosen) const;
+    void path_rule(std::uint32_t rule, const PathTree::Pattern* deciding);
+    /// How close the alternative that was tried last came.
+    void note_closeness(std::size_t closeness);
+
+    const RouteTable::Parts& parts_;
+    const RouteRequest& raw_;
+    RequestView request_;
+    const Names& names_;
+    Explanation& out_;
+    const IndexedPathMatcher* matcher_ = nullptr;
+    const IndexedRouteRule* last_rule_ = nullptr;
+    struct Closest
+    {
+        std::size_t closeness = 0;
+        std::uint32_t alternative = 0;
+    };
+    std::vector<Closest> closest_; ///< per tried rule
+};
+
+void Recorder::host(const HostIndex::Entry* entry)
+{
+    const HostText compared = compared_host(parts_.host_port, request_);
+    out_.host.received = raw_.authority;
+    out_.host.compared = compared.to_string();
+    out_.host.hint = host_hint(compared, entry);
+    if (!entry)
+        return;
+    out_.host.by = entry->pattern == "*"  ? ExplainedHost::By::Any
+                   : entry->is_wildcard() ? ExplainedHost::By::Wildcard
+                                          : ExplainedHost::By::Exact;
+    out_.host.pattern = entry->pattern;
+    out_.host.rule = parts_.host_rules[entry->value].id;
+    matcher_ = &parts_.path_matchers[parts_.host_rules[entry->value].path_matcher];
+    out_.path_matcher = matcher_->id;
+    out_.path_matcher_label = label(matcher_->id, "path matcher");
+}
+
+std::optional<std::string> Recorder::host_hint(const HostText& compared, const HostIndex::Entry* chosen) const
+{
+    if (chosen && !chosen->is_wildcard())
+        return std::nullopt;
+    if (compared.port) {
+        const HostIndex::Entry* without = parts_.hosts.find({compared.name, std::nullopt});
+        if (without && without != chosen && without->pattern != "*")
+            return fmt::format("The host {} would fit without the port: the port belongs to the host here. "
+                               "To accept it, list {}:{} as a host of its own.",
+                               without->pattern, without->pattern, compared.port->value);
+    }
+    const auto misses_name = [&](const HostIndex::Entry& entry) {
+        return entry.pattern.starts_with("*.") &&
+               equals_lower(out_.host.compared, std::string_view(entry.pattern).substr(2));
+    };
+    const auto wildcard = std::ranges::find_if(parts_.hosts.entries(), misses_name);
+    if (wildcard == parts_.hosts.entries().end())
+        return std::nullopt;
+    return fmt::format("{} does not cover {} itself; list both to cover both.", wildcard->pattern,
+                       wildcard->pattern.substr(2));
+}
+
+void Recorder::match_rule(const IndexedRouteRule& rule, const MatchRule& match_rule, std::size_t failing)
+{
+    if (last_rule_ != &rule) {
+        ExplainedRule& tried = out_.tried.emplace_back();
+        tried.rule = rule.id;
+        tried.priority = rule.priority;
+        tried.label = label(rule.id, fmt::format("priority {}", rule.priority));
+        last_rule_ = &rule;
+        out_.rules_after = static_cast<std::uint32_t>(&matcher_->route_rules.back() - &rule);
+    }
+    ExplainedRule& tried = out_.tried.back();
+    ExplainedAlternative& alternative = tried.alternatives.emplace_back();
+    alternative.pattern = describe(match_rule);
+    // A match rule without a path predicate holds nothing yet when its first header fails.
+    const bool has_path = !std::holds_alternative<AnyPath>(match_rule.input().path);
+    alternative.conditions_held = static_cast<std::uint32_t>(failing - (failing > 0 && !has_path ? 1 : 0));
+    if (failing == match_rule.condition_count()) {
+        tried.matched = true;
+        return;
+    }
+    alternative.failed = describe_failure(match_rule, failing, request_);
+    const std::string_view literal = literal_of(match_rule.input().path);
+    note_closeness(failing == 0 ? path_closeness(literal, raw_.path)
+                                : literal.size() + 16 * alternative.conditions_held);
+}
+
+void Recorder::path_rules(const PathTree::Pattern* deciding)
+{
+    for (std::uint32_t rule = 0; rule < matcher_->path_rules.size(); ++rule)
+        path_rule(rule, deciding);
+}
+
+void Recorder::path_rule(std::uint32_t rule, const PathTree::Pattern* deciding)
+{
+    ExplainedRule& tried = out_.tried.emplace_back();
+    tried.rule = matcher_->path_rules[rule].id;
+    tried.matched = deciding && deciding->rule == rule;
+    std::string paths;
+    for (const PathTree::Pattern& pattern : matcher_->paths.patterns()) {
+        if (pattern.rule != rule)
+            continue;
+        paths += (paths.empty() ? "" : ", ") + pattern.text;
+        ExplainedAlternative& alternative = tried.alternatives.emplace_back();
+        alternative.pattern = shown(pattern.text);
+        if (&pattern == deciding) {
+            alternative.conditions_held = 1;
+            continue;
+        }
+        if (pattern.is_prefix() && raw_.path.starts_with(pattern.literal())) {
+            alternative.conditions_held = 1;
+            alternative.failed = {"precedence", "no path that fits better",
+                                  shown(deciding->text) + (deciding->is_prefix() ? " is longer" : " is exact")};
+            continue;
+        }
+        alternative.failed = describe_failure(pattern, raw_.path);
+        note_closeness(path_closeness(pattern.literal(), raw_.path));
+    }
+    tried.label = label(tried.rule, shown(paths));
+}
+
+void Recorder::note_closeness(std::size_t closeness)
+{
+    closest_.resize(out_.tried.size());
+    if (closeness > closest_.back().closeness)
+        closest_.back() = {closeness, static_cast<std::uint32_t>(out_.tried.back().alternatives.size() - 1)};
+}
+
+void Recorder::finish(const RouteMatch& match)
+{
+    out_.rule = match.rule;
+    std::size_t best = 0;
+    for (std::uint32_t at = 0; at < closest_.size(); ++at) {
+        if (out_.tried[at].matched || closest_[at].closeness <= best)
+            continue;
+        best = closest_[at].closeness;
+        out_.nearest_miss = at;
+        out_.nearest_alternative = closest_[at].alternative;
+    }
+}
+
+ExplainedForward explain_forward(const ForwardAction& action, const RouteMatch& match, const RouteRequest& request,
+                                 const Names& names)
+{
+    ExplainedForward out;
+    for (const WeightedTarget& target : action.targets) {
+        std::string service = names.service(target.service);
+        if (service.empty())
+            service = fmt::format("service {}", target.service);
+        out.targets.push_back(
+            {target.id, std::move(service), target.weight.value, 100.0 * target.weight.value / action.total_weight});
+    }
+    out.target = rewritten_target(action, match, request);
+    out.path_rewritten = out.target != rewritten_target(ForwardAction{}, match, request);
+    out.host_rewrite = action.host_rewrite;
+    out.timeout = action.timeout;
+    return out;
+}
+
+} // namespace
+
+Explanation explain(const RouteTable& table, const RouteRequest& request, const Names& names,
+                    const LocationTranslation* translation)
+{
+    Explanation out;
+    out.method = request.method;
+    out.scheme = request.scheme;
+    out.path = request.path;
+    if (request.has_query)
+        out.query = request.query;
+    if (http::needs_normalisation(request.path)) {
+        out.host.received = request.authority;
+        out.host.compared = compared_host(table.parts().host_port, RequestView(request)).to_string();
+        out.outcome =
+            ExplainedRedirect{302, normalised_location(request), normalised_location(request, translation), true};
+        return out;
+    }
+    Recorder recorder(table.parts(), request, names, out);
+    const RouteMatch match = evaluate(table.parts(), request, recorder);
+    recorder.finish(match);
+    if (!match.action)
+        return out;
+    if (const auto* forward = std::get_if<ForwardAction>(match.action)) {
+        out.outcome = explain_forward(*forward, match, request, names);
+    } else {
+        const auto& redirect = std::get<RedirectAction>(*match.action);
+        out.outcome = ExplainedRedirect{redirect.status, redirect_location(redirect, match, request),
+                                        redirect_location(redirect, match, request, translation), false};
+    }
+    return out;
+}
+
+} // namespace switchyard::route

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/route/explain.h"
+#include "core/route/words.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+namespace switchyard::route {
+namespace {
+
+template <typename... Cases>
+struct Overloaded : Cases...
+{
+    using Cases::operator()...;
+};
+
+/// Rules that are listed in full before the deciding one; the others are counted.
+constexpr std::size_t kListedRules = 20;
+
+/// Writes an Explanation for people, top to bottom as the request passes.
+class TextWriter
+{
+public:
+    explicit TextWriter(const Explanation& explanation) : explanation_(explanation) {}
+
+    std::string run()
+    {
+        const std::string query = explanation_.query ? "?" + *explanation_.query : "";
+        line("{} {}://{}{}", shown(explanation_.method), explanation_.scheme == Scheme::Https ? "https" : "http",
+             shown(explanation_.host.received), shown(explanation_.path + query));
+        const auto* redirect = std::get_if<ExplainedRedirect>(&explanation_.outcome);
+        if (redirect && redirect->normalisation) {
+            line("");
+            line("The path has dot segments. No rule is looked at; the client is sent to the cleaned URL.");
+        } else {
+            write_host();
+            write_rules();
+        }
+        write_outcome();
+        write_nearest_miss();
+        return std::move(out_);
+    }
+
+private:
+    template <typename... Args>
+    void line(fmt::string_view format, const Args&... args)
+    {
+        fmt::vformat_to(std::back_inserter(out_), format, fmt::make_format_args(args...));
+        out_ += '\n';
+    }
+
+    /// How a sentence goes on that ends at the default of `owner`.
+    std::string default_words(std::string_view owner) const
+    {
+        const bool none = std::holds_alternative<ExplainedNothing>(explanation_.outcome);
+        return none ? fmt::format(", and the {} has no default.", owner)
+                    : fmt::format(": the {}'s default answers.", owner);
+    }
+
+    void write_host();
+    void write_rules();
+    void write_rule(const ExplainedRule& rule);
+    void write_outcome();
+    void write_forward(const ExplainedForward& forward);
+    void write_redirect(const ExplainedRedirect& redirect);
+    void write_nearest_miss();
+
+    const Explanation& explanation_;
+    std::string out_;
+};
+
+void TextWriter::write_host()
+{
+    const ExplainedHost& host = explanation_.host;
+    line("");
+    line("Host");
+    if (host.received != host.compared)
+        line("  The client wrote {}; the forwarding rule sees {}.", shown(host.received),
+             host.compared.empty() ? "no host" : shown(host.compared));
+    const std::string name = host.compared.empty() ? "(none)" : shown(host.compared);
+    const std::string& matcher = explanation_.path_matcher_label;
+    switch (host.by) {
+    case ExplainedHost::By::Exact:
+        line("  {} is listed as a host: path matcher {}.", name, matcher);
+        break;
+    case ExplainedHost::By::Wildcard:
+        line("  {} fits {}, the longest wildcard that does: path matcher {}.", name, host.pattern, matcher);
+        break;
+    case ExplainedHost::By::Any:
+        line("  {} fits no other host, so * takes it: path matcher {}.", name, matcher);
+        break;
+    case ExplainedHost::By::Nothing:
+        line("  {} fits no host rule{}", name, default_words("URL map"));
+        break;
+    }
+    if (host.hint)
+        line("  Note: {}", *host.hint);
+}
+
+void TextWriter::write_rules()
+{
+    const std::vector<ExplainedRule>& tried = explanation_.tried;
+    if (explanation_.host.by == ExplainedHost::By::Nothing)
+        return;
+    line("");
+    if (tried.empty()) {
+        line("Rules of {}", explanation_.path_matcher_label);
+        line("  There are none{}", default_words("path matcher"));
+        return;
+    }
+    if (tried.front().priority)
+        line("Rules of {}, lowest priority number first; the first that fits decides", explanation_.path_matcher_label);
+    else
+        line("Rules of {}; an exact path wins, then the longest wildcard, whatever their order",
+             explanation_.path_matcher_label);
+    std::size_t unlisted = 0;
+    for (std::size_t at = 0; at < tried.size(); ++at) {
+        if (at < kListedRules || tried[at].matched || explanation_.nearest_miss == at)
+            write_rule(tried[at]);
+        else
+            ++unlisted;
+    }
+    if (unlisted > 0)
+        line("  … and {} more that do not fit", unlisted);
+    if (explanation_.rules_after > 0)
+        line("  {} more {} not tried: the decision was made.", explanation_.rules_after,
+             explanation_.rules_after == 1 ? "rule was" : "rules were");
+    if (!explanation_.rule)
+        line("  No rule fits{}", default_words("path matcher"));
+}
+
+void TextWriter::write_rule(const ExplainedRule& rule)
+{
+    line("  {} {}", rule.matched ? "yes" : "no ", rule.label);
+    for (const ExplainedAlternative& alternative : rule.alternatives) {
+        // Of a rule that fits, only what fitted matters.
+        if (rule.matched && alternative.failed)
+            continue;
+        line("        {}", alternative.pattern);
+        if (!alternative.failed)
+            continue;
+        const FailedCondition& failed = *alternative.failed;
+        if (failed.condition == "precedence")
+            line("          fits, but {}", failed.got);
+        else
+            line("          but the {} is {}", failed.condition, failed.got);
+    }
+}
+
+void TextWriter::write_outcome()
+{
+    line("");
+    line("Result");
+    std::visit(Overloaded{[&](const ExplainedNothing&) { line("  404: there is no target for this request."); },
+                          [&](const ExplainedForward& forward) { write_forward(forward); },
+                          [&](const ExplainedRedirect& redirect) { write_redirect(redirect); }},
+               explanation_.outcome);
+}
+
+void TextWriter::write_forward(const ExplainedForward& forward)
+{
+    if (forward.targets.size() == 1) {
+        line("  The request goes to the backend service {}.", forward.targets.front().service);
+    } else {
+        line("  The request goes to one of these backend services, drawn anew for each request:");
+        for (const ExplainedTarget& target : forward.targets)
+            line("  {:6.4g} %  {} (weight {})", target.percent, target.service, target.weight);
+    }
+    if (forward.path_rewritten)
+        line("  The path is rewritten: the backend gets {}", shown(forward.target));
+    if (forward.host_rewrite)
+        line("  The Host header becomes {}.", shown(*forward.host_rewrite));
+    if (forward.timeout)
+        line("  The answer must come within {} ms (the rule's timeout instead of the service's).",
+             forward.timeout->count());
+}
+
+void TextWriter::write_redirect(const ExplainedRedirect& redirect)
+{
+    line("  {}: the client is told to go elsewhere; no backend sees the request.", redirect.status);
+    line("  Location: {}", shown(redirect.local_location));
+    if (redirect.local_location != redirect.location)
+        line("  (in the cloud: {}; here a stand-in answers)", shown(redirect.location));
+}
+
+void TextWriter::write_nearest_miss()
+{
+    if (!explanation_.nearest_miss)
+        return;
+    const ExplainedRule& rule = explanation_.tried[*explanation_.nearest_miss];
+    const FailedCondition& failed = *rule.alternatives[explanation_.nearest_alternative].failed;
+    line("");
+    line("Nearest miss: {}", rule.label);
+    line("  wanted: {} {}", failed.condition, failed.wanted);
+    line("  got:    {}", failed.got);
+}
+
+} // namespace
+
+std::string to_text(const Explanation& explanation) { return TextWriter(explanation).run(); }
+
+} // namespace switchyard::route

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/route/words.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace switchyard::route {
+namespace {
+
+/// A verb phrase and its negation.
+struct Phrase
+{
+    std::string_view positive;
+    std::string_view negative;
+    std::string object;
+
+    std::string text(bool invert) const
+    {
+        const std::string_view verb = invert ? negative : positive;
+        return object.empty() ? std::string(verb) : fmt::format("{} {}", verb, object);
+    }
+};
+
+Phrase phrase(const ValueIsPresent& match)
+{
+    return match.present ? Phrase{"is present", "is absent", {}} : Phrase{"is absent", "is present", {}};
+}
+Phrase phrase(const ValueEquals& match) { return {"is", "is not", match.value.empty() ? "empty" : shown(match.value)}; }
+Phrase phrase(const ValueStartsWith& match) { return {"starts with", "does not start with", shown(match.value)}; }
+Phrase phrase(const ValueEndsWith& match) { return {"ends with", "does not end with", shown(match.value)}; }
+Phrase phrase(const ValueMatchesRegex& match)
+{
+    return {"matches the expression", "does not match the expression", shown(match.pattern)};
+}
+Phrase phrase(const ValueInRange& match)
+{
+    return {"is a number from", "is not a number from",
+            fmt::format("{} up to, not including, {}", match.start, match.end)};
+}
+
+Phrase path_phrase(const AnyPath&) { return {"is anything", "is nothing", {}}; }
+Phrase path_phrase(const PathPrefix& path)
+{
+    return {"starts with", {}, shown(path.prefix) + (path.ignore_case ? " (in any case)" : "")};
+}
+Phrase path_phrase(const FullPath& path)
+{
+    return {"is", {}, shown(path.path) + (path.ignore_case ? " (in any case)" : "")};
+}
+Phrase path_phrase(const PathRegex& path) { return {"matches the expression", {}, shown(path.pattern)}; }
+
+std::string path_words(const PathPredicate& path)
+{
+    return std::visit([](const auto& predicate) { return path_phrase(predicate).text(false); }, path);
+}
+
+std::string header_words(const HeaderPredicate& header)
+{
+    return std::visit([&](const auto& match) { return phrase(match).text(header.invert); }, header.match);
+}
+
+std::string query_words(const QueryPredicate& query)
+{
+    return std::visit([](const auto& match) { return phrase(match).text(false); }, query.match);
+}
+
+std::string value_or_absent(std::optional<std::string_view> value)
+{
+    if (!value)
+        return "absent";
+    return value->empty() ? "empty" : shown(*value);
+}
+
+/// Length of the UTF-8 sequence at the front; 0 when it is none.
+std::size_t sequence_size(std::string_view text)
+{
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+    const unsigned first = byte(0);
+    if (first < 0x80)
+        return 1;
+    const std::size_t size = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+    if (first < 0xc2 || first > 0xf4 || text.size() < size)
+        return 0;
+    for (std::size_t at = 1; at < size; ++at) {
+        if ((byte(at) & 0xc0) != 0x80)
+            return 0;
+    }
+    const bool overlong = (first == 0xe0 && byte(1) < 0xa0) || (first == 0xf0 && byte(1) < 0x90);
+    const bool beyond = (first == 0xed && byte(1) > 0x9f) || (first == 0xf4 && byte(1) > 0x8f);
+    return overlong || beyond ? 0 : size;
+}
+
+} // namespace
+
+std::string shown(std::string_view text)
+{
+    constexpr std::size_t kLimit = 120;
+    std::string out;
+    std::size_t at = 0;
+    while (at < text.size() && out.size() < kLimit) {
+        const std::size_t size = sequence_size(text.substr(at));
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (size == 0 || byte < 0x20 || byte == 0x7f) {
+            out += fmt::format("\\x{:02x}", byte);
+            ++at;
+        } else {
+            out += text.substr(at, size);
+            at += size;
+        }
+    }
+    if (at < text.size())
+        out += fmt::format("… ({} bytes)", text.size());
+    return out;
+}
+
+std::string json_quoted(std::string_view text)
+{
+    std::string out = "\"";
+    while (!text.empty()) {
+        const std::size_t size = sequence_size(text);
+        const auto byte = static_cast<unsigned char>(text[0]);
+        if (size == 0)
+            out += "\\ufffd";
+        else if (byte == '"' || byte == '\\')
+            out += {'\\', text[0]};
+        else if (byte < 0x20 || byte == 0x7f)
+            out += fmt::format("\\u{:04x}", byte);
+        else
+            out += text.substr(0, size);
+        text.remove_prefix(std::max<std::size_t>(size, 1));
+    }
+    return out + '"';
+}
+
+std::string describe(const MatchRule& rule)
+{
+    std::string out;
+    const auto add = [&](std::string words) { out += (out.empty() ? "" : " and ") + std::move(words); };
+    const MatchRuleInput& input = rule.input();
+    if (!std::holds_alternative<AnyPath>(input.path))
+        add("path " + path_words(input.path));
+    for (const HeaderPredicate& header : input.headers)
+        add(fmt::format("header {} {}", shown(header.name), header_words(header)));
+    for (const QueryPredicate& query : input.query)
+        add(fmt::format("query parameter {} {}", shown(query.name), query_words(query)));
+    return out.empty() ? "every request" : out;
+}
+
+FailedCondition describe_failure(const MatchRule& rule, std::size_t condition, const RequestView& request)
+{
+    const MatchRuleInput& input = rule.input();
+    if (condition == 0)
+        return {"path", path_words(input.path), value_or_absent(request.path())};
+    if (condition <= input.headers.size()) {
+        const HeaderPredicate& header = input.headers[condition - 1];
+        const HeaderValue value = request.header(rule.header_name(condition - 1));
+        std::string storage;
+        return {"header " + shown(header.name), header_words(header),
+                value_or_absent(value.present() ? std::optional(value.joined(storage)) : std::nullopt)};
+    }
+    const QueryPredicate& query = input.query[condition - 1 - input.headers.size()];
+    return {"query parameter " + shown(query.name), query_words(query),
+            value_or_absent(request.query_parameter(query.name))};
+}
+
+FailedCondition describe_failure(const PathTree::Pattern& pattern, std::string_view path)
+{
+    const std::string literal = shown(pattern.literal());
+    return {"path", (pattern.is_prefix() ? "starts with " : "is ") + literal, value_or_absent(path)};
+}
+
+} // namespace switchyard::route
