@@ -75,7 +75,8 @@ public:
 
 private:
     class Core;
-    std::unique_ptr<Core> core_;
+    struct Running;
+    std::unique_ptr<Running> running_;
 };
 
 } // namespace switchyard::proxy

@@ -71,14 +71,13 @@ private:
     std::vector<std::unique_ptr<char[]>> unused_;
 };
 
-/// The two sizes in use: a first read, and bulk bodies (or a head that outgrew the first read).
+/// The sizes in use.
 struct BufferPools
 {
-    static constexpr std::size_t kFirstRead = 16 * 1024;
-    static constexpr std::size_t kBulk = 64 * 1024;
-
-    BufferPool small{kFirstRead, 1024};
-    BufferPool bulk{kBulk, 64};
+    BufferPool small{16 * 1024, 1024}; ///< a first read
+    BufferPool bulk{64 * 1024, 64};    ///< bodies, and heads that outgrew the first read
+    BufferPool fields{8 * 1024, 1024}; ///< a head's table
+    BufferPool large{144 * 1024, 4};   ///< the longest response heads
 };
 
 inline std::size_t Buffer::size() const { return pool_ == nullptr ? 0 : pool_->buffer_size(); }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <fmt/format.h>
 #include <sys/epoll.h>
@@ -20,6 +21,15 @@ std::int64_t read_wall_offset(MonotonicTime now)
            now.time_since_epoch().count();
 }
 
+// splice(2) to a closed socket cannot be told not to raise it, unlike send(2).
+void block_broken_pipe_signal()
+{
+    sigset_t signals;
+    ::sigemptyset(&signals);
+    ::sigaddset(&signals, SIGPIPE);
+    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
 } // namespace
 
 TurnHook::TurnHook(EventLoop& loop) : loop_(&loop) { loop_->hooks_.push_back(this); }
@@ -34,6 +44,7 @@ EventLoop::EventLoop()
       wall_offset_read_(now_),
       timers_(now_)
 {
+    block_broken_pipe_signal();
     epoll_event event{};
     event.events = EPOLLIN | EPOLLET;
     event.data.u64 = kWakeToken;
@@ -48,6 +59,7 @@ void EventLoop::run()
 {
     if (failure_)
         return;
+    block_broken_pipe_signal();
     thread_.store(std::this_thread::get_id(), std::memory_order_relaxed);
     while (!stop_.exchange(false, std::memory_order_acq_rel))
         turn(kLongestSleep);

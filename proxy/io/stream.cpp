@@ -100,7 +100,8 @@ bool Stream::ReadAwaiter::attempt()
 }
 
 Stream::WriteAwaiter::WriteAwaiter(Stream& stream, std::span<const std::string_view> parts, MonotonicTime until)
-    : stream_(stream)
+    : stream_(stream),
+      allowance_(until - stream.loop_.now())
 {
     assert(parts.size() <= kMaxParts);
     deadline = until;
@@ -129,6 +130,8 @@ bool Stream::WriteAwaiter::attempt()
             return true;
         parts_[first_].iov_base = static_cast<char*>(parts_[first_].iov_base) + left;
         parts_[first_].iov_len -= left;
+        if (deadline != kNever)
+            deadline = stream_.loop_.now() + allowance_;
         if (!stream_.writable_)
             return false;
     }
@@ -259,11 +262,12 @@ void Stream::interrupt()
         finish(reader_, IoStatus::Interrupted);
 }
 
-void Stream::observe(StreamObserver* observer)
+void Stream::move_read_deadline(MonotonicTime deadline)
 {
-    observer_ = observer;
-    if (observer != nullptr)
-        watch();
+    if (reader_ == nullptr)
+        return;
+    reader_->deadline = deadline;
+    call_by(deadline);
 }
 
 void Stream::shutdown_write() { ::shutdown(fd_.get(), SHUT_WR); }

@@ -68,7 +68,8 @@ public:
     ReadableAwaiter readable(MonotonicTime deadline = kNever);
     /// Reads what there is, at least a byte.
     ReadAwaiter read(std::span<char> into, MonotonicTime deadline = kNever);
-    /// Writes all of it. Lifetime: the memory must stay until it ends.
+    /// Writes all of it. Whenever the peer takes some, the time left at the start is granted anew.
+    /// Lifetime: the memory must stay until it ends.
     WriteAwaiter write(std::string_view data, MonotonicTime deadline = kNever);
     WriteAwaiter write(std::string_view first, std::string_view second, MonotonicTime deadline);
     WriteAwaiter write(std::span<const std::string_view> parts, MonotonicTime deadline = kNever);
@@ -84,9 +85,12 @@ public:
 
     /// Ends what waits now, with Interrupted; the waiter is resumed inside the call.
     void interrupt();
-    /// Tells `observer` (nullptr: nobody) of events nobody waits for; registers the socket when there is one.
-    void observe(StreamObserver* observer);
+    /// Tells `observer` (nullptr: nobody) of events nobody waits for. A socket that never had to wait is not registered
+    /// yet and tells nothing: watch() changes that.
+    void observe(StreamObserver* observer) { observer_ = observer; }
     void watch() { (void)ensure_registered(); }
+    /// Moves the deadline of the read that waits now, if one does.
+    void move_read_deadline(MonotonicTime deadline);
 
     /// The peer closed its side or the connection broke, as far as is known.
     bool hung_up() const { return hung_up_; }
@@ -223,6 +227,7 @@ private:
     bool attempt() override;
 
     Stream& stream_;
+    Nanoseconds allowance_;
     std::array<iovec, kMaxParts> parts_;
     std::uint8_t first_ = 0;
     std::uint8_t count_ = 0;

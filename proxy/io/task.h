@@ -46,11 +46,7 @@ template <typename T>
 struct TaskPromise : TaskPromiseBase
 {
     Task<T> get_return_object() noexcept;
-    template <typename U>
-    void return_value(U&& value)
-    {
-        result.emplace(std::forward<U>(value));
-    }
+    void return_value(T value) { result.emplace(std::move(value)); }
     T take() { return std::move(*result); }
 
     std::optional<T> result;

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "proxy/serve/exchange.h"
+
+#include "core/http/url.h"
+#include "core/observe/load_source.h"
+#include "core/observe/status_details.h"
+#include "core/route/location.h"
+#include "proxy/serve/own_answers.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace switchyard::serve {
+namespace {
+
+std::uint32_t to_us(Nanoseconds duration)
+{
+    const auto us = std::chrono::duration_cast<Microseconds>(duration).count();
+    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(us, 0, UINT32_MAX));
+}
+
+} // namespace
+
+Exchange::Exchange(WorkerContext& context, ClientStream& client, BackendConnector& connector, const Arrival& arrival,
+                   std::unique_ptr<CaptureNotes> notes)
+    : context_(context),
+      client_(client),
+      connector_(connector),
+      arrival_(arrival),
+      state_(context.states.current()),
+      notes_(std::move(notes))
+{}
+
+Exchange::~Exchange()
+{
+    upload_.clear();
+    client_.watch_disconnect(nullptr);
+}
+
+io::Task<bool> Exchange::run()
+{
+    begin_record();
+    const Result<Decision> decision = decide();
+    Result<> outcome;
+    if (!decision) {
+        outcome = std::unexpected(decision.error());
+    } else if (*decision == Decision::Forward) {
+        outcome = co_await forward();
+    } else {
+        record_.status = own_.status;
+        record_.details = observe::StatusDetails::DirectResponse;
+        (void)client_.received_body(); // a body that is here already need not end the connection
+        keep_ = client_.reusable();
+        own_.close = !keep_;
+        outcome = co_await client_.answer(own_);
+        head_sent_ = true;
+    }
+    if (!outcome)
+        co_await fail_with(std::move(outcome.error()));
+    finish();
+    co_return keep_;
+}
+
+io::Task<> Exchange::refuse(Error error, std::optional<observe::StatusDetails> details)
+{
+    begin_record();
+    if (state_)
+        listener_ = state_->listener(arrival_.forwarding_rule);
+    if (listener_ != nullptr) {
+        record_.url_map = listener_->url_map;
+        style_ = compile::answer_style(listener_->mode);
+    }
+    co_await fail_with(std::move(error));
+    if (details)
+        record_.details = *details;
+    finish();
+}
+
+void Exchange::begin_record()
+{
+    const http::RequestHead& head = client_.request();
+    record_.started_ns = context_.loop.wall_ns(arrival_.at);
+    record_.forwarding_rule = arrival_.forwarding_rule;
+    record_.client = arrival_.client.address;
+    record_.client_port = arrival_.client.port;
+    record_.simulated = observe::is_load_source(arrival_.client.address);
+    record_.method = head.method;
+    record_.set_text(head.method_text, head.authority, head.target);
+    if (state_)
+        record_.revision = state_->snapshot().revision;
+}
+
+Result<Exchange::Decision> Exchange::decide()
+{
+    if (state_)
+        listener_ = state_->listener(arrival_.forwarding_rule);
+    if (listener_ == nullptr)
+        return fail(ErrorKind::NoConfiguration, "no forwarding rule of the configuration listens here");
+    record_.url_map = listener_->url_map;
+    style_ = compile::answer_style(listener_->mode);
+    const http::RequestHead& head = client_.request();
+    route_request_ = {.authority = head.authority,
+                      .path = head.path,
+                      .query = head.query,
+                      .has_query = head.has_query,
+                      .method = head.method_text,
+                      .scheme = listener_->scheme,
+                      .rule_port = listener_->port,
+                      .local_port = arrival_.local.port,
+                      .forwarding_rule = listener_->forwarding_rule,
+                      .headers = &head.headers};
+    if (http::needs_normalisation(head.path)) {
+        location_ = route::normalised_location(route_request_, &state_->snapshot().locations);
+        own_ = {.status = 302, .body = {}, .location = location_, .close = false};
+        return Decision::Answer;
+    }
+    match_ = state_->snapshot().route_tables[listener_->route_table]->match(route_request_);
+    record_.host_rule = match_.host_rule;
+    record_.path_matcher = match_.path_matcher;
+    record_.rule = match_.rule;
+    if (match_.action == nullptr)
+        return fail(ErrorKind::NoConfiguration, "the URL map has no target for this request");
+    if (const auto* redirect = std::get_if<route::RedirectAction>(match_.action)) {
+        location_ = route::redirect_location(*redirect, match_, route_request_, &state_->snapshot().locations);
+        own_ = {.status = redirect->status, .body = {}, .location = location_, .close = false};
+        return Decision::Answer;
+    }
+    action_ = &std::get<route::ForwardAction>(*match_.action);
+    return Decision::Forward;
+}
+
+io::Task<> Exchange::fail_with(Error error)
+{
+    upload_.clear();
+    // Whoever cancelled, it was because one of these became known.
+    if (upload_error_)
+        error = *std::exchange(upload_error_, std::nullopt);
+    else if (error.kind == ErrorKind::Cancelled && (client_gone_ || client_.gone()))
+        error = {ErrorKind::ClientDisconnected, Origin::Client, Retry::Never, "the client disconnected"};
+    if (notes_ && !notes_->attempts.empty() && error.origin == Origin::Backend)
+        notes_->attempts.back().error = error.context;
+    backend_.reset();
+    if (head_sent_) {
+        record_.details = observe::details_after_head(error.kind);
+        keep_ = false;
+        co_return;
+    }
+    const observe::Outcome outcome = observe::outcome_of(error.kind, style_);
+    record_.status = outcome.status;
+    record_.details = outcome.details;
+    keep_ = false;
+    if (outcome.status == 0)
+        co_return;
+    if (error.origin != Origin::Client) {
+        (void)client_.received_body();
+        keep_ = client_.reusable();
+    }
+    const Result<> answered = co_await client_.answer(
+        {.status = outcome.status, .body = own_answer_text(outcome, style_), .location = {}, .close = !keep_});
+    if (!answered) {
+        record_.status = 0;
+        keep_ = false;
+    }
+}
+
+void Exchange::finish()
+{
+    const MonotonicTime now = io::EventLoop::read_clock();
+    record_.duration_us = to_us(now - arrival_.at);
+    record_.request_bytes = client_.body_bytes();
+    active_.end();
+    if (!state_)
+        return;
+    context_.telemetry.record(record_, state_->slots());
+    if (notes_)
+        capture();
+}
+
+void Exchange::capture()
+{
+    observe::Capture capture;
+    capture.record = record_;
+    capture.client_request_head = redacted(notes_->heads.client_request);
+    capture.backend_request_head = redacted(notes_->heads.backend_request);
+    capture.backend_response_head = redacted(notes_->heads.backend_response);
+    capture.client_response_head = redacted(notes_->heads.client_response);
+    capture.attempts = std::move(notes_->attempts);
+    context_.telemetry.capture(std::move(capture));
+}
+
+void Exchange::on_client_gone()
+{
+    client_gone_ = true;
+    // A client that closed only its sending side may still read; if it cannot, sending to it will fail.
+    if (backend_ && !head_sent_)
+        backend_->interrupt();
+}
+
+} // namespace switchyard::serve

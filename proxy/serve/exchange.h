@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/observe/access_record.h"
+#include "core/observe/capture.h"
+#include "core/route/route_table.h"
+#include "proxy/io/scope.h"
+#include "proxy/serve/streams.h"
+#include "proxy/serve/worker_context.h"
+#include "proxy/state/ledger.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace switchyard::serve {
+
+/// Where a request came in. Lifetime of what it names: the connection's.
+struct Arrival
+{
+    SocketAddress client;
+    SocketAddress local; ///< the stand-in's
+    ElementId forwarding_rule;
+    MonotonicTime at; ///< of the request's first byte
+};
+
+/// What a capture collects while the request runs.
+struct CaptureNotes
+{
+    HeadCopies heads;
+    std::vector<observe::Capture::Attempt> attempts;
+};
+
+/// The whole life of one request, from its parsed head to its access record: match → pick → connect → forward → record.
+/// Knows streams, not protocols. Destroying it at any suspension point is safe: it owns everything it began.
+/// Thread: owning worker.
+class Exchange final : private DisconnectListener
+{
+public:
+    Exchange(WorkerContext& context, ClientStream& client, BackendConnector& connector, const Arrival& arrival,
+             std::unique_ptr<CaptureNotes> notes = nullptr);
+    ~Exchange();
+    Exchange(const Exchange&) = delete;
+    Exchange& operator=(const Exchange&) = delete;
+
+    /// Serves the request. True: the client connection may carry another one.
+    io::Task<bool> run();
+    /// Instead of run(), for a head that was refused or did not come: answers and records it.
+    io::Task<> refuse(Error error, std::optional<observe::StatusDetails> details);
+
+private:
+    /// What follows from the configuration alone.
+    enum class Decision : std::uint8_t
+    {
+        Forward,
+        Answer ///< own_ says what
+    };
+
+    // exchange.cpp
+    void begin_record();
+    Result<Decision> decide();
+    io::Task<> fail_with(Error error);
+    void finish();
+    void capture();
+    void on_client_gone() override;
+
+    // exchange_forward.cpp
+    io::Task<Result<>> forward();
+    Result<> pick();
+    io::Task<Result<const http::ResponseHead*>> attempt(bool fresh_connection);
+    io::Task<Result<>> open_backend(bool fresh_connection);
+    io::Task<Result<>> send_request();
+    io::Task<Result<const http::ResponseHead*>> await_response();
+    io::Task<Result<>> deliver(const http::ResponseHead& response);
+    io::Task<Result<>> relay_body(BodyForm form, bool may_splice);
+    void response_received();
+    MonotonicTime response_deadline() const;
+    Error splice_failure(const io::SpliceResult& result) const;
+    io::Task<> upload();
+    void request_sent();
+    Result<> check_early_answer(const http::ResponseHead& response);
+    bool replayable() const;
+
+    WorkerContext& context_;
+    ClientStream& client_;
+    BackendConnector& connector_;
+    const Arrival& arrival_;
+    StateRef state_;
+    const compile::ListenerSpec* listener_ = nullptr;
+    observe::AnswerStyle style_ = observe::AnswerStyle::Global;
+
+    route::RouteRequest route_request_;
+    route::RouteMatch match_;
+    const route::ForwardAction* action_ = nullptr;
+    const compile::ServiceSpec* service_ = nullptr;
+    BackendTarget target_;
+    state::ActiveRequest active_;
+    std::unique_ptr<BackendStream> backend_;
+
+    MonotonicTime sent_at_{};
+    Nanoseconds timeout_{};
+    std::optional<Error> upload_error_;
+    bool client_gone_ = false;
+    bool body_unsent_ = false; ///< the backend stopped taking the request's body
+    bool head_sent_ = false;   ///< the client got the head of an answer
+    bool keep_ = false;
+
+    OwnAnswer own_;
+    std::string location_;
+    observe::AccessRecord record_;
+    std::unique_ptr<CaptureNotes> notes_;
+    io::Scope upload_; ///< last: its task uses the rest
+};
+
+} // namespace switchyard::serve

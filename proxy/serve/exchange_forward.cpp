@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "proxy/serve/exchange.h"
+
+#include "proxy/io/splice.h"
+#include "proxy/serve/forwarded_for.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace switchyard::serve {
+namespace {
+
+/// Interim answers beyond it are taken for an attack.
+constexpr int kMaxInterimResponses = 32;
+/// A client that never had to wait is not watched for a disconnect before the backend has taken this long.
+constexpr Seconds kWatchAfter{1};
+
+std::uint32_t to_us(Nanoseconds duration)
+{
+    const auto us = std::chrono::duration_cast<Microseconds>(duration).count();
+    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(us, 0, UINT32_MAX));
+}
+
+bool is_idempotent(http::Method method)
+{
+    switch (method) {
+    case http::Method::Get:
+    case http::Method::Head:
+    case http::Method::Put:
+    case http::Method::Delete:
+    case http::Method::Options:
+    case http::Method::Trace:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+io::Task<Result<>> Exchange::forward()
+{
+    if (Result<> picked = pick(); !picked)
+        co_return picked;
+    Result<const http::ResponseHead*> response = co_await attempt(false);
+    // A kept-alive connection may have been closed just when it was used: once more, on a connection of its own.
+    if (!response && response.error().retry == Retry::SameEndpoint && replayable())
+        response = co_await attempt(true);
+    if (!response)
+        co_return std::unexpected(std::move(response.error()));
+    const Result<> delivered = co_await deliver(**response);
+    co_return delivered;
+}
+
+Result<> Exchange::pick()
+{
+    const route::WeightedTarget& weighted = action_->targets.size() == 1
+                                                ? action_->targets.front()
+                                                : action_->pick(context_.random.below(action_->total_weight));
+    record_.target = weighted.id;
+    service_ = &state_->snapshot().services[weighted.service];
+    record_.service = service_->id;
+    style_ = compile::answer_style(service_->mode);
+    timeout_ = action_->timeout.value_or(service_->timeout);
+    const state::ServiceMembers& members = state_->membership()[weighted.service];
+    const ServingState::Service& own = state_->service(weighted.service);
+    const auto index = members.picker ? members.picker->pick(*own.picks, {}) : std::nullopt;
+    if (!index)
+        return fail(ErrorKind::NoHealthyEndpoint, "no endpoint of the service is healthy");
+    target_ = {&members.serving[*index], own.pools[*index]};
+    record_.endpoint = target_.member->key;
+    active_ = state::ActiveRequest(*target_.member->ledger);
+    return {};
+}
+
+bool Exchange::replayable() const
+{
+    const http::RequestHead& head = client_.request();
+    return head.body == http::BodyKind::None && is_idempotent(head.method) && !client_gone_;
+}
+
+io::Task<Result<const http::ResponseHead*>> Exchange::attempt(bool fresh_connection)
+{
+    Result<> done = co_await open_backend(fresh_connection);
+    if (done)
+        done = co_await send_request();
+    if (!done)
+        co_return std::unexpected(std::move(done.error()));
+    Result<const http::ResponseHead*> response = co_await await_response();
+    co_return response;
+}
+
+io::Task<Result<>> Exchange::open_backend(bool fresh_connection)
+{
+    const http::Method method = client_.request().method;
+    ++record_.attempts;
+    if (notes_)
+        notes_->attempts.push_back({.endpoint = target_.member->key, .error = {}});
+    backend_ = fresh_connection ? nullptr : connector_.reuse(target_, method);
+    if (!backend_) {
+        const MonotonicTime begin = context_.loop.now();
+        Result<std::unique_ptr<BackendStream>> dialled =
+            co_await connector_.dial(target_, method, begin + service_->connect_timeout);
+        record_.connect_us = std::max(1U, to_us(context_.loop.now() - begin));
+        if (notes_)
+            notes_->attempts.back().connect_us = record_.connect_us;
+        if (!dialled)
+            co_return std::unexpected(std::move(dialled.error()));
+        backend_ = std::move(*dialled);
+    }
+    if (notes_)
+        backend_->copy_heads_to(&notes_->heads);
+    client_.watch_disconnect(this);
+    if (client_gone_ || client_.gone())
+        co_return fail(ErrorKind::ClientDisconnected, Origin::Client, Retry::Never, "the client disconnected");
+    co_return {};
+}
+
+io::Task<Result<>> Exchange::send_request()
+{
+    const Result<BodyPiece> first = client_.received_body();
+    if (!first)
+        co_return std::unexpected(first.error());
+    const ForwardedFor forwarded_for(arrival_.client.address, listener_->address);
+    ForwardedRequest request;
+    request.head = &client_.request();
+    request.forwarded_for = forwarded_for.text();
+    request.forwarded_proto = listener_->scheme == route::Scheme::Https ? "https" : "http";
+    if (action_->host_rewrite)
+        request.host = *action_->host_rewrite;
+    if (action_->path_prefix_rewrite) {
+        const std::span<char> scratch = context_.target_scratch();
+        const auto size =
+            route::append_rewritten_target(scratch.data(), scratch.size(), *action_, match_, route_request_);
+        if (!size)
+            co_return fail(ErrorKind::RequestHeadersTooLong, Origin::Client, Retry::Never, "the target does not fit");
+        request.target = {scratch.data(), *size};
+    }
+    Result<> sent = co_await backend_->send_head(request, *first);
+    if (!sent)
+        co_return sent;
+    if (first->last)
+        request_sent();
+    else
+        upload_.start(upload());
+    co_return {};
+}
+
+void Exchange::request_sent()
+{
+    sent_at_ = context_.loop.now();
+    backend_->set_deadline(sent_at_ + timeout_);
+}
+
+io::Task<> Exchange::upload()
+{
+    for (;;) {
+        Result<BodyPiece> piece = co_await client_.read_body();
+        if (!piece) {
+            // run() must not end inside this call, which it would destroy: its read ends at the next tick.
+            upload_error_ = std::move(piece.error());
+            backend_->set_deadline(context_.loop.now());
+            co_return;
+        }
+        const Result<> sent = co_await backend_->send_body(*piece);
+        if (!sent) {
+            // The answer may tell why the backend wants no more.
+            body_unsent_ = true;
+            request_sent();
+            co_return;
+        }
+        if (piece->last) {
+            request_sent();
+            co_return;
+        }
+    }
+}
+
+io::Task<Result<const http::ResponseHead*>> Exchange::await_response()
+{
+    int interim = 0;
+    bool watched = false;
+    const MonotonicTime begun = context_.loop.now();
+    for (;;) {
+        const MonotonicTime whole = sent_at_ + timeout_;
+        if (!watched && upload_.empty() && begun + kWatchAfter < whole)
+            backend_->set_deadline(begun + kWatchAfter);
+        Result<const http::ResponseHead*> head = co_await backend_->read_head();
+        if (!head && head.error().kind == ErrorKind::BackendTimedOut && !watched && !upload_error_) {
+            watched = true;
+            client_.watch_closely();
+            if (upload_.empty())
+                backend_->set_deadline(whole);
+            continue;
+        }
+        if (!head)
+            co_return head;
+        if ((*head)->status >= 200) {
+            if (Result<> allowed = check_early_answer(**head); !allowed)
+                co_return std::unexpected(std::move(allowed.error()));
+            co_return head;
+        }
+        if (++interim > kMaxInterimResponses)
+            co_return fail(ErrorKind::BackendInterimUnsupported, Origin::Backend, Retry::Never,
+                           "the backend sends interim responses without end");
+        Result<> passed = co_await client_.send_head({*head, false}, {});
+        if (!passed)
+            co_return std::unexpected(std::move(passed.error()));
+    }
+}
+
+Result<> Exchange::check_early_answer(const http::ResponseHead& response)
+{
+    if (upload_.empty() && !body_unsent_)
+        return {};
+    // 100 (Continue) was asked for and a final answer came instead: that is what it is for.
+    const bool declined = client_.request().expects_continue && client_.body_bytes() == 0;
+    if (style_ == observe::AnswerStyle::Envoy && response.status < 400 && !body_unsent_ && !declined)
+        return {}; // both directions go on
+    if (style_ != observe::AnswerStyle::Envoy && response.status < 400 && !declined)
+        return fail(ErrorKind::BackendAnsweredEarly, Origin::Backend, Retry::Never,
+                    "the backend answered before it had the whole request");
+    upload_.clear();
+    body_unsent_ = true;
+    // The bytes that were never sent end the backend connection; the time to answer began when sending ended.
+    request_sent();
+    return {};
+}
+
+io::Task<Result<>> Exchange::deliver(const http::ResponseHead& response)
+{
+    record_.backend_status = response.status;
+    const bool uploading = !upload_.empty();
+    if (!uploading) {
+        record_.backend_first_us = to_us(context_.loop.now() - sent_at_);
+        backend_->set_deadline(sent_at_ + timeout_);
+    }
+    if (notes_) {
+        notes_->attempts.back().status = response.status;
+        notes_->attempts.back().first_byte_us = record_.backend_first_us;
+    }
+    const BodyForm form = client_.wanted_form(response);
+    const Result<BodyPiece> first = backend_->received_body(form);
+    if (!first)
+        co_return std::unexpected(first.error());
+    keep_ = !uploading && !body_unsent_ && client_.reusable_after(response);
+    record_.status = response.status;
+    record_.details = body_unsent_ && response.status >= 400 ? observe::StatusDetails::AbortedDueToBackendEarlyResponse
+                                                             : observe::StatusDetails::ResponseSentByBackend;
+    if (first->last)
+        response_received();
+    const bool may_splice = response.body == http::BodyKind::Length || response.body == http::BodyKind::Chunked;
+    head_sent_ = true;
+    Result<> sent = co_await client_.send_head({&response, !keep_}, *first);
+    if (!sent || first->last)
+        co_return sent;
+    sent = co_await relay_body(form, may_splice);
+    if (sent)
+        response_received();
+    else
+        record_.response_bytes = backend_->body_bytes();
+    co_return sent;
+}
+
+void Exchange::response_received()
+{
+    record_.response_bytes = backend_->body_bytes();
+    if (!upload_.empty()) {
+        upload_.clear();
+        body_unsent_ = true;
+    }
+    if (body_unsent_)
+        return;
+    record_.backend_us = to_us(context_.loop.now() - sent_at_);
+    backend_->give_back();
+}
+
+MonotonicTime Exchange::response_deadline() const { return upload_.empty() ? sent_at_ + timeout_ : io::kNever; }
+
+Error Exchange::splice_failure(const io::SpliceResult& result) const
+{
+    if (result.status == io::IoStatus::Interrupted)
+        return {ErrorKind::Cancelled, Origin::Proxy, Retry::Never, "the request was given up"};
+    const bool late = result.status == io::IoStatus::TimedOut;
+    if (result.receiver_failed)
+        return {late ? ErrorKind::ClientTimedOut : ErrorKind::ClientDisconnected, Origin::Client, Retry::Never,
+                "the client stopped taking the response"};
+    return {late ? ErrorKind::BackendTimedOut : ErrorKind::BackendBodyTruncated, Origin::Backend, Retry::Never,
+            "the backend stopped within the body"};
+}
+
+io::Task<Result<>> Exchange::relay_body(BodyForm form, bool may_splice)
+{
+    for (;;) {
+        const RawBytes raw = may_splice ? backend_->raw_input() : RawBytes{};
+        if (raw.stream != nullptr && raw.count >= context_.limits.splice_from && client_.raw_output() != nullptr) {
+            const io::SpliceResult moved =
+                co_await io::splice(*raw.stream, *client_.raw_output(), context_.pipes, raw.count, response_deadline(),
+                                    context_.limits.body_stall_timeout);
+            const bool complete = backend_->skip_raw(moved.bytes);
+            may_splice = !moved.unsupported;
+            if (moved.status != io::IoStatus::Ok && !moved.unsupported)
+                co_return std::unexpected(splice_failure(moved));
+            if (complete)
+                co_return {};
+            continue;
+        }
+        const Result<BodyPiece> piece = co_await backend_->read_body(form);
+        if (!piece)
+            co_return std::unexpected(piece.error());
+        Result<> sent = co_await client_.send_body(*piece);
+        if (!sent || piece->last)
+            co_return sent;
+    }
+}
+
+} // namespace switchyard::serve

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "proxy/serve/http1_backend.h"
+
+#include "proxy/http1/head_writer.h"
+#include "proxy/serve/send.h"
+
+#include <cstring>
+#include <fmt/format.h>
+
+namespace switchyard::serve {
+namespace {
+
+constexpr std::string_view kVia = "1.1 google";
+
+std::span<http::HeaderField> field_storage(io::Buffer& buffer)
+{
+    return {reinterpret_cast<http::HeaderField*>(buffer.data()), http1::kResponseLimits.fields};
+}
+
+} // namespace
+
+Http1Backend::Http1Backend(WorkerContext& context, upstream::BackendLease lease, http::Method method)
+    : context_(context),
+      lease_(std::move(lease)),
+      method_(method)
+{}
+
+io::Task<Result<>> Http1Backend::send_head(ForwardedRequest request, BodyPiece first)
+{
+    http1::RequestEdits edits;
+    edits.target = request.target;
+    edits.host = request.host;
+    edits.forwarded_for = request.forwarded_for;
+    edits.forwarded_proto = request.forwarded_proto;
+    edits.via = kVia;
+    const std::span<char> scratch = context_.head_scratch();
+    const std::size_t size = http1::write_request_head(*request.head, edits, scratch);
+    if (size == 0)
+        co_return fail(ErrorKind::RequestHeadersTooLong, Origin::Client, Retry::Never, "the head does not fit");
+    if (copies_ != nullptr)
+        copies_->backend_request.assign(scratch.data(), size);
+    Outgoing outgoing(scratch, size);
+    outgoing.add(first, false);
+    if (outgoing.try_now(lease_.stream()))
+        co_return sent(outgoing.result());
+    const io::IoResult result =
+        co_await outgoing.rest(lease_.stream(), context_.loop.now() + context_.limits.body_stall_timeout);
+    co_return sent(result);
+}
+
+io::Task<Result<>> Http1Backend::send_body(BodyPiece piece)
+{
+    if (interrupted_)
+        co_return fail(ErrorKind::Cancelled, "the request was given up");
+    Outgoing outgoing(context_.head_scratch(), 0);
+    outgoing.add(piece, false);
+    if (outgoing.try_now(lease_.stream()))
+        co_return sent(outgoing.result());
+    const io::IoResult result =
+        co_await outgoing.rest(lease_.stream(), context_.loop.now() + context_.limits.body_stall_timeout);
+    co_return sent(result);
+}
+
+Result<> Http1Backend::sent(const io::IoResult& result) const
+{
+    switch (result.status) {
+    case io::IoStatus::Ok:
+        return {};
+    case io::IoStatus::TimedOut:
+        return fail(ErrorKind::BackendTimedOut, Origin::Backend, Retry::Never, "the backend did not take the request");
+    case io::IoStatus::Interrupted:
+        return fail(ErrorKind::Cancelled, "the request was given up");
+    default:
+        break;
+    }
+    const Retry retry = lease_.reused() && result.bytes == 0 ? Retry::SameEndpoint : Retry::Never;
+    return fail(ErrorKind::BackendClosed, Origin::Backend, retry,
+                fmt::format("the backend closed while it was sent the request: {}", std::strerror(result.error)));
+}
+
+Error Http1Backend::read_failure(const io::IoResult& result) const
+{
+    switch (result.status) {
+    case io::IoStatus::TimedOut:
+        return {ErrorKind::BackendTimedOut, Origin::Backend, Retry::Never, "the backend did not answer in time"};
+    case io::IoStatus::Interrupted:
+        return {ErrorKind::Cancelled, Origin::Proxy, Retry::Never, "the request was given up"};
+    default:
+        break;
+    }
+    const Retry retry = lease_.reused() && !answered_ ? Retry::SameEndpoint : Retry::Never;
+    return {ErrorKind::BackendClosed, Origin::Backend, retry,
+            result.status == io::IoStatus::Closed
+                ? std::string("the backend closed the connection")
+                : fmt::format("the backend's connection broke: {}", std::strerror(result.error))};
+}
+
+Result<bool> Http1Backend::parse()
+{
+    if (input_.empty())
+        return false;
+    if (!fields_)
+        fields_ = context_.buffers.fields.get();
+    const auto result = http1::parse_response_head(input_.unused_span(), field_storage(fields_), scan_, method_, head_);
+    if (result.refused())
+        return std::unexpected(http1::error_of(result.refusal, Origin::Backend));
+    if (!result.complete())
+        return false;
+    if (copies_ != nullptr)
+        copies_->backend_response = input_.unused().substr(0, result.size);
+    input_.consume(result.size);
+    scan_ = {};
+    body_ = http1::BodyReader(head_);
+    return true;
+}
+
+io::Task<Result<const http::ResponseHead*>> Http1Backend::read_head()
+{
+    io::Stream& stream = lease_.stream();
+    for (;;) {
+        Result<bool> parsed = parse();
+        if (!parsed)
+            co_return std::unexpected(std::move(parsed.error()));
+        if (*parsed)
+            co_return &head_;
+        if (interrupted_)
+            co_return std::unexpected(read_failure({io::IoStatus::Interrupted, 0, 0}));
+        if (!input_.has_buffer()) {
+            const io::IoResult ready = co_await stream.readable(deadline_);
+            if (!ready)
+                co_return std::unexpected(read_failure(ready));
+        }
+        const std::span<char> room = input_.room(context_.buffers);
+        const io::IoResult got = co_await stream.read(room, deadline_);
+        if (!got)
+            co_return std::unexpected(read_failure(got));
+        answered_ = true;
+        input_.received(got.bytes);
+    }
+}
+
+Result<BodyPiece> Http1Backend::received_body(BodyForm form)
+{
+    std::size_t used = 0;
+    std::string_view data;
+    if (form == BodyForm::Plain && body_.kind() == http::BodyKind::Chunked) {
+        while (!body_.done() && data.empty() && used < input_.unused().size() &&
+               body_.refusal() == http1::Refusal::None) {
+            const http1::BodyStep step = body_.next(input_.unused().substr(used));
+            used += step.consumed;
+            data = step.data;
+        }
+    } else if (!body_.done()) {
+        used = body_.validate(input_.unused());
+        data = input_.unused().substr(0, used);
+    }
+    if (body_.refusal() != http1::Refusal::None)
+        return std::unexpected(http1::error_of(body_.refusal(), Origin::Backend));
+    input_.consume(used);
+    return BodyPiece{data, form, body_.done()};
+}
+
+io::Task<Result<BodyPiece>> Http1Backend::read_body(BodyForm form)
+{
+    for (;;) {
+        if (!input_.empty()) {
+            const Result<BodyPiece> piece = received_body(form);
+            if (!piece || piece->last || !piece->bytes.empty())
+                co_return piece;
+        }
+        if (interrupted_)
+            co_return std::unexpected(read_failure({io::IoStatus::Interrupted, 0, 0}));
+        input_.release();
+        const io::IoResult ready = co_await lease_.stream().readable(deadline_);
+        if (!ready)
+            co_return std::unexpected(read_failure(ready));
+        input_.adopt(context_.buffers.bulk.get(), 0, 0);
+        const io::IoResult got = co_await lease_.stream().read(input_.room(context_.buffers), deadline_);
+        if (got) {
+            input_.received(got.bytes);
+            continue;
+        }
+        input_.release();
+        if (got.status == io::IoStatus::Closed) {
+            if (body_.end_of_connection())
+                co_return BodyPiece{{}, form, true};
+            co_return fail(ErrorKind::BackendBodyTruncated, Origin::Backend, Retry::Never,
+                           "the backend closed the connection within the body");
+        }
+        co_return std::unexpected(read_failure(got));
+    }
+}
+
+void Http1Backend::set_deadline(MonotonicTime deadline)
+{
+    deadline_ = deadline;
+    if (lease_)
+        lease_.stream().move_read_deadline(deadline);
+}
+
+void Http1Backend::interrupt()
+{
+    interrupted_ = true;
+    if (lease_)
+        lease_.stream().interrupt();
+}
+
+void Http1Backend::give_back()
+{
+    // A body that lasts until the end of the connection, or bytes nobody asked for, end it.
+    if (body_.done() && body_.kind() != http::BodyKind::UntilClose && input_.empty() && head_.keep_alive)
+        lease_.give_back();
+}
+
+RawBytes Http1Backend::raw_input()
+{
+    if (!input_.empty() || body_.done() || interrupted_)
+        return {};
+    return {&lease_.stream(), body_.run()};
+}
+
+bool Http1Backend::skip_raw(std::uint64_t count)
+{
+    body_.skip(count);
+    return body_.done();
+}
+
+std::unique_ptr<BackendStream> Http1Connector::reuse(BackendTarget target, http::Method method)
+{
+    upstream::BackendLease lease = target.pool->take_idle();
+    if (!lease)
+        return nullptr;
+    return std::make_unique<Http1Backend>(context_, std::move(lease), method);
+}
+
+io::Task<Result<std::unique_ptr<BackendStream>>> Http1Connector::dial(BackendTarget target, http::Method method,
+                                                                      MonotonicTime deadline)
+{
+    Result<upstream::BackendLease> lease = co_await target.pool->dial(deadline);
+    if (!lease)
+        co_return std::unexpected(std::move(lease.error()));
+    co_return std::make_unique<Http1Backend>(context_, std::move(*lease), method);
+}
+
+} // namespace switchyard::serve

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/http/request_head.h"
+#include "proxy/http1/body_reader.h"
+#include "proxy/http1/head_parser.h"
+#include "proxy/io/frame_pool.h"
+#include "proxy/serve/http1_input.h"
+#include "proxy/serve/streams.h"
+#include "proxy/serve/worker_context.h"
+
+namespace switchyard::serve {
+
+/// One request and its response over an HTTP/1.1 backend connection.
+class Http1Backend final : public BackendStream
+{
+public:
+    Http1Backend(WorkerContext& context, upstream::BackendLease lease, http::Method method);
+
+    static void* operator new(std::size_t size) { return io::FramePool::allocate(size); }
+    static void operator delete(void* memory, std::size_t size) { io::FramePool::release(memory, size); }
+
+    io::Task<Result<>> send_head(ForwardedRequest request, BodyPiece first) override;
+    io::Task<Result<>> send_body(BodyPiece piece) override;
+    io::Task<Result<const http::ResponseHead*>> read_head() override;
+    Result<BodyPiece> received_body(BodyForm form) override;
+    io::Task<Result<BodyPiece>> read_body(BodyForm form) override;
+    void set_deadline(MonotonicTime deadline) override;
+    void interrupt() override;
+    void give_back() override;
+    std::uint64_t body_bytes() const override { return body_.data_bytes(); }
+    RawBytes raw_input() override;
+    bool skip_raw(std::uint64_t count) override;
+    void copy_heads_to(HeadCopies* copies) override { copies_ = copies; }
+
+private:
+    Error read_failure(const io::IoResult& result) const;
+    Result<> sent(const io::IoResult& result) const;
+    Result<bool> parse();
+
+    WorkerContext& context_;
+    upstream::BackendLease lease_;
+    HeadCopies* copies_ = nullptr;
+    MonotonicTime deadline_ = io::kNever;
+    http::Method method_;
+    bool interrupted_ = false;
+    bool answered_ = false; ///< some byte of an answer came
+    Http1Input input_;
+    io::Buffer fields_;
+    http1::HeadScan scan_;
+    http::ResponseHead head_;
+    http1::BodyReader body_;
+};
+
+/// Connects to endpoints over the worker's pools and speaks HTTP/1.1 to them.
+class Http1Connector final : public BackendConnector
+{
+public:
+    explicit Http1Connector(WorkerContext& context) : context_(context) {}
+    std::unique_ptr<BackendStream> reuse(BackendTarget target, http::Method method) override;
+    io::Task<Result<std::unique_ptr<BackendStream>>> dial(BackendTarget target, http::Method method,
+                                                          MonotonicTime deadline) override;
+
+private:
+    WorkerContext& context_;
+};
+
+} // namespace switchyard::serve

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "proxy/serve/http1_client.h"
+
+#include "proxy/http1/head_writer.h"
+#include "proxy/serve/send.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fmt/format.h>
+
+namespace switchyard::serve {
+namespace {
+
+constexpr std::string_view kVia = "1.1 google";
+
+Error client_gone(const char* during)
+{
+    return {ErrorKind::ClientDisconnected, Origin::Client, Retry::Never,
+            fmt::format("the client disconnected while {}", during)};
+}
+
+Error read_failure(const io::IoResult& result, const char* what)
+{
+    if (result.status == io::IoStatus::TimedOut)
+        return {ErrorKind::ClientTimedOut, Origin::Client, Retry::Never,
+                fmt::format("the client was too slow to send {}", what)};
+    if (result.status == io::IoStatus::Interrupted)
+        return {ErrorKind::Cancelled, Origin::Proxy, Retry::Never, "the connection was ended"};
+    return {ErrorKind::ClientDisconnected, Origin::Client, Retry::Never,
+            fmt::format("the client disconnected while sending {}{}{}", what, result.error != 0 ? ": " : "",
+                        result.error != 0 ? std::strerror(result.error) : "")};
+}
+
+std::span<http::HeaderField> field_storage(io::Buffer& buffer)
+{
+    static_assert(std::is_trivially_copyable_v<http::HeaderField>);
+    return {reinterpret_cast<http::HeaderField*>(buffer.data()), http1::kRequestLimits.fields};
+}
+
+} // namespace
+
+Http1Client::Http1Client(WorkerContext& context, io::Stream& stream, Http1Input& input, const bool& draining)
+    : context_(context),
+      stream_(stream),
+      input_(input),
+      draining_(draining)
+{}
+
+Http1Client::~Http1Client() { stream_.observe(nullptr); }
+
+io::Task<Result<Http1Client::HeadStatus>> Http1Client::read_head()
+{
+    static_assert(sizeof(http::HeaderField) * http1::kRequestLimits.fields <= 4096);
+    MonotonicTime deadline = io::kNever;
+    for (;;) {
+        if (!input_.empty()) {
+            if (!fields_)
+                fields_ = context_.buffers.fields.get();
+            const auto result = http1::parse_request_head(input_.unused_span(), field_storage(fields_), scan_, head_);
+            if (result.complete()) {
+                if (copies_ != nullptr)
+                    copies_->client_request = input_.unused().substr(0, result.size);
+                input_.consume(result.size);
+                body_ = http1::BodyReader(head_);
+                co_return HeadStatus::Received;
+            }
+            if (result.refused()) {
+                refusal_ = result.refusal;
+                co_return std::unexpected(http1::error_of(refusal_, Origin::Client));
+            }
+            if (deadline == io::kNever)
+                deadline = context_.loop.now() + context_.limits.header_timeout;
+        }
+        const bool first = input_.empty();
+        const std::span<char> room = input_.room(context_.buffers);
+        io::IoResult got = first ? stream_.try_read(room) : io::IoResult{io::IoStatus::WouldBlock, 0, 0};
+        if (got.status == io::IoStatus::WouldBlock) {
+            if (first) {
+                input_.release();
+                co_return HeadStatus::Nothing;
+            }
+            got = co_await stream_.read(room, deadline);
+        }
+        if (got) {
+            input_.received(got.bytes);
+            continue;
+        }
+        if (first) {
+            input_.release();
+            co_return HeadStatus::Closed;
+        }
+        co_return std::unexpected(read_failure(got, "the request's head"));
+    }
+}
+
+void Http1Client::end_request()
+{
+    if (next_begin_ != next_end_)
+        input_.adopt(std::move(body_buffer_), next_begin_, next_end_);
+    else
+        input_.trim();
+}
+
+Result<BodyPiece> Http1Client::take(std::string_view bytes, std::size_t& used)
+{
+    used = body_.validate(bytes);
+    if (body_.refusal() != http1::Refusal::None) {
+        refusal_ = body_.refusal();
+        return std::unexpected(http1::error_of(refusal_, Origin::Client));
+    }
+    const BodyForm form = body_.kind() == http::BodyKind::Chunked ? BodyForm::Chunked : BodyForm::Plain;
+    return BodyPiece{bytes.substr(0, used), form, body_.done()};
+}
+
+Result<BodyPiece> Http1Client::received_body()
+{
+    std::size_t used = 0;
+    const Result<BodyPiece> piece = take(body_.done() ? std::string_view() : input_.unused(), used);
+    input_.consume(used);
+    return piece;
+}
+
+io::Task<Result<BodyPiece>> Http1Client::read_body()
+{
+    if (!body_buffer_)
+        body_buffer_ = context_.buffers.bulk.get();
+    const io::IoResult got =
+        co_await stream_.read(std::span(body_buffer_.data(), body_buffer_.size()), stall_deadline());
+    if (!got)
+        co_return std::unexpected(read_failure(got, "the request's body"));
+    std::size_t used = 0;
+    const Result<BodyPiece> piece = take({body_buffer_.data(), got.bytes}, used);
+    next_begin_ = used;
+    next_end_ = got.bytes;
+    co_return piece;
+}
+
+BodyForm Http1Client::wanted_form(const http::ResponseHead& response) const
+{
+    return response.body == http::BodyKind::Chunked && head_.minor_version >= 1 ? BodyForm::Chunked : BodyForm::Plain;
+}
+
+io::Task<Result<>> Http1Client::send_head(ForwardedResponse response, BodyPiece first)
+{
+    const bool interim = response.head->status < 200;
+    if (interim && head_.minor_version == 0)
+        co_return {};
+    http1::ResponseEdits edits;
+    edits.via = kVia;
+    edits.close = response.close;
+    edits.say_keep_alive = head_.minor_version == 0 && !response.close;
+    if (response.head->body == http::BodyKind::UntilClose)
+        edits.framing = head_.minor_version >= 1 ? http1::Framing::Chunked : http1::Framing::None;
+    else if (response.head->body == http::BodyKind::Chunked && head_.minor_version == 0)
+        edits.framing = http1::Framing::None;
+    wrap_chunks_ = edits.framing == http1::Framing::Chunked;
+    raw_ = edits.framing == http1::Framing::AsReceived || response.head->body == http::BodyKind::UntilClose;
+    raw_ = raw_ && !wrap_chunks_;
+    const std::span<char> scratch = context_.head_scratch();
+    const std::size_t size = http1::write_response_head(*response.head, edits, scratch);
+    if (size == 0)
+        co_return fail(ErrorKind::BackendHeadersTooLong, Origin::Backend, Retry::Never, "the head does not fit");
+    if (copies_ != nullptr && !interim)
+        copies_->client_response.assign(scratch.data(), size);
+    Outgoing outgoing(scratch, size);
+    if (!interim)
+        outgoing.add(first, wrap_chunks_);
+    if (outgoing.try_now(stream_))
+        co_return sent(outgoing.result());
+    const io::IoResult result = co_await outgoing.rest(stream_, stall_deadline());
+    co_return sent(result);
+}
+
+io::Task<Result<>> Http1Client::send_body(BodyPiece piece)
+{
+    Outgoing outgoing(context_.head_scratch(), 0);
+    outgoing.add(piece, wrap_chunks_);
+    if (outgoing.try_now(stream_))
+        co_return sent(outgoing.result());
+    const io::IoResult result = co_await outgoing.rest(stream_, stall_deadline());
+    co_return sent(result);
+}
+
+io::Task<Result<>> Http1Client::answer(OwnAnswer answer)
+{
+    const std::string location =
+        answer.location.empty() ? std::string() : fmt::format("Location: {}\r\n", answer.location);
+    http1::OwnResponse response;
+    response.status = answer.status;
+    response.added_lines = location;
+    response.date = context_.date.text(context_.loop.wall_ns(context_.loop.now()));
+    response.content_length = answer.body.size();
+    response.close = answer.close;
+    const std::span<char> scratch = context_.head_scratch();
+    const std::size_t size = http1::write_own_response_head(response, scratch);
+    if (size == 0)
+        co_return fail(ErrorKind::Internal, "an own answer does not fit");
+    if (copies_ != nullptr)
+        copies_->client_response.assign(scratch.data(), size);
+    Outgoing outgoing(scratch, size);
+    if (head_.method != http::Method::Head)
+        outgoing.add({answer.body, BodyForm::Plain, true}, false);
+    if (outgoing.try_now(stream_))
+        co_return sent(outgoing.result());
+    const io::IoResult result = co_await outgoing.rest(stream_, stall_deadline());
+    co_return sent(result);
+}
+
+Result<> Http1Client::sent(const io::IoResult& result) const
+{
+    switch (result.status) {
+    case io::IoStatus::Ok:
+        return {};
+    case io::IoStatus::TimedOut:
+        return fail(ErrorKind::ClientTimedOut, Origin::Client, Retry::Never, "the client was too slow to read");
+    case io::IoStatus::Interrupted:
+        return fail(ErrorKind::Cancelled, "the connection was ended");
+    default:
+        return std::unexpected(client_gone("it was sent the response"));
+    }
+}
+
+bool Http1Client::reusable() const
+{
+    return refusal_ == http1::Refusal::None && head_.keep_alive && body_.done() && !stream_.hung_up() && !draining_;
+}
+
+bool Http1Client::reusable_after(const http::ResponseHead& response) const
+{
+    const bool end_visible =
+        response.body == http::BodyKind::None || response.body == http::BodyKind::Length || head_.minor_version >= 1;
+    return end_visible && reusable();
+}
+
+void Http1Client::watch_disconnect(DisconnectListener* listener)
+{
+    listener_ = listener;
+    stream_.observe(listener != nullptr ? this : nullptr);
+}
+
+void Http1Client::on_stream_event(io::Stream& stream)
+{
+    if (stream.hung_up() && listener_ != nullptr)
+        std::exchange(listener_, nullptr)->on_client_gone();
+}
+
+void Http1Client::copy_heads_to(HeadCopies* copies) { copies_ = copies; }
+
+} // namespace switchyard::serve

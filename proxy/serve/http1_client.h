@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/http/request_head.h"
+#include "proxy/http1/body_reader.h"
+#include "proxy/http1/head_parser.h"
+#include "proxy/serve/http1_input.h"
+#include "proxy/serve/streams.h"
+#include "proxy/serve/worker_context.h"
+
+#include <string>
+
+namespace switchyard::serve {
+
+/// One request of an HTTP/1.x client connection. Lifetime: the connection's stream and input outlive it.
+class Http1Client final : public ClientStream, private io::StreamObserver
+{
+public:
+    /// `draining`: the connection is to end after this request. Lifetime: it is read later too.
+    Http1Client(WorkerContext& context, io::Stream& stream, Http1Input& input, const bool& draining);
+    ~Http1Client() override;
+
+    enum class HeadStatus : std::uint8_t
+    {
+        Received,
+        Nothing, ///< no byte was there after all; wait again
+        Closed   ///< the client ended the connection between requests
+    };
+    /// Reads the request's head. Errors: the client's, with refusal() for a precise reason.
+    io::Task<Result<HeadStatus>> read_head();
+    http1::Refusal refusal() const { return refusal_; }
+    /// Afterwards the input begins with the next request, if bytes of it are here.
+    void end_request();
+    /// Bytes may still be on their way from a client that was not listened to until the end.
+    bool left_unread() const { return !body_.done() || refusal_ != http1::Refusal::None || !input_.empty(); }
+
+    const http::RequestHead& request() const override { return head_; }
+    Result<BodyPiece> received_body() override;
+    io::Task<Result<BodyPiece>> read_body() override;
+    BodyForm wanted_form(const http::ResponseHead& response) const override;
+    io::Task<Result<>> send_head(ForwardedResponse response, BodyPiece first) override;
+    io::Task<Result<>> send_body(BodyPiece piece) override;
+    io::Task<Result<>> answer(OwnAnswer answer) override;
+    bool reusable() const override;
+    bool reusable_after(const http::ResponseHead& response) const override;
+    bool gone() const override { return stream_.hung_up(); }
+    void watch_disconnect(DisconnectListener* listener) override;
+    void watch_closely() override { stream_.watch(); }
+    io::Stream* raw_output() override { return raw_ ? &stream_ : nullptr; }
+    std::uint64_t body_bytes() const override { return body_.data_bytes(); }
+    void copy_heads_to(HeadCopies* copies) override;
+
+private:
+    void on_stream_event(io::Stream& stream) override;
+    Result<BodyPiece> take(std::string_view bytes, std::size_t& used);
+    MonotonicTime stall_deadline() const { return context_.loop.now() + context_.limits.body_stall_timeout; }
+    Result<> sent(const io::IoResult& result) const;
+
+    WorkerContext& context_;
+    io::Stream& stream_;
+    Http1Input& input_;
+    const bool& draining_;
+    DisconnectListener* listener_ = nullptr;
+    HeadCopies* copies_ = nullptr;
+    io::Buffer fields_;
+    http1::HeadScan scan_;
+    http::RequestHead head_;
+    http1::BodyReader body_;
+    io::Buffer body_buffer_;
+    std::size_t next_begin_ = 0; ///< in body_buffer_: bytes of the next request
+    std::size_t next_end_ = 0;
+    http1::Refusal refusal_ = http1::Refusal::None;
+    bool wrap_chunks_ = false; ///< the response body is coded here
+    bool raw_ = false;         ///< the response body passes as it is
+};
+
+} // namespace switchyard::serve

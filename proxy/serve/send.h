@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "proxy/io/stream.h"
+#include "proxy/serve/streams.h"
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace switchyard::serve {
+
+/// A head (or none) and a piece of a body, sent in one go. What the kernel does not take at once is kept for a write
+/// that waits; the head's scratch memory is free again as soon as try_now() returns.
+class Outgoing
+{
+public:
+    /// The head stands at the beginning of `scratch`; small pieces are copied behind it.
+    Outgoing(std::span<char> scratch, std::size_t head_size) : scratch_(scratch), used_(head_size) {}
+
+    /// `as_chunk`: plain bytes are wrapped into a chunk, and the last piece into the last chunk.
+    void add(const BodyPiece& piece, bool as_chunk);
+
+    /// True: it is out, or failed (see result()). False: await rest().
+    bool try_now(io::Stream& stream);
+    /// Lifetime: of the piece and of this.
+    io::Stream::WriteAwaiter rest(io::Stream& stream, MonotonicTime deadline);
+    const io::IoResult& result() const { return result_; }
+
+private:
+    static constexpr std::size_t kCopyUpTo = 4096;
+
+    void append(std::string_view text);
+
+    std::span<char> scratch_;
+    std::size_t used_;
+    std::string_view body_; ///< too large to copy; between the scratch and the tail
+    std::string_view tail_; ///< closes the chunk
+    std::string kept_;
+    std::array<std::string_view, 3> rest_{};
+    io::IoResult result_;
+};
+
+} // namespace switchyard::serve

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "proxy/serve/serving_state.h"
+
+namespace switchyard::serve {
+
+ServingState::~ServingState()
+{
+    if (!*retire_)
+        return;
+    (*retire_)(std::move(membership_));
+    (*retire_)(std::move(slots_));
+    (*retire_)(std::move(snapshot_));
+}
+
+const compile::ListenerSpec* ServingState::listener(ElementId forwarding_rule) const
+{
+    const auto found = listeners_.find(forwarding_rule);
+    return found == listeners_.end() ? nullptr : found->second;
+}
+
+ServingStates::ServingStates(upstream::BackendPools& pools, std::uint64_t seed, std::uint8_t worker, Retire retire)
+    : pools_(pools),
+      seed_(seed),
+      worker_(worker),
+      retire_(std::move(retire))
+{}
+
+void ServingStates::adopt(std::shared_ptr<const compile::Snapshot> snapshot,
+                          std::shared_ptr<const telemetry::SlotMap> slots,
+                          std::shared_ptr<const state::Membership> membership)
+{
+    auto* state = new ServingState;
+    StateRef next(state);
+    state->retire_ = &retire_;
+    state->snapshot_ = std::move(snapshot);
+    state->slots_ = std::move(slots);
+    state->membership_ = std::move(membership);
+    for (const compile::ListenerSpec& listener : state->snapshot().listeners)
+        state->listeners_.emplace(listener.forwarding_rule, &listener);
+    pools_.begin_update();
+    state->services_.reserve(state->membership().services.size());
+    for (const state::ServiceMembers& members : state->membership().services) {
+        ServingState::Service& service = state->services_.emplace_back();
+        service.picks = &picks(members.key);
+        service.pools.reserve(members.serving.size());
+        for (const state::Member& member : members.serving)
+            service.pools.push_back(&pools_.pool(member.key, member.address));
+    }
+    pools_.end_update();
+    current_ = std::move(next);
+}
+
+bool ServingStates::adopt(std::shared_ptr<const state::Membership> membership)
+{
+    if (!current_ || current_->snapshot().revision != membership->revision) {
+        if (retire_)
+            retire_(std::move(membership));
+        return false;
+    }
+    adopt(current_->snapshot_, current_->slots_, std::move(membership));
+    return true;
+}
+
+balance::PickState& ServingStates::picks(ServiceKey service)
+{
+    std::unique_ptr<balance::PickState>& state = picks_[service];
+    if (!state)
+        state = std::make_unique<balance::PickState>(balance::Random(seed_ ^ service.value, worker_));
+    return *state;
+}
+
+} // namespace switchyard::serve

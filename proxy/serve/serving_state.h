@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/balance/picker.h"
+#include "core/compile/snapshot.h"
+#include "proxy/state/membership.h"
+#include "proxy/telemetry/slot_map.h"
+#include "proxy/upstream/backend_pool.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace switchyard::serve {
+
+/// Gives up an immutable value on the thread that should release it last.
+using Retire = std::function<void(std::shared_ptr<const void>)>;
+
+/// What a request reads from its beginning to its end: one configuration with one membership, and this worker's own
+/// cursors and pools for it. Counted locally, without atomics. Thread: owning worker.
+class ServingState
+{
+public:
+    struct Service
+    {
+        balance::PickState* picks = nullptr;
+        std::vector<upstream::EndpointPool*> pools; ///< in the order of the membership's serving endpoints
+    };
+
+    ServingState(const ServingState&) = delete;
+    ServingState& operator=(const ServingState&) = delete;
+
+    const compile::Snapshot& snapshot() const { return *snapshot_; }
+    const telemetry::SlotMap& slots() const { return *slots_; }
+    const state::Membership& membership() const { return *membership_; }
+    const Service& service(route::ServiceIndex index) const { return services_[index]; }
+    /// Errors: nullptr when this configuration has no such rule.
+    const compile::ListenerSpec* listener(ElementId forwarding_rule) const;
+
+private:
+    friend class StateRef;
+    friend class ServingStates;
+    ServingState() = default;
+    ~ServingState();
+
+    std::shared_ptr<const compile::Snapshot> snapshot_;
+    std::shared_ptr<const telemetry::SlotMap> slots_;
+    std::shared_ptr<const state::Membership> membership_;
+    std::vector<Service> services_;
+    std::unordered_map<ElementId, const compile::ListenerSpec*> listeners_;
+    const Retire* retire_ = nullptr;
+    std::uint32_t references_ = 0;
+};
+
+/// Keeps a ServingState. Cost: an increment, not atomic.
+class StateRef
+{
+public:
+    StateRef() = default;
+    explicit StateRef(ServingState* state) : state_(state) { ++state_->references_; }
+    StateRef(const StateRef& other) : state_(other.state_)
+    {
+        if (state_ != nullptr)
+            ++state_->references_;
+    }
+    StateRef(StateRef&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
+    StateRef& operator=(StateRef other) noexcept
+    {
+        std::swap(state_, other.state_);
+        return *this;
+    }
+    ~StateRef()
+    {
+        if (state_ != nullptr && --state_->references_ == 0)
+            delete state_;
+    }
+
+    explicit operator bool() const { return state_ != nullptr; }
+    const ServingState* operator->() const { return state_; }
+    const ServingState& operator*() const { return *state_; }
+
+private:
+    ServingState* state_ = nullptr;
+};
+
+/// The newest state of a worker, and what outlives states: cursors per service. Thread: owning worker.
+class ServingStates
+{
+public:
+    ServingStates(upstream::BackendPools& pools, std::uint64_t seed, std::uint8_t worker, Retire retire);
+
+    void adopt(std::shared_ptr<const compile::Snapshot> snapshot, std::shared_ptr<const telemetry::SlotMap> slots,
+               std::shared_ptr<const state::Membership> membership);
+    /// False: it is of another revision and was retired.
+    bool adopt(std::shared_ptr<const state::Membership> membership);
+    /// Empty before the first configuration.
+    const StateRef& current() const { return current_; }
+    void clear() { current_ = {}; }
+
+private:
+    balance::PickState& picks(ServiceKey service);
+
+    upstream::BackendPools& pools_;
+    std::uint64_t seed_;
+    std::uint8_t worker_;
+    Retire retire_;
+    std::unordered_map<ServiceKey, std::unique_ptr<balance::PickState>> picks_;
+    StateRef current_; ///< last: it calls retire_
+};
+
+} // namespace switchyard::serve

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/base/ip_address.h"
+#include "core/base/result.h"
+#include "proxy/io/stream.h"
+#include "proxy/io/task.h"
+#include "proxy/telemetry/worker_telemetry.h"
+
+#include <cstdint>
+#include <memory>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace switchyard::upstream {
+
+class EndpointPool;
+
+/// One TCP connection to an endpoint. Thread: owning worker.
+class BackendConnection final : private io::StreamObserver
+{
+public:
+    BackendConnection(EndpointPool& pool, io::EventLoop& loop, io::Fd fd);
+    ~BackendConnection();
+    BackendConnection(const BackendConnection&) = delete;
+    BackendConnection& operator=(const BackendConnection&) = delete;
+
+    io::Stream& stream() { return stream_; }
+
+private:
+    friend class EndpointPool;
+    void on_stream_event(io::Stream& stream) override;
+    /// Whether it can carry another request: open, and nothing unexpected to read.
+    bool fit_for_reuse();
+
+    EndpointPool& pool_;
+    io::Stream stream_;
+    MonotonicTime idle_since_;
+};
+
+/// The right to use a backend connection. Closed when it goes, unless it is given back. Lifetime: before the pool.
+class BackendLease
+{
+public:
+    BackendLease() = default;
+    BackendLease(std::unique_ptr<BackendConnection> connection, EndpointPool& pool, bool reused)
+        : connection_(std::move(connection)),
+          pool_(&pool),
+          reused_(reused)
+    {}
+    BackendLease(BackendLease&&) noexcept = default;
+    BackendLease& operator=(BackendLease&&) noexcept = default;
+    ~BackendLease() = default;
+
+    explicit operator bool() const { return connection_ != nullptr; }
+    io::Stream& stream() const { return connection_->stream(); }
+    /// It served a request before; the backend may have closed it without our knowing yet.
+    bool reused() const { return reused_; }
+    /// The answer was read in full and the connection stays open: keep it for the next request.
+    void give_back();
+    void close() { connection_.reset(); }
+
+private:
+    std::unique_ptr<BackendConnection> connection_;
+    EndpointPool* pool_ = nullptr;
+    bool reused_ = false;
+};
+
+/// The connections of one worker to one endpoint; the one used last is used first. Thread: owning worker.
+class EndpointPool
+{
+public:
+    EndpointPool(class BackendPools& pools, SocketAddress address);
+    EndpointPool(const EndpointPool&) = delete;
+    EndpointPool& operator=(const EndpointPool&) = delete;
+
+    /// A kept-alive connection that is still good as far as is known; empty when there is none. Cost: a pop.
+    BackendLease take_idle();
+    /// A fresh connection. Errors: ConnectRefused, ConnectFailed, ConnectTimedOut, ResourceExhausted.
+    io::Task<Result<BackendLease>> dial(MonotonicTime deadline);
+
+    const SocketAddress& address() const { return address_; }
+    std::size_t idle() const { return idle_.size(); }
+
+private:
+    friend class BackendLease;
+    friend class BackendConnection;
+    friend class BackendPools;
+
+    void keep(std::unique_ptr<BackendConnection> connection);
+    void drop(BackendConnection& connection);
+    /// Closes what has been idle since before `limit`.
+    void expire(MonotonicTime limit);
+
+    BackendPools& pools_;
+    SocketAddress address_;
+    std::vector<std::unique_ptr<BackendConnection>> idle_; ///< oldest first
+    bool wanted_ = true;                                   ///< the endpoint serves in the newest configuration
+};
+
+/// The endpoint pools of one worker. Thread: owning worker.
+class BackendPools final : private io::Timer
+{
+public:
+    struct Options
+    {
+        std::uint32_t idle_per_endpoint = 256;
+        Milliseconds keep_alive{600'000};
+    };
+
+    BackendPools(io::EventLoop& loop, Options options, telemetry::WorkerTelemetry* telemetry);
+
+    /// The endpoint's pool, made when first asked for. Lifetime: until the worker ends, so that pointers may be kept.
+    EndpointPool& pool(EndpointKey key, const SocketAddress& address);
+    /// Before the endpoints of a new configuration are asked for: none is wanted.
+    void begin_update();
+    /// Afterwards: idle connections to endpoints that were not asked for are closed.
+    void end_update();
+    void close_idle();
+    std::size_t open_connections() const { return open_; }
+
+private:
+    friend class EndpointPool;
+    friend class BackendConnection;
+
+    Nanoseconds sweep_interval() const;
+    void on_due(MonotonicTime now) override;
+    void opened();
+    void closed();
+
+    io::EventLoop& loop_;
+    Options options_;
+    telemetry::WorkerTelemetry* telemetry_;
+    std::size_t open_ = 0;
+    std::unordered_map<EndpointKey, std::unique_ptr<EndpointPool>> pools_;
+};
+
+} // namespace switchyard::upstream

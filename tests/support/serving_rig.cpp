@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/serving_rig.h"
+
+#include "core/balance/policies.h"
+#include "proxy/io/socket_address.h"
+
+#include <chrono>
+#include <thread>
+
+namespace switchyard::tests {
+
+route::Action forward_to(route::ServiceIndex service)
+{
+    route::ForwardAction action;
+    action.targets.push_back({ElementId{}, service, Weight{1}});
+    return action;
+}
+
+bool wait_for(const std::function<bool()>& condition, Milliseconds limit)
+{
+    const auto end = std::chrono::steady_clock::now() + limit;
+    while (!condition()) {
+        if (std::chrono::steady_clock::now() >= end)
+            return false;
+        std::this_thread::yield();
+    }
+    return true;
+}
+
+ServingRig::ServingRig(RigPlan plan, std::size_t workers, serve::ServeLimits limits)
+{
+    std::vector<io::Fd> sockets;
+    SocketAddress wanted{IpAddress::v4(127, 0, 0, 1), Port{0}};
+    for (std::size_t i = 0; i < workers; ++i) {
+        sockets.push_back(std::move(*io::listen_tcp(wanted)));
+        wanted = *io::local_address(sockets.back().get());
+    }
+    address_ = wanted;
+    for (std::size_t i = 0; i < workers; ++i) {
+        const auto index = static_cast<std::uint8_t>(i);
+        telemetry::WorkerTelemetryOptions options;
+        options.worker = index;
+        options.captures = &gate_;
+        telemetry_.push_back(std::make_unique<telemetry::WorkerTelemetry>(options));
+        proxy::WorkerOptions worker;
+        worker.index = index;
+        worker.seed = 42;
+        worker.telemetry = telemetry_.back().get();
+        worker.limits = limits;
+        worker.retire = [this](std::shared_ptr<const void>) { ++retired_; };
+        workers_.push_back(std::make_unique<proxy::Worker>(std::move(worker)));
+    }
+    const proxy::Worker::Configuration first = configuration(plan);
+    for (std::size_t i = 0; i < workers; ++i) {
+        workers_[i]->adopt(first);
+        workers_[i]->add_listener(std::move(sockets[i]), address_, kRule);
+        (void)workers_[i]->start();
+    }
+}
+
+ServingRig::~ServingRig() { stop(Milliseconds(0)); }
+
+void ServingRig::stop(Milliseconds grace)
+{
+    for (const auto& worker : workers_)
+        worker->stop(grace);
+    for (const auto& worker : workers_)
+        worker->join();
+}
+
+void ServingRig::remove_listener()
+{
+    std::atomic<std::size_t> done{0};
+    for (const auto& worker : workers_)
+        worker->remove_listener(address_, [&done] { ++done; });
+    wait_for([&] { return done == workers_.size(); });
+}
+
+void ServingRig::adopt(RigPlan plan)
+{
+    const proxy::Worker::Configuration next = configuration(plan);
+    std::atomic<std::size_t> adopted{0};
+    for (const auto& worker : workers_)
+        worker->adopt(next, [&adopted] { ++adopted; });
+    wait_for([&] { return adopted == workers_.size(); });
+}
+
+proxy::Worker::Configuration ServingRig::configuration(const RigPlan& plan)
+{
+    auto snapshot = std::make_shared<compile::Snapshot>();
+    snapshot->revision = Revision{++revision_};
+    auto membership = std::make_shared<state::Membership>();
+    membership->revision = snapshot->revision;
+    membership->version = revision_;
+    compile::ListenerSpec listener;
+    listener.forwarding_rule = kRule;
+    listener.url_map = kUrlMap;
+    listener.name = "rule";
+    listener.local = address_;
+    listener.address = IpAddress::v4(203, 0, 113, 10);
+    listener.port = Port{80};
+    listener.mode = plan.mode;
+    listener.client_keep_alive = plan.client_keep_alive;
+    snapshot->listeners.push_back(listener);
+    route::RouteTableInput routes = plan.routes;
+    routes.url_map = kUrlMap;
+    if (!routes.default_action && routes.host_rules.empty())
+        routes.default_action = forward_to(0);
+    snapshot->route_tables.push_back(route::build_route_table(routes).table);
+    for (std::size_t s = 0; s < plan.services.size(); ++s) {
+        compile::ServiceSpec service;
+        service.id = service_id(s);
+        service.key = ServiceKey{10 + s};
+        service.mode = plan.mode;
+        service.timeout = plan.services[s].timeout;
+        service.connect_timeout = plan.services[s].connect_timeout;
+        state::ServiceMembers members;
+        members.key = service.key;
+        std::vector<balance::PickerEndpoint> endpoints;
+        for (std::size_t e = 0; e < plan.services[s].endpoints.size(); ++e) {
+            const SocketAddress& address = plan.services[s].endpoints[e];
+            const EndpointKey key{endpoint_key(s, e).value + 100'000ULL * address.port.value};
+            service.endpoints.push_back({key, ElementId{300}, address, "endpoint"});
+            members.serving.push_back({key, ElementId{300}, address, &ledger_.endpoint(key)});
+            endpoints.push_back({key, Weight{1}});
+        }
+        if (!endpoints.empty())
+            members.picker = balance::find_policy("ROUND_ROBIN")->make(endpoints);
+        snapshot->services.push_back(std::move(service));
+        membership->services.push_back(std::move(members));
+    }
+    slots_ = registry_.map_of(*snapshot, ledger_);
+    return {snapshot, slots_, membership};
+}
+
+const std::vector<observe::AccessRecord>& ServingRig::records(std::size_t at_least)
+{
+    wait_for([&] {
+        for (const auto& telemetry : telemetry_)
+            telemetry->take_rows(records_, 1000);
+        return records_.size() >= at_least;
+    });
+    return records_;
+}
+
+observe::StatsSample ServingRig::sample()
+{
+    observe::StatsSample sample;
+    for (const auto& telemetry : telemetry_)
+        telemetry->add_to(sample, *slots_);
+    return sample;
+}
+
+} // namespace switchyard::tests
