@@ -373,10 +373,7 @@ private:
         const std::string problem = events_.problem();
         const auto known = std::ranges::find_if(
             kComplaints, [&problem](const Complaint& complaint) { return problem.starts_with(complaint.problem); });
-        std::string code(known == kComplaints.end() ? "document.syntax" : known->code);
-        const bool at_end = skip_between(text_, events_.place()) == text_.size();
-        if (at_end && (code == "document.syntax" || code == "document.comma"))
-            code = "document.cut_off";
+        const std::string code(known == kComplaints.end() ? "document.syntax" : known->code);
         report(code, Severity::Error, events_.place(), {problem});
         source_.complete = false;
     }

@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QPalette>
 
+class QApplication;
+
 namespace switchyard::widgets {
 
 enum class ThemeChoice
@@ -25,7 +27,7 @@ public:
     explicit Theme(QObject* parent = nullptr);
 
     /// Sets palette, fonts and style of the application and keeps them in step with later choices.
-    void applyTo(class QApplication& application);
+    void applyTo(QApplication& application);
     void choose(ThemeChoice choice);
     ThemeChoice choice() const { return choice_; }
     const Tokens& tokens() const { return tokens_; }
@@ -48,7 +50,7 @@ private:
     ThemeChoice choice_ = ThemeChoice::System;
     Tokens tokens_;
     bool systemIsDark_ = true;
-    class QApplication* application_ = nullptr;
+    QApplication* application_ = nullptr;
 };
 
 /// Makes the files compiled into the program known; call once before the first Theme. Idempotent.

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panes/panes.h"
+
+#include "ui/panes/table.h"
+#include "ui/widgets/item_delegates.h"
+
+#include <QHeaderView>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace switchyard::panes {
+namespace {
+
+QVBoxLayout* bareColumn(QWidget* widget)
+{
+    auto* column = new QVBoxLayout(widget);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    return column;
+}
+
+template <typename Pane, typename Signal>
+void reportRows(QTableView* table, Pane* pane, Signal signal)
+{
+    QObject::connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, pane,
+                     [pane, signal](const QModelIndex& current) {
+                         if (current.isValid())
+                             emit(pane->*signal)(current.row());
+                     });
+}
+
+} // namespace
+
+HealthPane::HealthPane(const widgets::Theme& theme, models::HealthModel& model, bool compact, QWidget* parent)
+    : QWidget(parent)
+{
+    using Model = models::HealthModel;
+    QTableView* table =
+        makeTable(theme, model, new widgets::HealthDelegate(theme, nullptr), {190, 200, 120, 260, 80}, this);
+    table->setAccessibleName(tr("Endpoint health"));
+    table->setObjectName(compact ? QStringLiteral("healthCompact") : QStringLiteral("health"));
+    QHeaderView* header = table->horizontalHeader();
+    header->setStretchLastSection(false);
+    if (compact) {
+        header->hide();
+        table->setColumnHidden(Model::State, true);
+        table->setColumnHidden(Model::Answer, true);
+        header->setSectionResizeMode(Model::Endpoint, QHeaderView::Stretch);
+        table->setColumnWidth(Model::Recent, 120);
+        table->setColumnWidth(Model::Took, 68);
+    } else {
+        header->setSectionResizeMode(Model::Answer, QHeaderView::Stretch);
+    }
+    QVBoxLayout* column = bareColumn(this);
+    if (compact)
+        column->addWidget(makeHeading(theme, tr("Endpoint health"), tr("recent probes"), this));
+    column->addWidget(table);
+    reportRows(table, this, &HealthPane::rowPicked);
+}
+
+TrafficPane::TrafficPane(const widgets::Theme& theme, const session::TrafficHistory& history,
+                         models::ServiceModel& services, models::SplitModel& splits, QWidget* parent)
+    : QWidget(parent),
+      chart_(new TrafficChart(theme, history))
+{
+    auto* rate = new QWidget;
+    QVBoxLayout* rateColumn = bareColumn(rate);
+    rateColumn->addWidget(makeHeading(theme, tr("Requests per second by backend service"), tr("last 60 s"), rate));
+    rateColumn->addWidget(chart_, 1);
+
+    auto* tables = new QWidget;
+    QVBoxLayout* column = bareColumn(tables);
+    QTableView* serviceTable =
+        makeTable(theme, services, new widgets::LogDelegate(theme, nullptr), {0, 90, 80, 90, 90}, tables);
+    serviceTable->setAccessibleName(tr("Backend services"));
+    QTableView* splitTable =
+        makeTable(theme, splits, new widgets::SplitDelegate(theme, nullptr), {130, 110, 84, 84, 140, 0}, tables);
+    splitTable->setAccessibleName(tr("Weighted splits"));
+    splitTable->setObjectName(QStringLiteral("splits"));
+    column->addWidget(makeHeading(theme, tr("Weighted splits"), tr("configured against observed, last 60 s"), tables));
+    column->addWidget(splitTable, 2);
+    column->addWidget(makeHeading(theme, tr("Backend services"), tr("rate: last 3 s · latency: last 10 s"), tables));
+    column->addWidget(serviceTable, 3);
+
+    auto* split = new QSplitter;
+    split->addWidget(rate);
+    split->addWidget(tables);
+    split->setChildrenCollapsible(false);
+    split->setStretchFactor(0, 2);
+    split->setStretchFactor(1, 3);
+    bareColumn(this)->addWidget(split);
+    reportRows(splitTable, this, &TrafficPane::splitPicked);
+}
+
+ProblemsPane::ProblemsPane(const widgets::Theme& theme, models::ProblemsModel& model, QWidget* parent) : QWidget(parent)
+{
+    QTableView* table = makeTable(theme, model, new widgets::ProblemDelegate(theme, nullptr), {130, 0, 330, 60}, this);
+    table->setAccessibleName(tr("Problems"));
+    table->setObjectName(QStringLiteral("problems"));
+    bareColumn(this)->addWidget(table);
+    reportRows(table, this, &ProblemsPane::problemPicked);
+    connect(table, &QTableView::clicked, this, [this](const QModelIndex& index) { emit problemPicked(index.row()); });
+}
+
+LivePane::LivePane(const widgets::Theme& theme, models::AccessLogModel& log, models::HealthModel& health,
+                   const session::TrafficHistory& history, QWidget* parent)
+    : QWidget(parent),
+      log_(new LogPane(theme, log)),
+      chart_(new TrafficChart(theme, history)),
+      health_(new HealthPane(theme, health, true))
+{
+    auto* rate = new QWidget;
+    QVBoxLayout* rateColumn = bareColumn(rate);
+    rateColumn->addWidget(makeHeading(theme, tr("Requests per second by backend service"), tr("last 60 s"), rate));
+    rateColumn->addWidget(chart_, 1);
+    auto* split = new QSplitter;
+    split->addWidget(log_);
+    split->addWidget(rate);
+    split->addWidget(health_);
+    split->setChildrenCollapsible(false);
+    split->setStretchFactor(0, 1);
+    split->setSizes({850, 420, 330});
+    bareColumn(this)->addWidget(split);
+}
+
+} // namespace switchyard::panes

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/access_log_model.h"
+#include "ui/models/health_model.h"
+#include "ui/models/problems_model.h"
+#include "ui/models/service_model.h"
+#include "ui/models/split_model.h"
+#include "ui/panes/log_pane.h"
+#include "ui/panes/traffic_chart.h"
+#include "ui/session/traffic_history.h"
+#include "ui/widgets/theme.h"
+
+#include <QTableView>
+#include <QWidget>
+
+namespace switchyard::panes {
+
+/// What runs: endpoints with their recent probes.
+class HealthPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `compact`: only endpoint, strip and time, as beside the log.
+    HealthPane(const widgets::Theme& theme, models::HealthModel& model, bool compact, QWidget* parent = nullptr);
+
+signals:
+    void rowPicked(int row);
+};
+
+/// Requests per second, the figures of each backend service, and the weighted splits.
+class TrafficPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    TrafficPane(const widgets::Theme& theme, const session::TrafficHistory& history, models::ServiceModel& services,
+                models::SplitModel& splits, QWidget* parent = nullptr);
+    TrafficChart& chart() { return *chart_; }
+
+signals:
+    void splitPicked(int row);
+
+private:
+    TrafficChart* chart_;
+};
+
+/// Everything there is to say about the draft; a row leads to its place.
+class ProblemsPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    ProblemsPane(const widgets::Theme& theme, models::ProblemsModel& model, QWidget* parent = nullptr);
+
+signals:
+    void problemPicked(int row);
+};
+
+/// Log, traffic and health side by side.
+class LivePane final : public QWidget
+{
+    Q_OBJECT
+public:
+    LivePane(const widgets::Theme& theme, models::AccessLogModel& log, models::HealthModel& health,
+             const session::TrafficHistory& history, QWidget* parent = nullptr);
+    LogPane& log() { return *log_; }
+    TrafficChart& chart() { return *chart_; }
+    HealthPane& health() { return *health_; }
+
+private:
+    LogPane* log_;
+    TrafficChart* chart_;
+    HealthPane* health_;
+};
+
+} // namespace switchyard::panes
