@@ -268,9 +268,11 @@ std::size_t write_own_response_head(const OwnResponse& response, std::span<char>
     if (has_content) {
         if (!response.content_type.empty())
             out.line("Content-Type", response.content_type);
-        out.put("Content-Length: ");
-        out.number(response.content_length);
-        out.put("\r\n");
+        if (response.has_length) {
+            out.put("Content-Length: ");
+            out.number(response.content_length);
+            out.put("\r\n");
+        }
     }
     if (response.close)
         out.put("Connection: close\r\n");

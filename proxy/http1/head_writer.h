@@ -64,6 +64,7 @@ struct OwnResponse
     std::string_view added_lines = {}; ///< complete lines, each with its CRLF
     std::string_view date = {};        ///< IMF-fixdate; empty: no Date line
     std::uint64_t content_length = 0;
+    bool has_length = true; ///< false: added_lines say how the body is delimited
     bool close = false;
 };
 

@@ -24,6 +24,7 @@ class LoadGenerator
 public:
     static constexpr std::uint32_t kMaxConnections = 1024;
     static constexpr double kMaxRate = 100'000;
+    static constexpr Seconds kLongest{7 * 24 * 3600};
 
     /// Called about once a second while a run lasts and once at its end (`running` false), on the loop's thread: it
     /// must only post.

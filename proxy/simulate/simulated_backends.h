@@ -70,6 +70,7 @@ private:
     };
     class Servers;
 
+    Result<Prepared::Listener> listener_for(const compile::SimulatedBackendSpec& spec) const;
     const Open* find_open(const SocketAddress& wanted, ElementId any_port) const;
 
     LoopThread& thread_;
