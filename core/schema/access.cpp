@@ -144,6 +144,17 @@ std::unique_ptr<pb::Message> new_message(std::string_view name)
     return std::unique_ptr<pb::Message>(prototype->New());
 }
 
+Result<MessagePtr> make_message(std::string_view name, std::span<const Assignment> fields)
+{
+    std::shared_ptr<pb::Message> message = new_message(name);
+    if (message == nullptr)
+        return fail(ErrorKind::InvalidArgument, fmt::format("there is no message '{}'", name));
+    for (const auto& field : fields)
+        if (auto done = set(*message, field.path, field.value); !done)
+            return std::unexpected(done.error());
+    return message;
+}
+
 Result<Target> resolve(std::string_view message, const FieldPath& path)
 {
     const auto* info = message_info(message);

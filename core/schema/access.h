@@ -19,8 +19,18 @@ struct Target
     bool element = false;                 ///< the path ends with an index or a map key
 };
 
-/// A new, empty message by its name in the reference. Errors: nullptr for an unknown name.
+/// A new, empty message by its name in the reference. Errors: nullptr for an unknown name. The caller includes
+/// <google/protobuf/message.h>; code that must not uses make_message().
 std::unique_ptr<google::protobuf::Message> new_message(std::string_view name);
+
+/// A field to write, and where.
+struct Assignment
+{
+    FieldPath path;
+    Value value;
+};
+/// A message with fields written in this order. Errors: InvalidArgument for an unknown name, else those of set().
+Result<MessagePtr> make_message(std::string_view name, std::span<const Assignment> fields = {});
 
 /// Follows a path through the schema alone (no message needed). Errors: InvalidArgument with a sentence, e.g.
 /// "urlMap has no field 'pathMatcherz'; did you mean 'pathMatchers'?". A last name that the schema does not know is an

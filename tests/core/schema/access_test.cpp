@@ -222,6 +222,17 @@ TEST(Access, finds_messages_for_reading)
     EXPECT_EQ(find_message(map, path_of("nope")), nullptr);
 }
 
+TEST(Access, makes_messages_from_assignments)
+{
+    const Assignment good[] = {{path_of("name"), "m"}, {path_of("defaultRouteAction.timeout.seconds"), 3}};
+    const auto made = make_message("UrlMap", good);
+    ASSERT_TRUE(made);
+    EXPECT_EQ(get(**made, path_of("defaultRouteAction.timeout.seconds")), Value{3});
+    const Assignment wrong[] = {{path_of("name"), 3}};
+    EXPECT_EQ(make_message("UrlMap", wrong).error().context, "'name' of urlMap takes text, not 3");
+    EXPECT_EQ(make_message("NoSuchMessage").error().context, "there is no message 'NoSuchMessage'");
+}
+
 TEST(Equality, ignores_the_order_of_keys_and_nothing_else)
 {
     UrlMap a;
