@@ -22,8 +22,7 @@ namespace switchyard::document {
 struct Edit
 {
     model::Change change;
-    std::vector<Step> steps;      ///< in the order they were carried out
-    bool resource_reread = false; ///< the change replaced a value no field could hold: the message is read anew
+    std::vector<Step> steps; ///< in the order they were carried out
 
     /// Roughly how many bytes the edit keeps in memory.
     std::size_t memory_size() const;

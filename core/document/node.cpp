@@ -154,6 +154,13 @@ bool same_value(const Node& written, const Node& wanted)
                               [](const Entry& a, const Entry& b) { return same_value(a.value, b.value); });
 }
 
+bool ends_in_block_scalar(const Node& node)
+{
+    if (node.style == Style::Literal || node.style == Style::Folded)
+        return true;
+    return node.style == Style::Block && !node.entries.empty() && ends_in_block_scalar(node.entries.back().value);
+}
+
 std::uint64_t count_nodes(const Node& node)
 {
     std::uint64_t count = 1;

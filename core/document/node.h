@@ -105,6 +105,9 @@ private:
 /// Whether what is written says the same as what is wanted: spelling, order of keys and quotes apart.
 bool same_value(const Node& written, const Node& wanted);
 
+/// Whether the last thing in a node is a block scalar, to which a line break behind it may belong.
+bool ends_in_block_scalar(const Node& node);
+
 /// Nodes below and including this one, aliases counted as one.
 std::uint64_t count_nodes(const Node& node);
 

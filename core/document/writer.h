@@ -27,8 +27,10 @@ public:
     /// A whole entry in block style, without the indentation of its first line.
     std::string block_entry(const Entry& entry, bool mapping, std::uint32_t column) const;
 
-private:
+    /// The entries of a collection in block style, without the indentation of the first line.
     std::string block_entries(const Node& value, std::uint32_t column) const;
+
+private:
     std::string line_start(std::uint32_t column) const { return layout_.line_break + std::string(column, ' '); }
 
     const Layout& layout_;

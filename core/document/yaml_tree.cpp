@@ -373,7 +373,10 @@ private:
         const std::string problem = events_.problem();
         const auto known = std::ranges::find_if(
             kComplaints, [&problem](const Complaint& complaint) { return problem.starts_with(complaint.problem); });
-        const std::string code(known == kComplaints.end() ? "document.syntax" : known->code);
+        std::string code(known == kComplaints.end() ? "document.syntax" : known->code);
+        const bool at_end = skip_between(text_, events_.place()) == text_.size();
+        if (at_end && (code == "document.syntax" || code == "document.comma"))
+            code = "document.cut_off";
         report(code, Severity::Error, events_.place(), {problem});
         source_.complete = false;
     }

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/document/file.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace switchyard::document {
+
+namespace {
+
+/// An open file; closed with its owner.
+class OpenFile
+{
+public:
+    explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
+    ~OpenFile() { close(); }
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+
+    int get() const { return descriptor_; }
+    explicit operator bool() const { return descriptor_ >= 0; }
+    int close() { return descriptor_ >= 0 ? ::close(std::exchange(descriptor_, -1)) : 0; }
+
+private:
+    int descriptor_;
+};
+
+/// A temporary file that vanishes unless it is kept.
+class TemporaryFile
+{
+public:
+    explicit TemporaryFile(std::string path) : path_(std::move(path)) {}
+    ~TemporaryFile()
+    {
+        if (!path_.empty())
+            ::unlink(path_.c_str());
+    }
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+    const std::string& path() const { return path_; }
+    void keep() { path_.clear(); }
+
+private:
+    std::string path_;
+};
+
+ErrorKind kind_of(int error)
+{
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+        return ErrorKind::NotFound;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return ErrorKind::PermissionDenied;
+    case EISDIR:
+    case ELOOP:
+    case ENAMETOOLONG:
+        return ErrorKind::InvalidArgument;
+    case EFBIG:
+    case ENOSPC:
+    case EDQUOT:
+        return ErrorKind::LimitExceeded;
+    default:
+        return ErrorKind::InputOutput;
+    }
+}
+
+std::unexpected<Error> failed(std::string_view what, const std::filesystem::path& path, int error)
+{
+    return fail(kind_of(error), fmt::format("{} {}: {}.", what, path.string(), std::strerror(error)));
+}
+
+Result<std::string> read_all(int descriptor, std::size_t expected, std::uint64_t limit,
+                             const std::filesystem::path& path)
+{
+    std::string text;
+    text.reserve(expected);
+    char block[65536];
+    for (;;) {
+        const ssize_t count = ::read(descriptor, block, sizeof block);
+        if (count == 0)
+            return text;
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return failed("Cannot read", path, errno);
+        text.append(block, static_cast<std::size_t>(count));
+        if (text.size() > limit) // it grew while it was read
+            return fail(ErrorKind::LimitExceeded,
+                        fmt::format("{} is larger than {} MiB; it is hardly a workspace.", path.string(), limit >> 20));
+    }
+}
+
+int write_all(int descriptor, std::string_view text)
+{
+    while (!text.empty()) {
+        const ssize_t count = ::write(descriptor, text.data(), text.size());
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return errno;
+        text.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return 0;
+}
+
+/// The file a path means, symbolic links followed, and its mode bits (those of a new file when there is none).
+struct Target
+{
+    std::filesystem::path path;
+    mode_t mode = 0644;
+    bool exists = false;
+};
+
+Result<Target> find_target(const std::filesystem::path& path)
+{
+    Target target{path};
+    struct stat facts = {};
+    if (::stat(path.c_str(), &facts) != 0) {
+        if (errno != ENOENT)
+            return failed("Cannot save", path, errno);
+        struct stat link = {};
+        if (::lstat(path.c_str(), &link) == 0)
+            return fail(ErrorKind::NotFound,
+                        fmt::format("Cannot save {}: it is a link that leads nowhere.", path.string()));
+        return target;
+    }
+    if (!S_ISREG(facts.st_mode))
+        return fail(ErrorKind::InvalidArgument, fmt::format("Cannot save {}: it is no regular file.", path.string()));
+    if (::access(path.c_str(), W_OK) != 0)
+        return failed("Cannot save", path, errno);
+    std::error_code error;
+    target.path = std::filesystem::canonical(path, error);
+    if (error)
+        return failed("Cannot save", path, error.value());
+    target.mode = facts.st_mode & 07777;
+    target.exists = true;
+    return target;
+}
+
+/// The mode bits a new file gets here.
+mode_t default_mode()
+{
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    return 0666 & ~mask;
+}
+
+} // namespace
+
+Result<std::string> read_file(const std::filesystem::path& path, const ReadLimits& limits)
+{
+    // A pipe or device would block the open or never end.
+    const OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    if (!file)
+        return failed("Cannot open", path, errno);
+    struct stat facts = {};
+    if (::fstat(file.get(), &facts) != 0)
+        return failed("Cannot open", path, errno);
+    if (S_ISDIR(facts.st_mode))
+        return fail(ErrorKind::InvalidArgument, fmt::format("Cannot open {}: it is a folder.", path.string()));
+    if (!S_ISREG(facts.st_mode))
+        return fail(ErrorKind::InvalidArgument, fmt::format("Cannot open {}: it is no regular file.", path.string()));
+    const auto size = static_cast<std::uint64_t>(facts.st_size);
+    if (size > limits.bytes)
+        return fail(ErrorKind::LimitExceeded, fmt::format("{} has {} MiB; a workspace has at most {} MiB.",
+                                                          path.string(), size >> 20, limits.bytes >> 20));
+    return read_all(file.get(), static_cast<std::size_t>(size), limits.bytes, path);
+}
+
+Result<Document> load_file(const std::filesystem::path& path, const ReadLimits& limits)
+{
+    auto text = read_file(path, limits);
+    if (!text)
+        return std::unexpected(std::move(text.error()));
+    return Document::load(std::move(*text), limits);
+}
+
+Result<void> save_atomically(const std::filesystem::path& path, std::string_view text,
+                             const std::function<bool(SaveStage)>& fails)
+{
+    const auto injected = [&fails](SaveStage stage) { return fails && fails(stage); };
+    const auto target = find_target(path);
+    if (!target)
+        return std::unexpected(target.error());
+    const std::filesystem::path folder = target->path.has_parent_path() ? target->path.parent_path() : ".";
+    std::string name = (folder / fmt::format(".{}.XXXXXX", target->path.filename().string())).string();
+    OpenFile file(::mkostemp(name.data(), O_CLOEXEC));
+    if (!file)
+        return failed("Cannot save: no file can be created beside", target->path, errno);
+    TemporaryFile temporary(name);
+    const mode_t mode = target->exists ? target->mode : default_mode();
+    if (const int error = injected(SaveStage::Write) ? ENOSPC : write_all(file.get(), text); error != 0)
+        return failed("Cannot write", target->path, error);
+    if (::fchmod(file.get(), mode) != 0)
+        return failed("Cannot keep the mode of", target->path, errno);
+    if (injected(SaveStage::Flush) || ::fsync(file.get()) != 0)
+        return failed("Cannot flush to the disk", target->path, injected(SaveStage::Flush) ? EIO : errno);
+    if (file.close() != 0)
+        return failed("Cannot write", target->path, errno);
+    if (injected(SaveStage::Rename) || ::rename(temporary.path().c_str(), target->path.c_str()) != 0)
+        return failed("Cannot replace", target->path, injected(SaveStage::Rename) ? EACCES : errno);
+    temporary.keep();
+    // The new content is in place; that the folder's entry is on the disk too is all that is left.
+    const OpenFile entry(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (entry && ::fsync(entry.get()) != 0 && errno != EINVAL)
+        return failed("Saved, but perhaps not yet on the disk:", target->path, errno);
+    return {};
+}
+
+} // namespace switchyard::document

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/document/source_tree.h"
+
+#include "core/document/text.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace switchyard::document {
+
+namespace {
+
+void shift_offset(std::uint32_t& offset, std::int64_t by) { offset = static_cast<std::uint32_t>(offset + by); }
+
+void shift_node(Node& node, std::int64_t by);
+
+void shift_entry(Entry& entry, std::int64_t by)
+{
+    shift_offset(entry.begin, by);
+    shift_offset(entry.key.begin, by);
+    shift_offset(entry.key.end, by);
+    shift_node(entry.value, by);
+}
+
+void shift_node(Node& node, std::int64_t by)
+{
+    shift_offset(node.begin, by);
+    shift_offset(node.content, by);
+    shift_offset(node.end, by);
+    for (Entry& entry : node.entries)
+        shift_entry(entry, by);
+}
+
+/// libyaml breaks lines where our line functions do not: next line, line and paragraph separator.
+bool has_odd_breaks(std::string_view text)
+{
+    return text.find("\xC2\x85") != text.npos || text.find("\xE2\x80\xA8") != text.npos ||
+           text.find("\xE2\x80\xA9") != text.npos;
+}
+
+} // namespace
+
+SourceTree::SourceTree(std::string text, const ReadLimits& limits) : text_(std::move(text)), limits_(limits)
+{
+    read_again();
+    layout_ = detect_layout(text_, root(), source_.json);
+}
+
+bool SourceTree::read_again()
+{
+    source_ = read_source(text_, limits_);
+    lines_.reset();
+    partial_updates_ = !source_.has_anchors && (source_.json || !has_odd_breaks(text_));
+    return source_.complete;
+}
+
+const LineIndex& SourceTree::lines() const
+{
+    if (!lines_)
+        lines_.emplace(text_);
+    return *lines_;
+}
+
+const Node* SourceTree::at(const NodePath& path) const
+{
+    const Node* node = root();
+    for (const std::uint32_t index : path) {
+        if (node == nullptr || index >= node->entries.size())
+            return nullptr;
+        node = &node->entries[index].value;
+    }
+    return node;
+}
+
+Node* SourceTree::mutable_at(const NodePath& path) { return const_cast<Node*>(std::as_const(*this).at(path)); }
+
+const Entry* SourceTree::entry_at(const NodePath& path) const
+{
+    const Node* parent = at({path.begin(), path.end() - 1});
+    return parent == nullptr || path.back() >= parent->entries.size() ? nullptr : &parent->entries[path.back()];
+}
+
+bool SourceTree::apply(const Step& step)
+{
+    const Splice& splice = step.splice;
+    if (std::string_view(text_).substr(std::min<std::size_t>(splice.offset, text_.size()), splice.removed.size()) !=
+            splice.removed ||
+        splice.offset > text_.size())
+        return false;
+    text_.replace(splice.offset, splice.removed.size(), splice.inserted);
+    lines_.reset();
+    if (update(step))
+        return true;
+    text_.replace(splice.offset, splice.inserted.size(), splice.removed);
+    read_again();
+    return false;
+}
+
+bool SourceTree::update(const Step& step)
+{
+    if (text_.size() > limits_.bytes)
+        return false;
+    // Diagnostics about the text are found again with their new places.
+    if (step.update.kind == TreeUpdate::Kind::All || !partial_updates_ || has_odd_breaks(step.splice.inserted) ||
+        !source_.diagnostics.empty())
+        return read_again();
+    const Splice& splice = step.splice;
+    return replace_entries(step.update, static_cast<std::int64_t>(splice.inserted.size()) -
+                                            static_cast<std::int64_t>(splice.removed.size()));
+}
+
+bool SourceTree::replace_entries(const TreeUpdate& update, std::int64_t by)
+{
+    using Kind = TreeUpdate::Kind;
+    Node* container = mutable_at(update.container);
+    const std::uint32_t removed = update.kind == Kind::Insert ? 0 : update.count;
+    const std::uint32_t added = update.kind == Kind::Remove ? 0 : update.count;
+    if (container == nullptr || update.index + removed > container->entries.size())
+        return false;
+    std::vector<Entry> fresh;
+    if (added > 0) {
+        auto read = read_entries(*container, update, update.after);
+        if (!read)
+            return false;
+        fresh = std::move(*read);
+    }
+    const auto first = container->entries.begin() + update.index;
+    const auto kept = container->entries.erase(first, first + removed);
+    container->entries.insert(kept, std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
+    if (container->entries.empty())
+        return false;
+    settle(update.container, update.index + added, by);
+    return true;
+}
+
+std::optional<std::vector<Entry>> SourceTree::read_entries(const Node& container, const TreeUpdate& update,
+                                                           std::uint32_t end) const
+{
+    if (update.begin > end || end > text_.size())
+        return std::nullopt;
+    const std::string_view text(text_);
+    const bool mapping = container.kind == NodeKind::Mapping;
+    std::string excerpt;
+    std::size_t lead = 1;
+    if (container.style == Style::Flow) {
+        excerpt.append(mapping ? "{" : "[").append(text.substr(update.begin, end - update.begin));
+        excerpt += mapping ? "}" : "]";
+    } else {
+        lead = column_of(text, update.begin);
+        excerpt.assign(lead, ' ').append(text.substr(update.begin, after_break(text, end) - update.begin));
+    }
+    std::optional<Node> root = read_excerpt(excerpt, source_.json);
+    if (!root || root->kind != container.kind || root->style != container.style || root->entries.size() != update.count)
+        return std::nullopt;
+    const std::int64_t by = static_cast<std::int64_t>(update.begin) - static_cast<std::int64_t>(lead);
+    shift_node(*root, by);
+    return std::move(root->entries);
+}
+
+/// Moves everything behind the entries that changed, and finds the ends of what contains them.
+void SourceTree::settle(const NodePath& container, std::uint32_t first, std::int64_t by)
+{
+    std::vector<Node*> chain{&*source_.root};
+    for (const std::uint32_t index : container)
+        chain.push_back(&chain.back()->entries[index].value);
+    for (std::size_t depth = chain.size(); depth-- > 0;) {
+        Node& node = *chain[depth];
+        const std::uint32_t next = depth + 1 == chain.size() ? first : container[depth] + 1;
+        for (std::size_t index = next; index < node.entries.size(); ++index)
+            shift_entry(node.entries[index], by);
+        if (node.style == Style::Flow) {
+            shift_offset(node.end, by);
+            continue;
+        }
+        const bool bare = node.begin == node.content;
+        node.content = node.entries.front().begin;
+        node.begin = bare ? node.content : node.begin;
+        node.end = std::max(node.entries.back().value.end, node.entries.back().key.end);
+    }
+}
+
+} // namespace switchyard::document
