@@ -27,14 +27,28 @@ struct Implementation
 };
 
 template <class Bytes, HeadOf of>
-HeadResult read_lines(std::span<const char> bytes, std::span<HeaderField> storage, HeadScan& scan,
-                      const HeadLimits& limits)
+[[gnu::flatten]] HeadResult read_lines(std::span<const char> bytes, std::span<HeaderField> storage, HeadScan& scan,
+                                       const HeadLimits& limits)
 {
     return HeadReader<Bytes, of>(bytes, storage, scan, limits).read();
 }
 
 template <class Bytes>
 constexpr Implementation kImplementation{read_lines<Bytes, HeadOf::Request>, read_lines<Bytes, HeadOf::Response>};
+
+#if defined(__x86_64__)
+/// The same once more, allowed to use the instructions itself, so that the scans can be inlined.
+template <HeadOf of>
+[[gnu::flatten, gnu::target("avx2")]] HeadResult
+read_lines_avx2(std::span<const char> bytes, std::span<HeaderField> storage, HeadScan& scan, const HeadLimits& limits)
+{
+    return HeadReader<scan::Avx2, of>(bytes, storage, scan, limits).read();
+}
+
+template <>
+constexpr Implementation kImplementation<scan::Avx2>{read_lines_avx2<HeadOf::Request>,
+                                                     read_lines_avx2<HeadOf::Response>};
+#endif
 
 const Implementation* implementation_of(Vectors vectors)
 {

@@ -26,7 +26,7 @@ public:
           scan_(scan)
     {}
 
-    [[gnu::always_inline]] HeadResult read()
+    HeadResult read()
     {
         Step step = scan_.stage < Stage::LineStart ? first_line() : Step::Next;
         while (step == Step::Next)
