@@ -49,8 +49,13 @@ RouteMatch evaluate(const RouteTable::Parts& parts, const RouteRequest& raw, Tra
     match.path_matcher = matcher.id;
 
     for (const IndexedRouteRule& rule : matcher.route_rules) {
-        for (std::uint32_t index = 0; index < rule.match_rule_count; ++index) {
-            const MatchRule& match_rule = matcher.match_rules[rule.first_match_rule + index];
+        for (std::uint32_t count = 0; count < rule.match_rule_count; ++count) {
+            const std::uint32_t index = rule.first_match_rule + count;
+            const MatchRule& match_rule = matcher.match_rules[index];
+            if (!matcher.gates[index].may_hold(request)) {
+                trace.match_rule(rule, match_rule, 0);
+                continue;
+            }
             const std::size_t failing = match_rule.first_failing(request);
             trace.match_rule(rule, match_rule, failing);
             if (failing != match_rule.condition_count())

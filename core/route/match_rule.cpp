@@ -57,19 +57,29 @@ bool CompiledRegex::fits(std::string_view text) const
     return expression->ok() && re2::RE2::FullMatch(re2::StringPiece(text.data(), text.size()), *expression);
 }
 
+PathGate::PathGate(std::string_view literal, bool ignore_case)
+    : size_(static_cast<std::uint32_t>(literal.size())),
+      fold_(ignore_case)
+{
+    at_end_ = !ignore_case && literal.size() >= sizeof word_;
+    if (at_end_)
+        std::memcpy(&word_, literal.data() + literal.size() - sizeof word_, sizeof word_);
+    else
+        word_ = head_bytes(literal);
+    mask_ = literal.size() >= sizeof word_ ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * literal.size())) - 1;
+}
+
 MatchRule::MatchRule(const MatchRuleInput& input) : input_(input)
 {
     const auto take_literal = [&](const std::string& literal, bool ignore_case) {
         literal_ = ignore_case ? lowered(literal) : literal;
-        fold_head_ = ignore_case;
-        head_ = head_bytes(literal_);
-        head_mask_ = literal_.size() >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * literal_.size())) - 1;
-        least_size_ = static_cast<std::uint32_t>(literal_.size());
+        ignore_case_ = ignore_case;
+        gate_ = PathGate(literal_, ignore_case);
     };
     std::visit(Overloaded{[](const AnyPath&) {},
                           [&](const PathPrefix& path) {
                               take_literal(path.prefix, path.ignore_case);
-                              matched_size_ = least_size_;
+                              matched_size_ = static_cast<std::uint32_t>(literal_.size());
                           },
                           [&](const FullPath& path) {
                               take_literal(path.path, path.ignore_case);
@@ -88,7 +98,7 @@ MatchRule::MatchRule(const MatchRuleInput& input) : input_(input)
 
 std::size_t MatchRule::first_failing(const RequestView& request) const
 {
-    if (!path_may_hold(request) || !path_holds(request.path()))
+    if (!path_holds(request.path()))
         return 0;
     std::size_t condition = 1;
     for (std::size_t index = 0; index < headers_.size(); ++index, ++condition) {
@@ -109,7 +119,7 @@ bool MatchRule::path_holds(std::string_view path) const
     if (matches_whole_path_ && path.size() != literal_.size())
         return false;
     const std::string_view head = path.substr(0, literal_.size());
-    return fold_head_ ? equals_lower(head, literal_) : head == literal_;
+    return ignore_case_ ? equals_lower(head, literal_) : head == literal_;
 }
 
 bool MatchRule::header_holds(std::size_t index, const RequestView& request) const

@@ -7,6 +7,7 @@
 #include <re2/re2.h>
 
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,6 +26,37 @@ struct CompiledRegex
     std::unique_ptr<const re2::RE2> expression;
 };
 
+/// What a path must at least have for a match rule to hold: one compare of eight bytes, so that a long list of rules is
+/// passed without touching them.
+class PathGate
+{
+public:
+    PathGate() = default;
+    /// `literal` in lower case when case is ignored.
+    PathGate(std::string_view literal, bool ignore_case);
+
+    /// False only if the path cannot hold.
+    bool may_hold(const RequestView& request) const
+    {
+        const std::string_view path = request.path();
+        if (path.size() < size_)
+            return false;
+        std::uint64_t word = 0;
+        if (at_end_)
+            std::memcpy(&word, path.data() + size_ - sizeof word, sizeof word);
+        else
+            word = request.path_head(fold_);
+        return ((word ^ word_) & mask_) == 0;
+    }
+
+private:
+    std::uint64_t word_ = 0;
+    std::uint64_t mask_ = 0;
+    std::uint32_t size_ = 0;
+    bool at_end_ = false; ///< the last bytes of the literal: they differ more often than the first ones
+    bool fold_ = false;
+};
+
 /// One entry of matchRules, ready to be asked. Immutable. Thread: any.
 class MatchRule
 {
@@ -36,11 +68,7 @@ public:
     /// Index of the first condition that does not hold; condition_count() when all do. Cost: no allocation, except for
     /// a regular expression on a header of several lines.
     std::size_t first_failing(const RequestView& request) const;
-    /// False only if the path cannot hold: a compare of the first eight bytes.
-    bool path_may_hold(const RequestView& request) const
-    {
-        return ((request.path_head(fold_head_) ^ head_) & head_mask_) == 0 && request.path().size() >= least_size_;
-    }
+    const PathGate& gate() const { return gate_; }
 
     /// The part of a matching path that a prefix rewrite replaces; everything for a full path or a regular expression.
     std::uint32_t matched_size() const { return matched_size_; }
@@ -61,11 +89,9 @@ private:
         std::unique_ptr<const CompiledRegex> regex;
     };
 
-    std::uint64_t head_ = 0;
-    std::uint64_t head_mask_ = 0;
-    std::uint32_t least_size_ = 0;
+    PathGate gate_;
     std::uint32_t matched_size_ = 0;
-    bool fold_head_ = false;
+    bool ignore_case_ = false;
     bool matches_whole_path_ = false;
     std::string literal_; ///< prefix or full path, in lower case when case is ignored
     std::unique_ptr<const CompiledRegex> path_regex_;

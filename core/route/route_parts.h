@@ -36,6 +36,7 @@ struct IndexedPathMatcher
     ElementId id;
     std::vector<IndexedRouteRule> route_rules; ///< ascending priority
     std::vector<MatchRule> match_rules;        ///< of all route rules, in that order
+    std::vector<PathGate> gates;               ///< of match_rules, close together
     std::vector<IndexedPathRule> path_rules;
     PathTree paths; ///< values are indexes of path_rules
     ActionIndex default_action = kNoAction;

@@ -118,6 +118,7 @@ private:
             for (std::size_t at = 0; at < rule->match_rules.size(); ++at) {
                 check_match_rule(rule->match_rules[at], rule->id, fmt::format("matchRules[{}]", at));
                 matcher.match_rules.emplace_back(rule->match_rules[at]);
+                matcher.gates.push_back(matcher.match_rules.back().gate());
             }
         }
     }
