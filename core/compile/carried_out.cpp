@@ -121,7 +121,8 @@ constexpr std::array kLiterals{
                        "probes go to the endpoint's own port."},
     CarriedOutLiterals{"TCPHealthCheck", "portSpecification", "USE_FIXED_PORT USE_SERVING_PORT",
                        "probes go to the endpoint's own port."},
-    CarriedOutLiterals{"NetworkEndpointGroup", "networkEndpointType", "GCE_VM_IP_PORT NON_GCP_PRIVATE_IP_PORT",
+    CarriedOutLiterals{"NetworkEndpointGroup", "networkEndpointType",
+                       "GCE_VM_IP_PORT INTERNET_IP_PORT NON_GCP_PRIVATE_IP_PORT",
                        "only endpoints with an address and a port, or stand-ins under local.backends, get traffic."},
 };
 

@@ -14,6 +14,7 @@
 #include <google/protobuf/message.h>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace switchyard::compile {
 
@@ -104,6 +105,16 @@ private:
     std::set<ElementId> reported_;
 };
 
+/// Two rules that share a map find the same in it.
+std::vector<Diagnostic> without_repetitions(std::vector<Diagnostic> diagnostics)
+{
+    std::set<std::tuple<std::string, std::string, std::string, std::vector<std::string>>> seen;
+    std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
+        return !seen.emplace(diagnostic.code, diagnostic.resource, diagnostic.field_path, diagnostic.args).second;
+    });
+    return diagnostics;
+}
+
 std::vector<std::string> host_patterns(const route::RouteTableInput& input)
 {
     std::vector<std::string> hosts;
@@ -161,7 +172,7 @@ Compilation compile(const model::Workspace& workspace, const runtime::Assets&, R
     if (!findings.blocked()) {
         result.snapshot = std::move(snapshot);
     }
-    result.diagnostics = findings.take();
+    result.diagnostics = without_repetitions(findings.take());
     return result;
 }
 

@@ -32,8 +32,8 @@ void Findings::add(Verdict verdict, std::string_view code, Place place, std::vec
     diagnostic.code = code;
     diagnostic.severity = severity_of(verdict);
     diagnostic.runs_here = verdict != Verdict::Blocks && verdict != Verdict::BlocksHere;
-    diagnostic.cloud_accepts =
-        verdict != Verdict::Blocks && verdict != Verdict::Invalid && verdict != Verdict::CloudRefuses;
+    diagnostic.cloud_accepts = place.local_only || (verdict != Verdict::Blocks && verdict != Verdict::Invalid &&
+                                                    verdict != Verdict::CloudRefuses);
     diagnostic.resource = std::move(place.resource);
     diagnostic.element = place.element;
     diagnostic.field_path = std::move(place.field_path);

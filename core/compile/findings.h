@@ -26,6 +26,7 @@ struct Place
     std::string resource; ///< "urlMaps/storefront"
     ElementId element;
     std::string field_path;
+    bool local_only = false; ///< the `local:` part: none of the cloud's business
 };
 
 /// Collects diagnostics; nothing stops at the first one.

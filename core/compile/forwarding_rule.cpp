@@ -2,6 +2,7 @@
 #include "core/compile/forwarding_rule.h"
 
 #include "core/compile/mode.h"
+#include "core/compile/references.h"
 #include "core/compile/subject.h"
 #include "core/model/typed.h"
 #include "core/schema/address.pb.h"
@@ -116,7 +117,7 @@ private:
             found.resource->kind == Kind::TargetHttpsProxy
                 ? fmt::format("'{}' is a target HTTPS proxy, and TLS is not carried out yet.", found.resource->name)
                 : fmt::format("'{}' is a {}, which is not carried out.", found.resource->name,
-                              model::info(found.resource->kind).singular));
+                              kind_in_sentence(found.resource->kind)));
     }
 
     bool proxy(const Subject& subject, const schema::ForwardingRule& message, Chain& chain)

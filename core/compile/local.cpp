@@ -186,8 +186,7 @@ private:
                 const SocketAddress candidate{spec.listen.address, Port{static_cast<std::uint16_t>(port)}};
                 if (part_.taken.emplace(candidate, spec.name).second) {
                     spec.listen = candidate;
-                    findings_.add(Verdict::Advises, "local.port_chosen",
-                                  {subject_.resource.label(), spec.id, "simulatedBackends"},
+                    findings_.add(Verdict::Advises, "local.port_chosen", place_of(spec),
                                   {spec.name, candidate.to_string()});
                 }
             }

@@ -5,6 +5,7 @@
 #include "core/compile/subject.h"
 #include "core/schema/access.h"
 
+#include <array>
 #include <set>
 #include <tuple>
 
@@ -23,7 +24,7 @@ std::string kinds_text(std::span<const Kind> kinds)
         if (i > 0) {
             text += i + 1 == kinds.size() ? " or " : ", ";
         }
-        text += model::info(kinds[i]).singular;
+        text += kind_in_sentence(kinds[i]);
     }
     return text;
 }
@@ -39,10 +40,10 @@ std::string field_name(const schema::FieldPath& path)
     return {};
 }
 
-bool is_carried_out(const model::Resource& resource, const schema::FieldPath& path, const CarriedOut& table)
+Treatment treatment_of(const model::Resource& resource, const schema::FieldPath& path, const CarriedOut& table)
 {
     const auto target = schema::resolve(model::info(resource.kind).message, path);
-    return target && target->field != nullptr && table.treatment(target->field->descriptor) != Treatment::NotCarriedOut;
+    return target && target->field != nullptr ? table.treatment(target->field->descriptor) : Treatment::NotCarriedOut;
 }
 
 /// Where an address literal may stand instead of a reference.
@@ -54,20 +55,26 @@ bool is_literal_address(const model::ReferenceUse& use)
 class ReferenceCheck
 {
 public:
-    ReferenceCheck(const Subject& subject, const CarriedOut& table, Findings& findings)
+    ReferenceCheck(const Subject& subject, const CarriedOut& table, std::set<ElementId>& used, Findings& findings)
         : subject_(subject),
           table_(table),
+          used_(used),
           findings_(findings)
     {}
 
     void check(const model::ReferenceUse& use)
     {
+        const Treatment treatment = treatment_of(subject_.resource, use.path, table_);
         const Resolution resolution = subject_.workspace.resolve(use.kinds, use.text, &subject_.resource);
-        if (resolution.status == Resolution::Status::Found || is_literal_address(use)) {
+        if (resolution.resource != nullptr && !subject_.is_local()) {
+            used_.insert(resolution.resource->id);
+        }
+        // Networks and the like may well live outside the file.
+        if (resolution.status == Resolution::Status::Found || is_literal_address(use) ||
+            treatment == Treatment::Descriptive) {
             return;
         }
-        const Verdict verdict =
-            is_carried_out(subject_.resource, use.path, table_) ? Verdict::Blocks : Verdict::CloudRefuses;
+        const Verdict verdict = treatment == Treatment::NotCarriedOut ? Verdict::CloudRefuses : Verdict::Blocks;
         const std::string kinds = kinds_text(use.kinds);
         const Place place = subject_.place(use.path);
         switch (resolution.status) {
@@ -75,9 +82,8 @@ public:
             not_found(verdict, use, resolution, place);
             break;
         case Resolution::Status::WrongKind:
-            findings_.add(
-                verdict, "reference.wrong_kind", place,
-                {use.text, std::string(model::info(resolution.resource->kind).singular), field_name(use.path), kinds});
+            findings_.add(verdict, "reference.wrong_kind", place,
+                          {use.text, kind_in_sentence(resolution.resource->kind), field_name(use.path), kinds});
             break;
         case Resolution::Status::Ambiguous:
             findings_.add(
@@ -102,22 +108,51 @@ private:
 
     const Subject& subject_;
     const CarriedOut& table_;
+    std::set<ElementId>& used_;
     Findings& findings_;
 };
 
+/// Kinds that do nothing unless something refers to them.
+constexpr std::array kUsedByOthers{Kind::TargetHttpProxy, Kind::UrlMap,        Kind::BackendService,
+                                   Kind::HealthCheck,     Kind::InstanceGroup, Kind::NetworkEndpointGroup};
+
+void advise_unused(const model::Workspace& workspace, const std::set<ElementId>& used, Findings& findings)
+{
+    for (const Kind kind : kUsedByOthers) {
+        for (const model::ResourcePtr& resource : workspace.resources(kind)) {
+            if (!used.contains(resource->id)) {
+                findings.add(Verdict::Advises, "reference.unused", Subject{workspace, *resource}.place(),
+                             {kind_in_sentence(kind)});
+            }
+        }
+    }
+}
+
 } // namespace
+
+std::string kind_in_sentence(Kind kind)
+{
+    std::string label(model::info(kind).singular);
+    const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (label.size() > 1 && upper(label[0]) && !upper(label[1])) {
+        label[0] = static_cast<char>(label[0] + ('a' - 'A'));
+    }
+    return label;
+}
 
 void check_references(const model::Workspace& workspace, const CarriedOut& table, Findings& findings)
 {
+    std::set<ElementId> used;
     for (const model::KindInfo& kind : model::all_kinds()) {
         for (const model::ResourcePtr& resource : workspace.resources(kind.kind)) {
             const Subject subject{workspace, *resource};
-            ReferenceCheck check(subject, table, findings);
+            ReferenceCheck check(subject, table, used, findings);
             for (const model::ReferenceUse& use : model::references_of(*resource)) {
                 check.check(use);
             }
         }
     }
+    advise_unused(workspace, used, findings);
 }
 
 void check_names(const model::Workspace& workspace, Findings& findings)

@@ -11,6 +11,9 @@ namespace switchyard::compile {
 /// The files of the kinds follow them again and need not say anything about failures.
 void check_references(const model::Workspace& workspace, const CarriedOut& table, Findings& findings);
 
+/// "URL map", "target HTTP proxy": a kind's label inside a sentence.
+std::string kind_in_sentence(model::Kind kind);
+
 /// Names that are missing or given twice; what else can be wrong with a name is the schema's business.
 void check_names(const model::Workspace& workspace, Findings& findings);
 

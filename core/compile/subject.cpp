@@ -6,13 +6,13 @@ namespace switchyard::compile {
 Place Subject::place(const schema::FieldPath& path) const
 {
     const ElementId element_id = path.empty() ? resource.id : element(path);
-    return {resource.label(), element_id ? element_id : resource.id, path.to_string()};
+    return {resource.label(), element_id ? element_id : resource.id, path.to_string(), is_local()};
 }
 
 Place Subject::place(std::string_view path) const
 {
     const auto parsed = schema::FieldPath::parse(path);
-    return parsed ? place(*parsed) : Place{resource.label(), resource.id, std::string(path)};
+    return parsed ? place(*parsed) : Place{resource.label(), resource.id, std::string(path), is_local()};
 }
 
 } // namespace switchyard::compile

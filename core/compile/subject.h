@@ -16,6 +16,7 @@ struct Subject
 
     ElementId element(const schema::FieldPath& path) const { return workspace.element_id(resource, path); }
     Place place(const schema::FieldPath& path = {}) const;
+    bool is_local() const { return resource.kind == model::Kind::Local; }
     /// The same for a path as text. A text that is no path leads to the resource itself.
     Place place(std::string_view path) const;
 };
