@@ -50,11 +50,13 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
     std::array<std::array<std::uint16_t, kLongest + 1>, 3> rows{};
     for (std::size_t j = 0; j <= b.size(); ++j)
         rows[0][j] = static_cast<std::uint16_t>(j);
+    int least_above = 0;
     for (std::size_t i = 1; i <= a.size(); ++i) {
         auto& current = rows[i % 3];
         const auto& above = rows[(i - 1) % 3];
         const auto& two_above = rows[(i + 1) % 3];
         current[0] = static_cast<std::uint16_t>(i);
+        int least = current[0];
         for (std::size_t j = 1; j <= b.size(); ++j) {
             const bool same = lower(a[i - 1]) == lower(b[j - 1]);
             int cost = std::min({above[j] + 1, current[j - 1] + 1, above[j - 1] + (same ? 0 : 1)});
@@ -63,7 +65,12 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
             if (swapped)
                 cost = std::min(cost, two_above[j - 2] + 1);
             current[j] = static_cast<std::uint16_t>(cost);
+            least = std::min(least, cost);
         }
+        // A swap reaches back two rows, so two rows beyond the limit end it.
+        if (least > static_cast<int>(limit) && least_above > static_cast<int>(limit))
+            return limit + 1;
+        least_above = least;
     }
     return std::min<std::size_t>(rows[a.size() % 3][b.size()], limit + 1);
 }

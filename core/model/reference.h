@@ -42,7 +42,7 @@ struct Resolution
     Status status = Status::NotFound;
     const Resource* resource = nullptr;
     std::vector<const Resource*> candidates; ///< when ambiguous, in file order
-    std::string suggestion;                  ///< a name of an allowed kind that is spelt similarly; may be empty
+    std::string suggestion;                  ///< a similar name among the first 300 of the allowed kinds; may be empty
 };
 
 /// A field that holds references, and the kinds it may name.

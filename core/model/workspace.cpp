@@ -165,9 +165,11 @@ Resolution Workspace::resolve(std::span<const Kind> kinds, std::string_view text
         resolution.resource = found.front();
         return resolution;
     }
+    // A file full of dangling references must not cost a comparison of everything with everything.
+    constexpr std::size_t kMostNames = 300;
     std::vector<std::string_view> names;
     for (const auto kind : kinds)
-        for (const auto& resource : resources(kind))
+        for (const auto& resource : resources(kind).first(std::min(kMostNames, resources(kind).size())))
             names.push_back(resource->name);
     resolution.suggestion = closest(reference->name, std::span<const std::string_view>(names));
     return resolution;

@@ -20,6 +20,16 @@ Value unmodelled_value(const FieldInfo* field, const std::string& yaml)
     return SourceText{yaml};
 }
 
+/// "[]", also with blanks in it.
+bool is_empty_list(std::string_view yaml)
+{
+    std::string marks;
+    for (const char c : yaml)
+        if (c != ' ' && c != '\t' && c != '\n' && c != '\r')
+            marks += c;
+    return marks == "[]";
+}
+
 std::unexpected<Error> out_of_range(const FieldPath& path, std::size_t count)
 {
     return fail(ErrorKind::NotFound, fmt::format("'{}' has no element [{}]: it has {}", path.parent().to_string(),
@@ -116,7 +126,7 @@ Result<ListSlot> find_list_slot(const pb::Message& message, const FieldPath& pat
     if (!slot)
         return std::unexpected(slot.error());
     const auto* text = slot->message == nullptr ? nullptr : unmodelled_text(*slot->message, slot->key);
-    if (text != nullptr && *text != "[]")
+    if (text != nullptr && !is_empty_list(*text))
         return fail(ErrorKind::InvalidArgument,
                     fmt::format("'{}' holds {}, which is no list of {}; replace it first", path.parent().to_string(),
                                 to_text(SourceText{*text}), to_string(slot->field->kind)));

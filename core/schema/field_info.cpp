@@ -155,6 +155,8 @@ FieldInfo make_field(const pb::FieldDescriptor& field)
     info.max_items = bound_of(facts.max_items());
     info.pattern = facts.pattern();
     info.numbers = numbers_of(facts.numbers());
+    info.max_chain = bound_of(facts.max_chain());
+    info.source = facts.source();
     info.exclusive_group = facts.exclusive_group();
     info.modes = facts.modes();
     info.output_only = facts.output_only();

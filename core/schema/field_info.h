@@ -61,8 +61,10 @@ struct FieldInfo
     Bound min_items, max_items;
     std::string pattern;
     std::vector<std::int64_t> numbers; ///< the only numbers an integer may take; empty: any
+    Bound max_chain;                   ///< certificates a PEM chain may hold
     std::string exclusive_group;       ///< at most one field of a group is set
     std::string modes;                 ///< restriction to load balancer modes
+    std::string source;                ///< where the field is documented when not with the others
     bool output_only = false;
     bool input_only = false;
     bool immutable = false;

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
 namespace switchyard {
 namespace {
 
@@ -24,6 +27,25 @@ TEST(Suggest, stops_counting_at_the_limit)
 {
     EXPECT_EQ(edit_distance("aaaa", "bbbb", 2), 3u);
     EXPECT_EQ(edit_distance("a", "aaaaaaaa", 2), 3u);
+}
+
+TEST(Suggest, counts_the_same_under_every_limit)
+{
+    std::mt19937 random(5);
+    const auto word = [&] {
+        std::string text(random() % 9, 'a');
+        for (auto& letter : text)
+            letter = static_cast<char>('a' + random() % 3);
+        return text;
+    };
+    for (int i = 0; i < 5'000; ++i) {
+        const auto a = word();
+        const auto b = word();
+        const auto distance = edit_distance(a, b, 64);
+        EXPECT_EQ(edit_distance(b, a, 64), distance) << a << " " << b;
+        for (std::size_t limit = 0; limit < 8; ++limit)
+            EXPECT_EQ(edit_distance(a, b, limit), std::min(distance, limit + 1)) << a << " " << b << " " << limit;
+    }
 }
 
 TEST(Suggest, treats_texts_beyond_its_bound_as_different)

@@ -114,8 +114,12 @@ TEST(Change, inserts_into_lists_that_are_absent_empty_or_below_nothing)
     const auto after = there_and_back(before, make_insert(before, map_id(before), split, entry));
     EXPECT_TRUE(after.element_id(map_id(after), split));
     there_and_back(before, make_insert(before, map_id(before), path_of("tests[0]"), Value{new_part("UrlMapTest")}));
-    before = applied(before, make_set(before, map_id(before), path_of("tests"), Value::List{}));
-    there_and_back(before, make_insert(before, map_id(before), path_of("tests[0]"), Value{new_part("UrlMapTest")}));
+    for (const auto& empty : {Value{Value::List{}}, Value{schema::SourceText{"[ ]"}}}) {
+        const auto listed = applied(before, make_set(before, map_id(before), path_of("tests"), empty));
+        there_and_back(listed, make_insert(listed, map_id(listed), path_of("tests[0]"), Value{new_part("UrlMapTest")}));
+    }
+    before = applied(before, make_set(before, map_id(before), path_of("tests"), schema::SourceText{"[1]"}));
+    EXPECT_FALSE(make_insert(before, map_id(before), path_of("tests[0]"), Value{new_part("UrlMapTest")}));
 }
 
 TEST(Change, keeps_the_ids_of_recognised_elements_when_a_whole_list_is_set)

@@ -71,6 +71,21 @@ TEST(Reference, refuses_what_is_none)
         EXPECT_FALSE(Reference::parse(text)) << text;
 }
 
+TEST(Reference, survives_any_text)
+{
+    Dice dice(3);
+    constexpr std::string_view kWords[] = {"projects", "global", "regions", "zones", "locations", "urlMaps",
+                                           "x",        "",       ":",       "//",    " "};
+    for (int i = 0; i < 20'000; ++i) {
+        std::string text;
+        for (auto count = dice.below(9); count > 0; --count)
+            text += std::string(kWords[dice.below(std::size(kWords))]) + (dice.chance(4) ? "" : "/");
+        const auto reference = Reference::parse(text);
+        if (reference)
+            EXPECT_FALSE(reference->name.empty()) << text;
+    }
+}
+
 TEST(ReferenceFields, exist_in_the_schema_and_hold_text)
 {
     for (const auto& row : all_reference_fields()) {

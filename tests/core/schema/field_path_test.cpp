@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 namespace switchyard::schema {
 namespace {
 
@@ -44,6 +46,20 @@ TEST(FieldPath, refuses_endless_paths)
     for (int i = 0; i < 100; ++i)
         text += ".a";
     EXPECT_FALSE(FieldPath::parse(text));
+}
+
+TEST(FieldPath, survives_any_text)
+{
+    std::mt19937 random(1);
+    constexpr std::string_view kAlphabet = "ab.[]\"\\019 \n\xc3";
+    for (int i = 0; i < 20'000; ++i) {
+        std::string text;
+        for (auto length = random() % 12; length > 0; --length)
+            text += kAlphabet[random() % kAlphabet.size()];
+        const auto path = FieldPath::parse(text);
+        if (path)
+            EXPECT_EQ(FieldPath::parse(path->to_string()), *path) << text;
+    }
 }
 
 TEST(FieldPath, builds_and_takes_apart)

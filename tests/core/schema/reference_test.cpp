@@ -63,7 +63,9 @@ std::map<std::string, std::string> facts_of(const FieldInfo& field)
                                              {"numbers", numbers},
                                              {"exclusive_group", field.exclusive_group},
                                              {"modes", field.modes},
-                                             {"enum_name", field.enum_name}};
+                                             {"enum_name", field.enum_name},
+                                             {"max_chain", field.max_chain.text},
+                                             {"source", field.source}};
     std::erase_if(facts, [](const auto& fact) { return fact.second.empty(); });
     const std::pair<const char*, bool> flags[] = {{"output_only", field.output_only},
                                                   {"input_only", field.input_only},
@@ -86,8 +88,6 @@ std::map<std::string, std::string> parsed_facts(std::string line)
         const auto equals = fact.find('=');
         facts.emplace(fact.substr(0, equals), equals == std::string::npos ? "true" : fact.substr(equals + 1));
     }
-    facts.erase("source");
-    facts.erase("max_chain");
     return facts;
 }
 
