@@ -8,7 +8,7 @@ namespace switchyard::io {
 namespace {
 
 constexpr std::size_t kStep = 64;
-constexpr std::size_t kClasses = 64;
+constexpr std::size_t kClasses = 256;
 constexpr std::size_t kKeepPerClass = 1024;
 
 #if __has_feature(address_sanitizer)

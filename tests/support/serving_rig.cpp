@@ -22,7 +22,7 @@ bool wait_for(const std::function<bool()>& condition, Milliseconds limit)
     while (!condition()) {
         if (std::chrono::steady_clock::now() >= end)
             return false;
-        std::this_thread::yield();
+        std::this_thread::sleep_for(std::chrono::microseconds(500)); // between two looks at the condition
     }
     return true;
 }
@@ -146,6 +146,9 @@ const std::vector<observe::AccessRecord>& ServingRig::records(std::size_t at_lea
 observe::StatsSample ServingRig::sample()
 {
     observe::StatsSample sample;
+    sample.elements.resize(slots_->elements().size());
+    sample.endpoints.resize(slots_->endpoints().size());
+    sample.services.resize(slots_->histograms().size());
     for (const auto& telemetry : telemetry_)
         telemetry->add_to(sample, *slots_);
     return sample;
