@@ -39,6 +39,7 @@ public:
     void adopt(Configuration configuration)
     {
         context_.telemetry.prepare(*configuration.slots);
+        retarget_listeners(*configuration.snapshot);
         context_.states.adopt(std::move(configuration.snapshot), std::move(configuration.slots),
                               std::move(configuration.membership));
     }
@@ -53,14 +54,6 @@ public:
         // Out of kernel memory: the socket closes, its siblings on other workers go on.
         if (listener->open())
             listeners_.push_back(std::move(listener));
-    }
-
-    void retarget_listener(const SocketAddress& local, ElementId rule)
-    {
-        for (const auto& listener : listeners_) {
-            if (listener->local() == local && !listener->closed())
-                listener->retarget(rule);
-        }
     }
 
     void remove_listener(const SocketAddress& local)
@@ -89,6 +82,17 @@ private:
                       [](const auto& listener) { return listener->closed() && listener->connections() == 0; });
         if (stopping_ && listeners_.empty())
             loop_.stop();
+    }
+
+    // An address that an apply hands to another rule must not be without a rule for even one request.
+    void retarget_listeners(const compile::Snapshot& next)
+    {
+        for (const auto& listener : listeners_) {
+            for (const compile::ListenerSpec& spec : next.listeners) {
+                if (spec.local == listener->local() && !listener->closed())
+                    listener->retarget(spec.forwarding_rule);
+            }
+        }
     }
 
     void on_due(MonotonicTime now) override
@@ -154,14 +158,6 @@ void Worker::add_listener(io::Fd listening, SocketAddress local, ElementId forwa
     running_->loop.post([core = &running_->core, listening = std::move(listening), local, forwarding_rule,
                          done = std::move(done)]() mutable {
         core->add_listener(std::move(listening), local, forwarding_rule);
-        done();
-    });
-}
-
-void Worker::retarget_listener(SocketAddress local, ElementId forwarding_rule, io::Callback done)
-{
-    running_->loop.post([core = &running_->core, local, forwarding_rule, done = std::move(done)]() mutable {
-        core->retarget_listener(local, forwarding_rule);
         done();
     });
 }

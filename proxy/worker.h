@@ -54,6 +54,7 @@ public:
         std::shared_ptr<const telemetry::SlotMap> slots;
         std::shared_ptr<const state::Membership> membership;
     };
+    /// A listener whose address stands in for another rule in the new snapshot serves that one from the same moment on.
     void adopt(Configuration configuration, io::Callback adopted = {});
     /// Endpoints came or went within the revision; ignored when it is of another revision.
     void adopt(std::shared_ptr<const state::Membership> membership);
@@ -61,8 +62,6 @@ public:
     /// Accepts on a listening socket for a forwarding rule of the adopted snapshot. `local` is what it is bound to and
     /// names it from now on. Until its rule is in the adopted snapshot requests are answered with 404.
     void add_listener(io::Fd listening, SocketAddress local, ElementId forwarding_rule, io::Callback done = {});
-    /// From now on the listener stands in for another rule (an apply moved the address).
-    void retarget_listener(SocketAddress local, ElementId forwarding_rule, io::Callback done = {});
     /// Closes the listening socket; its idle connections close, its active ones end after their request. `done` runs
     /// when the socket is closed, it does not wait for connections.
     void remove_listener(SocketAddress local, io::Callback done = {});

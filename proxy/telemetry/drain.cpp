@@ -46,9 +46,14 @@ Drain::Drain(std::vector<std::unique_ptr<WorkerTelemetry>> workers, Sink sink, O
     : workers_(std::move(workers)),
       sink_(std::move(sink)),
       options_(options),
-      slots_(std::make_shared<const SlotMap>()),
-      thread_([this] { run(); })
+      slots_(std::make_shared<const SlotMap>())
 {}
+
+void Drain::start()
+{
+    stop_ = false;
+    thread_ = std::thread([this] { run(); });
+}
 
 Drain::~Drain() { stop(); }
 

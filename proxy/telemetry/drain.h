@@ -22,8 +22,9 @@ observe::StatsSample sample_of(std::span<const std::unique_ptr<WorkerTelemetry>>
                                WallTime at);
 
 /// The telemetry thread: turns the workers' rings, captures and counters into events, 20 batches and one sample a
-/// second. Owns the workers' telemetry, because it must outlive both sides.
-/// Thread: made, stopped and destroyed by control; `sink` is called on the telemetry thread.
+/// second. Owns the workers' telemetry, because it must outlive both sides and every run of the workers.
+/// Thread: made, started, stopped and destroyed by control; `sink` is called on the telemetry thread, and once more
+/// within stop().
 class Drain
 {
 public:
@@ -45,6 +46,8 @@ public:
 
     /// Samples are told in these slots from now on. Thread: any.
     void watch(std::shared_ptr<const SlotMap> slots);
+    /// Begins the thread; again after stop(). Counters go on where they were.
+    void start();
     /// Takes what is left, sends it and a last sample, ends the thread. The workers must have stopped.
     void stop();
 

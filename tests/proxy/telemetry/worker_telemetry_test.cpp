@@ -184,6 +184,7 @@ TEST(Drain, loses_no_count_while_workers_write_and_maps_change)
     Collected collected;
     Drain drain(std::move(telemetry), collected.sink(),
                 {.batch_period = Milliseconds(1), .sample_period = Milliseconds(2)});
+    drain.start();
     drain.watch(f.slots);
     std::vector<std::thread> workers;
     for (std::size_t w = 0; w < 2; ++w) {
@@ -221,6 +222,7 @@ TEST(Drain, sends_one_batch_in_order_of_completion_over_all_workers)
     }
     Collected collected;
     Drain drain(std::move(telemetry), collected.sink(), {.batch_period = Seconds(60)});
+    drain.start();
     drain.stop();
     drain.stop(); // twice does no harm
     ASSERT_EQ(collected.rows.size(), 15U);
@@ -228,6 +230,25 @@ TEST(Drain, sends_one_batch_in_order_of_completion_over_all_workers)
     EXPECT_EQ(collected.samples.load(), 1);
     for (std::size_t i = 1; i < collected.rows.size(); ++i) {
         EXPECT_LT(collected.rows[i - 1].started_ns, collected.rows[i].started_ns);
+    }
+}
+
+TEST(Drain, goes_on_counting_when_started_again)
+{
+    Fixture f;
+    std::vector<std::unique_ptr<WorkerTelemetry>> telemetry;
+    telemetry.push_back(std::make_unique<WorkerTelemetry>());
+    telemetry[0]->prepare(*f.slots);
+    Collected collected;
+    Drain drain(std::move(telemetry), collected.sink(), {.batch_period = Milliseconds(1)});
+    drain.watch(f.slots);
+    for (int run = 1; run <= 3; ++run) {
+        drain.start();
+        auto record = Fixture::request(200);
+        drain.worker(0).record(record, *f.slots);
+        drain.stop();
+        EXPECT_EQ(collected.last.total.requests, static_cast<std::uint64_t>(run));
+        EXPECT_EQ(collected.rows.size(), static_cast<std::size_t>(run));
     }
 }
 
