@@ -24,10 +24,11 @@ public:
     /// True when the mailbox was empty: the consumer has to be woken.
     bool push(T value)
     {
-        auto* node = new Node{std::move(value), head_.load(std::memory_order_relaxed)};
-        while (!head_.compare_exchange_weak(node->next, node, std::memory_order_seq_cst, std::memory_order_relaxed)) {
-        }
-        return node->next == nullptr;
+        Node* newest = head_.load(std::memory_order_relaxed);
+        auto* node = new Node{std::move(value), newest};
+        while (!head_.compare_exchange_weak(newest, node, std::memory_order_seq_cst, std::memory_order_relaxed))
+            node->next = newest;
+        return newest == nullptr; // the node itself may be gone: the consumer owns it now
     }
 
     bool empty() const { return head_.load(std::memory_order_seq_cst) == nullptr; }
