@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace switchyard::ctl {
+
+/// What the program's exit code says; documented in --help and resources/help/switchyardctl.md.
+enum class ExitCode : std::uint8_t
+{
+    Ok = 0,
+    Findings = 1,   ///< the file was read, and something in it stands in the way
+    Usage = 2,      ///< the command line makes no sense
+    Unreadable = 3, ///< the file cannot be read at all
+    CannotServe = 4 ///< the configuration is fine, the machine says no: a busy port, a missing permission
+};
+
+struct CheckOptions
+{
+    std::string file;
+    bool cloud = false; ///< what the cloud would refuse counts as well
+    bool json = false;
+};
+
+struct ExplainOptions
+{
+    std::string file;
+    std::string method;
+    std::string url;
+    std::vector<std::string> headers; ///< "Name: value"
+    std::string rule;                 ///< forwarding rule; empty: found by the URL
+    bool json = false;
+};
+
+struct RunOptions
+{
+    std::string file;
+    std::optional<std::chrono::milliseconds> duration; ///< nullopt: until a signal
+    unsigned workers = 0;                              ///< 0: one per processor
+    std::string load;                                  ///< load profile; empty: none
+    bool log = false;
+    bool json = false;
+};
+
+ExitCode check(const CheckOptions& options);
+ExitCode explain(const ExplainOptions& options);
+ExitCode run(const RunOptions& options);
+
+/// Reads "90", "90s", "5m", "1h", "500ms". Errors: nullopt.
+std::optional<std::chrono::milliseconds> parseDuration(const std::string& text);
+
+} // namespace switchyard::ctl

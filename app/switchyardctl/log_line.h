@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/observe/access_record.h"
+#include "core/observe/directory.h"
+
+#include <string>
+
+namespace switchyard::ctl {
+
+/// "10:42:07.179 GET shop.example.com/checkout/pay 200 14.2 ms · 20 · /checkout/ → checkout-v1-1
+/// (response_sent_by_backend)"
+std::string logText(const observe::AccessRecord& record, const observe::Directory& directory);
+/// The same as a JSON object with "event": "request".
+std::string logJson(const observe::AccessRecord& record, const observe::Directory& directory);
+
+} // namespace switchyard::ctl
