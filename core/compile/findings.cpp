@@ -2,6 +2,7 @@
 #include "core/compile/findings.h"
 
 #include <cassert>
+#include <fmt/format.h>
 
 namespace switchyard::compile {
 
@@ -23,11 +24,21 @@ Severity severity_of(Verdict verdict)
     return Severity::Advice;
 }
 
+/// The code has a row, and no {n} of it stays empty.
+[[maybe_unused]] bool says_everything(std::string_view code, const std::vector<std::string>& args)
+{
+    const DiagnosticText* row = diagnostic_text(code);
+    const std::string next = fmt::format("{{{}}}", args.size());
+    return row != nullptr && row->sentence.find(next) == std::string_view::npos &&
+           row->hint.find(next) == std::string_view::npos;
+}
+
 } // namespace
 
 void Findings::add(Verdict verdict, std::string_view code, Place place, std::vector<std::string> args)
 {
-    assert(diagnostic_text(code) != nullptr && "every code has its row in core/base/diagnostic_text.cpp");
+    assert(says_everything(code, args) &&
+           "a row in core/base/diagnostic_text.cpp, and an argument for each of its {n}");
     Diagnostic diagnostic;
     diagnostic.code = code;
     diagnostic.severity = severity_of(verdict);
