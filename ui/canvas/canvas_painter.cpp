@@ -129,8 +129,13 @@ CanvasPainter::Counts CanvasPainter::paint(const Graph& graph, const GraphLayout
         ++counts.nodes;
     }
     if (zoom_ >= kRowsFrom) {
-        for (const auto& [i, path] : paths)
-            paintEdgeLabel(graph.edges[i], i < live.edges.size() ? live.edges[i] : std::nullopt, path);
+        for (const auto& [i, path] : paths) {
+            const Edge& edge = graph.edges[i];
+            const Lane lane = graph.nodes[static_cast<std::size_t>(edge.from)].lane;
+            // a rule without a split, and a forwarding rule, show this very rate themselves
+            const bool beside = edge.share < 0 && (lane == Lane::Routes || lane == Lane::ForwardingRules);
+            paintEdgeLabel(edge, i < live.edges.size() ? live.edges[i] : std::nullopt, path, beside);
+        }
     }
     return counts;
 }
@@ -179,7 +184,7 @@ void CanvasPainter::paintNode(const Node& node, const LiveFigures::NodeFigures& 
 void CanvasPainter::paintTitle(const Node& node, const LiveFigures::NodeFigures& figures, const QRectF& rect,
                                const NodeLook& look)
 {
-    const double middle = rect.top() + 7 + 9;
+    const double middle = rect.top() + Metrics::headOf(node) / 2 + 1;
     painter_.setPen(Qt::NoPen);
     painter_.setBrush(look.mark);
     painter_.drawRoundedRect(QRectF(rect.left() + kPad, middle - 7, 14, 14), 4, 4);
@@ -226,7 +231,7 @@ void CanvasPainter::drawPair(const QString& label, const QString& value, const Q
 
 void CanvasPainter::paintRows(const Node& node, const LiveFigures::NodeFigures& figures, const QRectF& rect)
 {
-    QRectF line(rect.left() + kPad, rect.top() + Metrics::kHead, rect.width() - 2 * kPad, Metrics::kRow);
+    QRectF line(rect.left() + kPad, rect.top() + Metrics::headOf(node), rect.width() - 2 * kPad, Metrics::kRow);
     for (std::size_t row = 0; row < node.rows.size(); ++row) {
         LiveRow live{node.rows[row].label, node.rows[row].value, tokens_.text};
         fillLiveRow(node, figures, row, live);
@@ -261,7 +266,7 @@ void CanvasPainter::paintShares(const Node& node, const QRectF& rect)
 {
     if (node.shares.empty())
         return;
-    const double y = rect.bottom() - Metrics::kFoot - 5;
+    const double y = rect.bottom() - (node.frame >= 0 ? Metrics::kInnerFoot : Metrics::kFoot) - 5;
     const QRectF bar(rect.left() + kPad, y, rect.width() - 2 * kPad, 5);
     painter_.save();
     QPainterPath clip;
@@ -329,13 +334,15 @@ void CanvasPainter::paintEdge(const Edge& edge, const std::optional<session::Rat
     painter_.drawPath(path);
 }
 
-void CanvasPainter::paintEdgeLabel(const Edge& edge, const std::optional<session::Rate>& rate, const QPainterPath& path)
+void CanvasPainter::paintEdgeLabel(const Edge& edge, const std::optional<session::Rate>& rate, const QPainterPath& path,
+                                   bool rateStandsBeside)
 {
     QStringList lines;
     if (edge.share >= 0)
         lines << models::shareText(edge.share);
     if (rate && rate->perSecond > 0) {
-        lines << QStringLiteral("%1/s").arg(models::rateText(rate->perSecond));
+        if (!rateStandsBeside)
+            lines << QStringLiteral("%1/s").arg(models::rateText(rate->perSecond));
         if (rate->errorShare >= kWarnErrors)
             lines << Words::tr("5xx %1").arg(models::shareText(rate->errorShare));
     }
@@ -346,7 +353,7 @@ void CanvasPainter::paintEdgeLabel(const Edge& edge, const std::optional<session
     for (const QString& line : lines)
         width = std::max(width, metrics.horizontalAdvance(line));
     const double step = 13;
-    const QPointF center = path.pointAtPercent(0.5);
+    const QPointF center = path.pointAtPercent(edge.share >= 0 ? 0.66 : 0.5);
     QRectF box(0, 0, width + 6, step * static_cast<double>(lines.size()) + 1);
     box.moveCenter(center);
     QColor ground = tokens_.background;
@@ -356,7 +363,7 @@ void CanvasPainter::paintEdgeLabel(const Edge& edge, const std::optional<session
     painter_.drawRoundedRect(box, 4, 4);
     painter_.setFont(valueFont_);
     for (qsizetype i = 0; i < lines.size(); ++i) {
-        const bool isError = i > 0 && lines[i].startsWith(QLatin1String("5xx"));
+        const bool isError = lines[i].startsWith(QLatin1String("5xx"));
         painter_.setPen(isError ? (rate->errorShare >= kFailErrors ? tokens_.failing : tokens_.warning) : tokens_.dim);
         painter_.drawText(QRectF(box.left(), box.top() + step * static_cast<double>(i), box.width(), step),
                           Qt::AlignCenter, lines[i]);

@@ -53,7 +53,8 @@ private:
     void paintShares(const Node& node, const QRectF& rect);
     void paintHealth(NodeHealth health, const QPointF& center);
     void paintEdge(const Edge& edge, const std::optional<session::Rate>& rate, const QPainterPath& path);
-    void paintEdgeLabel(const Edge& edge, const std::optional<session::Rate>& rate, const QPainterPath& path);
+    void paintEdgeLabel(const Edge& edge, const std::optional<session::Rate>& rate, const QPainterPath& path,
+                        bool rateStandsBeside);
     NodeLook lookOf(const Node& node, const LiveFigures::NodeFigures& figures) const;
     QColor shareColor(int order) const;
     void drawPair(const QString& label, const QString& value, const QRectF& line, const QColor& valueColor);

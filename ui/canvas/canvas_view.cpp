@@ -21,6 +21,7 @@ constexpr double kZoomStep = 1.2;
 /// Fitting does not shrink text below what can be read; the rest is reached by panning.
 constexpr double kLeastFit = 0.62;
 constexpr double kFitMargin = 18;
+constexpr double kButtonsHeight = 40; ///< the zoom buttons stand over the picture's lower edge
 constexpr double kLaneTitleHeight = 30;
 constexpr double kReach = 80; ///< of the picture that stays in view when panning
 
@@ -54,6 +55,7 @@ void CanvasView::setGraph(Graph graph)
     const ElementId selectedId = selected_ >= 0 ? graph_.nodes[static_cast<std::size_t>(selected_)].id : ElementId{};
     graph_ = std::move(graph);
     layout_ = layoutGraph(graph_);
+    spreadLanes(layout_, graph_, laneGap_);
     ++counts_.layouts;
     live_ = {};
     selected_ = -1;
@@ -186,21 +188,32 @@ void CanvasView::zoomReset() { setZoom(1, QRectF(viewport()->rect()).center()); 
 void CanvasView::fit()
 {
     fitPending_ = !isVisible();
-    const QRectF bounds = layout_.bounds.adjusted(-kFitMargin, 0, kFitMargin, kFitMargin);
     if (graph_.nodes.empty() || viewport()->width() < 40 || viewport()->height() < 60) {
         zoom_ = 1;
         origin_ = {};
         return;
     }
-    const double room = viewport()->height() - kLaneTitleHeight - 8;
+    const double room = viewport()->height() - kLaneTitleHeight - 8 - kButtonsHeight;
+    useWidth(room);
+    const QRectF bounds = layout_.bounds.adjusted(-kFitMargin, 0, kFitMargin, kFitMargin);
     const double fitting = std::min(viewport()->width() / bounds.width(), room / bounds.height());
     zoom_ = std::clamp(fitting, kLeastFit, 1.0);
     const double spareX = std::max(0.0, viewport()->width() / zoom_ - bounds.width());
     const double spareY = std::max(0.0, room / zoom_ - bounds.height());
-    origin_ = QPointF(bounds.left() - std::min(spareX / 2, 60.0), bounds.top() - spareY / 4) -
-              QPointF(0, (kLaneTitleHeight + 8) / zoom_);
+    origin_ =
+        QPointF(bounds.left() - spareX / 2, bounds.top() - spareY / 4) - QPointF(0, (kLaneTitleHeight + 8) / zoom_);
     emit zoomChanged(zoom_);
     viewport()->update();
+}
+
+/// A picture that is higher than wide for this view gets wider lanes instead of empty sides.
+void CanvasView::useWidth(double room)
+{
+    spreadLanes(layout_, graph_, Metrics::kLaneGap);
+    const double zoom = std::clamp(room / (layout_.bounds.height() + kFitMargin), kLeastFit, 1.0);
+    const double spare = viewport()->width() / zoom - layout_.bounds.width() - 2 * kFitMargin;
+    laneGap_ = std::clamp(Metrics::kLaneGap + spare / (kLanes - 1), Metrics::kLaneGap, Metrics::kMostLaneGap);
+    spreadLanes(layout_, graph_, laneGap_);
 }
 
 /// Panning cannot lose the picture: a strip of it stays in view.
@@ -248,7 +261,7 @@ void CanvasView::paintLaneTitles(QPainter& painter) const
     painter.setPen(t.faint);
     for (int lane = 0; lane < kLanes; ++lane) {
         const double x = (layout_.laneX[static_cast<std::size_t>(lane)] - origin_.x()) * zoom_;
-        const QRectF box(x, 0, Metrics::kLanePitch * zoom_ - 8, kLaneTitleHeight);
+        const QRectF box(x, 0, (Metrics::laneWidth(static_cast<Lane>(lane)) + laneGap_) * zoom_ - 8, kLaneTitleHeight);
         const QString text = laneText(static_cast<Lane>(lane));
         painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(text, Qt::ElideRight, static_cast<int>(box.width())));

@@ -91,6 +91,7 @@ private:
     int neighbour(int node, Qt::Key key) const;
     int sideways(int node, bool right) const;
     void keepInReach();
+    void useWidth(double room);
     void requestLiveRepaint();
 
     const widgets::Theme& theme_;
@@ -99,6 +100,7 @@ private:
     LiveFigures live_;
     int selected_ = -1;
     double zoom_ = 1;
+    double laneGap_ = Metrics::kLaneGap;
     QPointF origin_; ///< canvas point at the viewport's top left
     bool panning_ = false;
     bool spaceHeld_ = false;

@@ -187,8 +187,6 @@ private:
     GraphLayout result()
     {
         GraphLayout layout;
-        for (int lane = 0; lane < kLanes; ++lane)
-            layout.laneX[static_cast<std::size_t>(lane)] = Metrics::kLeft + lane * Metrics::kLanePitch;
         double top = blocks_.empty() ? 0 : blocks_.front().y;
         for (const Block& block : blocks_)
             top = std::min(top, block.y);
@@ -196,15 +194,14 @@ private:
         for (std::size_t i = 0; i < graph_.nodes.size(); ++i) {
             const Node& node = graph_.nodes[i];
             const Block& around = block(blockOf_[i]);
-            const double x = layout.laneX[static_cast<std::size_t>(node.lane)];
             const double y = around.y - top + Metrics::kTop;
+            const double width = Metrics::laneWidth(node.lane);
             if (!around.inner.empty() && node.frame < 0)
-                layout.rects[i] =
-                    QRectF(x - Metrics::kFramePad, y, Metrics::kNodeWidth + 2 * Metrics::kFramePad, around.height);
+                layout.rects[i] = QRectF(0, y, width + 2 * Metrics::kFramePad, around.height);
             else
-                layout.rects[i] = QRectF(x, y + offset_[i], Metrics::kNodeWidth, nodeHeight(node));
-            layout.bounds |= layout.rects[i];
+                layout.rects[i] = QRectF(0, y + offset_[i], width, nodeHeight(node));
         }
+        spreadLanes(layout, graph_, Metrics::kLaneGap);
         return layout;
     }
 
@@ -220,11 +217,28 @@ private:
 
 double nodeHeight(const Node& node)
 {
-    double height = Metrics::kHead;
+    double height = Metrics::headOf(node);
     height += static_cast<double>(node.rows.size()) * Metrics::kRow;
     if (!node.shares.empty())
         height += Metrics::kBar;
-    return height + (node.rows.empty() && node.shares.empty() ? 2 : Metrics::kFoot);
+    if (node.rows.empty() && node.shares.empty())
+        return height + 2;
+    return height + (node.frame >= 0 ? Metrics::kInnerFoot : Metrics::kFoot);
+}
+
+void spreadLanes(GraphLayout& layout, const Graph& graph, double laneGap)
+{
+    double left = Metrics::kLeft;
+    for (int lane = 0; lane < kLanes; ++lane) {
+        layout.laneX[static_cast<std::size_t>(lane)] = left;
+        left += Metrics::laneWidth(static_cast<Lane>(lane)) + laneGap;
+    }
+    layout.bounds = {};
+    for (std::size_t i = 0; i < layout.rects.size(); ++i) {
+        const double overhang = (layout.rects[i].width() - Metrics::laneWidth(graph.nodes[i].lane)) / 2;
+        layout.rects[i].moveLeft(layout.laneX[static_cast<std::size_t>(graph.nodes[i].lane)] - overhang);
+        layout.bounds |= layout.rects[i];
+    }
 }
 
 GraphLayout layoutGraph(const Graph& graph) { return Placement(graph).run(); }

@@ -123,10 +123,11 @@ void addActionRows(Node& node, const ActionFields& action)
         node.rows.push_back({Words::tr("split"), weights.join(QStringLiteral(" / "))});
     }
     const Fields rewrite = action.route.child("urlRewrite");
-    for (const char* part : {"pathPrefixRewrite", "pathTemplateRewrite", "hostRewrite"}) {
-        if (const std::string text = rewrite.text(part); !text.empty())
-            node.rows.push_back({Words::tr("rewrite"), toQString(text)});
-    }
+    QString target = toQString(rewrite.text("hostRewrite"));
+    for (const char* part : {"pathPrefixRewrite", "pathTemplateRewrite"})
+        target += toQString(rewrite.text(part));
+    if (!target.isEmpty())
+        node.rows.push_back({Words::tr("rewrite"), target});
     if (action.route.child("requestMirrorPolicy"))
         node.rows.push_back(
             {Words::tr("mirror"), lastSegment(action.route.child("requestMirrorPolicy").text("backendService"))});
@@ -150,6 +151,9 @@ public:
         if (!fallback.redirect && fallback.splits.size() < 2)
             node.rows.push_back({Words::tr("any other host"), {}});
         addActionRows(node, fallback);
+        node.rate.plus = {map_.id};
+        for (const Fields& host : fields_.list("hostRules"))
+            node.rate.minus.push_back(sketch_.workspace.element_id(map_, host.path()));
         drawAction(sketch_.add(std::move(node)), fallback);
     }
 
@@ -364,11 +368,6 @@ void connectUrlMap(Sketch& sketch, const Resource& map, int proxy, const std::ve
         rate.minus = hosts;
     }
     sketch.connect(proxy, fallback, rate);
-    sketch.graph.nodes[static_cast<std::size_t>(fallback)].rate = rate;
-    for (Edge& edge : sketch.graph.edges) {
-        if (edge.from == fallback && edge.share < 0)
-            edge.rate = rate;
-    }
 }
 
 } // namespace switchyard::canvas

@@ -86,7 +86,7 @@ void InspectorModel::addValue(Item& item, const FieldValue& field) const
         item.value = texts.join(QStringLiteral(", "));
         return;
     }
-    item.value = tr("%n elements", nullptr, static_cast<int>(list->size()));
+    item.value = tr("%n element(s)", nullptr, static_cast<int>(list->size()));
     for (std::size_t i = 0; i < std::min(list->size(), kMostElements); ++i)
         addValue(item.add(QStringLiteral("[%1]").arg(i)), FieldValue{(*list)[i]});
     if (list->size() > kMostElements)

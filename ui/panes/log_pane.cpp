@@ -18,7 +18,7 @@ LogPane::LogPane(const widgets::Theme& theme, models::AccessLogModel& model, QWi
       pill_(new QPushButton(this))
 {
     table_ = makeTable(theme, model, new widgets::LogDelegate(theme, nullptr),
-                       {100, 62, 150, 170, 150, 170, 58, 64, 220}, this);
+                       {112, 68, 144, 176, 136, 150, 58, 60, 220}, this);
     table_->setAccessibleName(tr("Access log"));
     table_->setObjectName(QStringLiteral("log"));
     table_->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);

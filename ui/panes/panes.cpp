@@ -74,7 +74,7 @@ TrafficPane::TrafficPane(const widgets::Theme& theme, const session::TrafficHist
         makeTable(theme, services, new widgets::LogDelegate(theme, nullptr), {0, 90, 80, 90, 90}, tables);
     serviceTable->setAccessibleName(tr("Backend services"));
     QTableView* splitTable =
-        makeTable(theme, splits, new widgets::SplitDelegate(theme, nullptr), {130, 110, 84, 84, 140, 0}, tables);
+        makeTable(theme, splits, new widgets::SplitDelegate(theme, nullptr), {130, 110, 94, 84, 160, 0}, tables);
     splitTable->setAccessibleName(tr("Weighted splits"));
     splitTable->setObjectName(QStringLiteral("splits"));
     column->addWidget(makeHeading(theme, tr("Weighted splits"), tr("configured against observed, last 60 s"), tables));
@@ -118,8 +118,10 @@ LivePane::LivePane(const widgets::Theme& theme, models::AccessLogModel& log, mod
     split->addWidget(rate);
     split->addWidget(health_);
     split->setChildrenCollapsible(false);
-    split->setStretchFactor(0, 1);
-    split->setSizes({850, 420, 330});
+    const int widths[] = {850, 420, 330};
+    for (int i = 0; i < 3; ++i)
+        split->setStretchFactor(i, widths[i]);
+    split->setSizes({widths[0], widths[1], widths[2]});
     bareColumn(this)->addWidget(split);
 }
 

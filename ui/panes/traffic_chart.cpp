@@ -18,11 +18,11 @@ using Step = session::TrafficHistory::Step;
 constexpr std::size_t kMostBands = 6; ///< the busiest; the rest is one band
 constexpr double kLegendHeight = 20;
 
-/// 1, 2 or 5 times a power of ten, not below the value.
+/// A round number, not below the value.
 double niceTop(double value)
 {
     const double power = std::pow(10, std::floor(std::log10(std::max(1.0, value))));
-    for (const double factor : {1.0, 2.0, 5.0, 10.0}) {
+    for (const double factor : {1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0}) {
         if (factor * power >= value)
             return factor * power;
     }

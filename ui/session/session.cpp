@@ -191,6 +191,8 @@ void Session::takeCompilation(const CheckedDraft& result)
     draftChanges_ = liveWorkspace_ ? result.changes : 0;
     rebuildDiagnostics();
     emit runStateChanged();
+    if (std::exchange(applyAfterCheck_, false))
+        apply();
 }
 
 void Session::rebuildDiagnostics()
@@ -249,10 +251,17 @@ void Session::apply()
         return;
     }
     failure_.clear();
-    stopAsked_ = false;
     appliedWorkspace_ = workspace();
     setRunState(isRunning() ? RunState::Applying : RunState::Starting);
     applyCommand_ = submit(runtime::Apply{*appliedWorkspace_, {}});
+}
+
+void Session::applyWhenChecked()
+{
+    if (isChecked())
+        apply();
+    else
+        applyAfterCheck_ = true;
 }
 
 void Session::stop()

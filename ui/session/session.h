@@ -96,6 +96,8 @@ public:
 public slots:
     /// Starts, or applies the draft to what runs. Refused with a failure sentence while an error gates it.
     void apply();
+    /// The same once the draft was looked at, when what gates a start is known.
+    void applyWhenChecked();
     void stop();
     void startLoad(int profile = 0);
     void stopLoad();
@@ -162,7 +164,7 @@ private:
     QString failure_;
     TrafficHistory traffic_;
     bool loadRunning_ = false;
-    bool stopAsked_ = false;
+    bool applyAfterCheck_ = false;
 };
 
 } // namespace switchyard::session

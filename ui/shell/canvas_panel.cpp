@@ -27,7 +27,7 @@ CanvasPanel::CanvasPanel(const widgets::Theme& theme, QWidget* parent)
     }
     out_->setFixedWidth(28);
     in_->setFixedWidth(28);
-    level_->setMinimumWidth(62);
+    level_->setFixedWidth(64);
     auto describe = [](QPushButton* button, const QString& name, const QString& keys) {
         button->setAccessibleName(name);
         button->setToolTip(QStringLiteral("%1 (%2)").arg(name, keys));

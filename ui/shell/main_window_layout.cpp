@@ -194,7 +194,7 @@ void MainWindow::buildTreeDock()
     treeView_->setHeaderHidden(true);
     treeView_->setFrameShape(QFrame::NoFrame);
     treeView_->setUniformRowHeights(true);
-    treeView_->setIndentation(16);
+    treeView_->setIndentation(13);
     treeView_->setAllColumnsShowFocus(true);
     treeView_->header()->setStretchLastSection(false);
     treeView_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
@@ -228,7 +228,8 @@ void MainWindow::buildInspectorDock()
     inspectorView_->setAccessibleName(tr("Fields of the selection"));
     inspectorView_->setModel(&models_.inspector);
     inspectorView_->setFrameShape(QFrame::NoFrame);
-    inspectorView_->setIndentation(14);
+    inspectorView_->setItemDelegate(new widgets::FieldDelegate(theme_, inspectorView_));
+    inspectorView_->setIndentation(13);
     inspectorView_->setUniformRowHeights(true);
     inspectorView_->setFont(theme_.text(12));
     inspectorView_->header()->setDefaultSectionSize(150);

@@ -41,9 +41,10 @@ StatusLine::StatusLine(const widgets::Theme& theme, const session::Session& sess
     for (QLabel* label : {sign_, run_, facts_, rate_, latency_, errors_}) {
         label->setFont(theme.text(12));
         label->setTextFormat(Qt::PlainText);
+        label->setForegroundRole(label == run_ ? QPalette::WindowText : QPalette::PlaceholderText);
         addWidget(label);
         if (label != sign_)
-            label->setContentsMargins(0, 0, 10, 0);
+            label->setContentsMargins(0, 0, 14, 0);
     }
     problems_->setFlat(true);
     problems_->setFont(theme.text(12));

@@ -29,6 +29,18 @@ void roundedBox(QPainter& painter, const QRect& rect, const QColor& fill, const 
 
 bool hasState(const QStyleOption& option, QStyle::StateFlag flag) { return option.state.testFlag(flag); }
 
+/// A hair line in the middle of a handle that is wide enough to be hit.
+void drawHandle(const QStyleOption& option, QPainter& painter, const Tokens& tokens)
+{
+    painter.fillRect(option.rect, tokens.panel);
+    QRect line = option.rect;
+    if (line.width() < line.height())
+        line = QRect(line.center().x(), line.top(), 1, line.height());
+    else
+        line = QRect(line.left(), line.center().y(), line.width(), 1);
+    painter.fillRect(line, hasState(option, QStyle::State_MouseOver) ? tokens.accent : tokens.line);
+}
+
 } // namespace
 
 Style::Style(const Theme& theme) : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))), theme_(theme) {}
@@ -136,7 +148,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         painter->restore();
         return;
     case PE_IndicatorDockWidgetResizeHandle:
-        painter->fillRect(option->rect, t.line);
+        drawHandle(*option, *painter, t);
+        return;
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, t.panel);
         return;
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
@@ -188,6 +203,7 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         header.palette.setColor(QPalette::ButtonText, t.faint);
         header.palette.setColor(QPalette::WindowText, t.faint);
         header.state &= ~State_On;
+        header.rect.adjust(6, 0, -6, 0); // as the cells below
         QProxyStyle::drawControl(element, &header, painter, widget);
         painter->restore();
         return;
@@ -200,23 +216,15 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), t.line);
         return;
     case CE_Splitter:
-        painter->fillRect(option->rect, t.line);
+        drawHandle(*option, *painter, t);
         return;
-    case CE_PushButtonLabel:
-    case CE_ToolButtonLabel: {
+    case CE_PushButtonLabel: {
         const bool next = widget && widget->property("next").toBool() && hasState(*option, State_Enabled);
         if (!next)
             break;
         if (const auto* push = qstyleoption_cast<const QStyleOptionButton*>(option)) {
             QStyleOptionButton copy = *push;
             copy.palette.setColor(QPalette::ButtonText, t.goText);
-            QProxyStyle::drawControl(element, &copy, painter, widget);
-            return;
-        }
-        if (const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(option)) {
-            QStyleOptionToolButton copy = *tool;
-            copy.palette.setColor(QPalette::ButtonText, t.goText);
-            copy.palette.setColor(QPalette::WindowText, t.goText);
             QProxyStyle::drawControl(element, &copy, painter, widget);
             return;
         }
@@ -240,11 +248,44 @@ void Style::drawScrollBar(const QStyleOptionComplex& option, QPainter& painter) 
     roundedBox(painter, handle, blend(t.panel, t.faint, strong ? 0.7 : 0.4), Qt::transparent, 3);
 }
 
+/// Icon and text stand together in the middle of the button.
+void Style::drawToolButton(const QStyleOptionComplex& option, QPainter& painter, const QWidget* widget) const
+{
+    const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(&option);
+    if (!button)
+        return;
+    drawButtonPanel(option, painter, widget);
+    const Tokens& t = theme_.tokens();
+    const bool enabled = hasState(option, State_Enabled);
+    const bool next = enabled && widget && widget->property("next").toBool();
+    const bool hasText = button->toolButtonStyle != Qt::ToolButtonIconOnly && !button->text.isEmpty();
+    const bool hasIcon = button->toolButtonStyle != Qt::ToolButtonTextOnly && !button->icon.isNull();
+    painter.save();
+    painter.setFont(next ? theme_.text(13, QFont::DemiBold) : button->font);
+    const int textWidth = hasText ? painter.fontMetrics().horizontalAdvance(button->text) : 0;
+    const int side = hasIcon ? button->iconSize.width() : 0;
+    const int gap = hasText && hasIcon ? 6 : 0;
+    const int left = option.rect.center().x() - (textWidth + side + gap) / 2 + 1;
+    if (hasIcon)
+        button->icon.paint(&painter, QRect(left, option.rect.top(), side, option.rect.height()), Qt::AlignCenter,
+                           enabled ? QIcon::Normal : QIcon::Disabled);
+    painter.setPen(next ? t.goText
+                        : option.palette.color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText));
+    if (hasText)
+        painter.drawText(QRect(left + side + gap, option.rect.top(), textWidth + 2, option.rect.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic, button->text);
+    painter.restore();
+}
+
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                                const QWidget* widget) const
 {
     if (control == CC_ScrollBar) {
         drawScrollBar(*option, *painter);
+        return;
+    }
+    if (control == CC_ToolButton) {
+        drawToolButton(*option, *painter, widget);
         return;
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
@@ -288,9 +329,16 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
 {
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
-    case CT_PushButton:
-    case CT_ToolButton:
-        return result.expandedTo({28, 28});
+    case CT_PushButton: {
+        const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+        const bool iconOnly = button && button->text.isEmpty();
+        return iconOnly ? QSize(28, 28) : QSize(size.width() + 24, std::max(size.height() + 8, 28));
+    }
+    case CT_ToolButton: {
+        const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+        const bool hasText = button && button->toolButtonStyle != Qt::ToolButtonIconOnly && !button->text.isEmpty();
+        return {hasText ? size.width() + 22 : 30, 28};
+    }
     case CT_LineEdit:
     case CT_ComboBox:
         return {result.width(), std::max(result.height(), 28)};
@@ -318,7 +366,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         return 0;
     case PM_DockWidgetSeparatorExtent:
     case PM_SplitterWidth:
-        return 3;
+        return 5;
     case PM_ToolBarItemSpacing:
         return 8;
     case PM_ToolBarItemMargin:

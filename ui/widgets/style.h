@@ -33,6 +33,7 @@ public:
 
 private:
     void drawButtonPanel(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;
+    void drawToolButton(const QStyleOptionComplex& option, QPainter& painter, const QWidget* widget) const;
     void drawItemRow(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;
     void drawBranch(const QStyleOption& option, QPainter& painter) const;
     void drawHeader(const QStyleOption& option, QPainter& painter) const;
