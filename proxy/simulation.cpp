@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/simulation.h"
 
+#include "proxy/port_owner.h"
+
 #include <algorithm>
+#include <fmt/format.h>
+#include <optional>
+#include <unistd.h>
 #include <utility>
 
 namespace switchyard::proxy {
@@ -10,6 +15,22 @@ namespace {
 bool contains(const std::vector<compile::SimulatedBackendSpec>& specs, ElementId id)
 {
     return std::any_of(specs.begin(), specs.end(), [&](const auto& spec) { return spec.id == id; });
+}
+
+/// Names the program that holds one of the wanted addresses, when it can be found.
+Error explain_busy_address(Error error, const std::vector<compile::SimulatedBackendSpec>& wanted)
+{
+    for (const compile::SimulatedBackendSpec& spec : wanted) {
+        const std::optional<PortOwner> owner = find_port_owner(spec.listen);
+        if (owner && owner->process != ::getpid()) {
+            error.context = fmt::format(
+                "Simulated backend {} cannot listen: {} is already in use by {} (process {}). Stop that program, or "
+                "choose another port for this backend under local.simulatedBackends.",
+                spec.name, spec.listen.to_string(), owner->command, owner->process);
+            break;
+        }
+    }
+    return error;
 }
 
 } // namespace
@@ -39,7 +60,11 @@ Result<Simulation::Prepared> Simulation::prepare(const compile::Snapshot& next)
             wanted.push_back(old);
         }
     }
-    return backends_.prepare(wanted);
+    Result<Prepared> prepared = backends_.prepare(wanted);
+    if (!prepared && prepared.error().kind == ErrorKind::AddressInUse) {
+        return std::unexpected(explain_busy_address(std::move(prepared).error(), wanted));
+    }
+    return prepared;
 }
 
 void Simulation::add(Prepared prepared)

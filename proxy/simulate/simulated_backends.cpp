@@ -187,15 +187,15 @@ void SimulatedBackends::commit(Prepared prepared)
         const Prepared::Listener& listener = prepared.listeners[i];
         open_[prepared.specs[i].id] = {listener.wanted, listener.any_port, listener.bound};
     }
-    thread_.loop().post(
-        [servers = servers_.get(), next = std::move(prepared)]() mutable { servers->commit(std::move(next)); });
+    // Waits: when this returns, an address that went may be bound again.
+    thread_.run([&] { servers_->commit(std::move(prepared)); });
 }
 
 bool SimulatedBackends::set(const runtime::SetSimulated& dials)
 {
     if (!open_.contains(dials.backend))
         return false;
-    thread_.loop().post([servers = servers_.get(), dials] { servers->set(dials); });
+    thread_.run([&] { servers_->set(dials); });
     return true;
 }
 

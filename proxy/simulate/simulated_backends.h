@@ -51,10 +51,10 @@ public:
     /// Errors: AddressInUse and other errors of listening, with the backend's name; InvalidArgument when two backends
     /// want one address or one is not on loopback.
     Result<Prepared> prepare(std::span<const compile::SimulatedBackendSpec> specs);
-    /// Adds, changes and removes servers so that exactly these run.
+    /// Adds, changes and removes servers so that exactly these run; what went has closed its socket afterwards.
     void commit(Prepared prepared);
 
-    /// Turns dials. False: no such backend.
+    /// Turns dials; the next request meets them. False: no such backend.
     bool set(const runtime::SetSimulated& dials);
     /// Where a backend listens, also when its port was 0.
     std::optional<SocketAddress> address_of(ElementId backend) const;
