@@ -1,34 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/pictures.h"
 #include "tests/ui/support/storefront_scene.h"
 
 #include <gtest/gtest.h>
 
-#include <QDir>
 #include <QDockWidget>
 
 namespace switchyard::testing {
 namespace {
-
-/// Saves what the window shows when SWITCHYARD_SCREENSHOTS names a folder.
-void keepPicture(const QWidget& window, const QString& name)
-{
-    const QString folder = qEnvironmentVariable("SWITCHYARD_SCREENSHOTS");
-    if (folder.isEmpty())
-        return;
-    ASSERT_TRUE(QDir().mkpath(folder));
-    ASSERT_TRUE(const_cast<QWidget&>(window).grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png")));
-}
-
-/// How many different colours a picture has: an empty or half painted window has few.
-int colorsOf(const QImage& image)
-{
-    QSet<QRgb> colors;
-    for (int y = 0; y < image.height(); y += 3) {
-        for (int x = 0; x < image.width(); x += 3)
-            colors.insert(image.pixel(x, y));
-    }
-    return static_cast<int>(colors.size());
-}
 
 void showPane(shell::MainWindow& window, const QString& name)
 {
@@ -53,7 +32,7 @@ TEST(Screenshot, Window_shows_running_sample_in_both_themes_and_sizes)
     ASSERT_TRUE(QTest::qWaitFor([&] { return scene.window.models().log.rowCount() == 260; }));
     scene.session.select(scene.window.models().splits.rule(0));
     QTest::qWait(300);
-    EXPECT_GT(colorsOf(scene.window.grab().toImage()), 200);
+    EXPECT_GT(colorsOf(scene.window), 200);
     keepPicture(scene.window, QStringLiteral("running-dark"));
     for (const char* pane : {"logs", "traffic", "health", "problems"}) {
         showPane(scene.window, QString::fromLatin1(pane));
@@ -62,7 +41,7 @@ TEST(Screenshot, Window_shows_running_sample_in_both_themes_and_sizes)
     showPane(scene.window, QStringLiteral("live"));
     scene.theme.choose(widgets::ThemeChoice::Light);
     QTest::qWait(200);
-    EXPECT_GT(colorsOf(scene.window.grab().toImage()), 200);
+    EXPECT_GT(colorsOf(scene.window), 200);
     keepPicture(scene.window, QStringLiteral("running-light"));
     scene.theme.choose(widgets::ThemeChoice::Dark);
     scene.window.resize(1280, 800);
