@@ -112,8 +112,10 @@ std::uint32_t place_of_key(std::string_view key, const std::vector<PresentKey>& 
         return static_cast<std::size_t>(std::ranges::find(order, text) - order.begin());
     };
     const std::size_t own = rank(key);
+    // People write the name first, wherever the schema has it; nothing goes before it.
+    const bool name_first = !present.empty() && present.front().kept && present.front().text == "name";
     std::uint32_t end = 0;
-    std::optional<std::uint32_t> behind;
+    std::uint32_t behind = name_first ? 1 : 0;
     std::size_t highest = 0;
     bool ordered = own < order.size();
     for (std::uint32_t index = 0; index < present.size(); ++index) {
@@ -121,16 +123,14 @@ std::uint32_t place_of_key(std::string_view key, const std::vector<PresentKey>& 
             continue;
         end = index + 1;
         const std::size_t here = rank(present[index].text);
-        if (here >= order.size())
+        if (here >= order.size() || (name_first && index == 0))
             continue; // unknown keys stand anywhere
         ordered = ordered && here >= highest;
         highest = std::max(highest, here);
         if (here < own)
             behind = end;
     }
-    if (!ordered)
-        return end;
-    return behind ? *behind : 0;
+    return ordered ? behind : end;
 }
 
 } // namespace switchyard::document

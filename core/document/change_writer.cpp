@@ -53,9 +53,10 @@ bool ChangeWriter::write(Editor& editor) const
 bool ChangeWriter::write_resource(Editor& editor) const
 {
     const auto nodes = place();
-    if (resource_ == nullptr || !nodes)
+    const bool elsewhere = change_.about_resource() && change_.operation != Operation::Set;
+    if (resource_ == nullptr || !nodes || elsewhere)
         return write_collection(editor);
-    const Node whole = encode(*resource_->message, tree_.source().json);
+    const Node whole = encode(*resource_->message, tree_.layout().json);
     if (!editor.unshare(*nodes, true) || !editor.set(*nodes, whole))
         return false;
     const Node* node = tree_.at(*nodes);
@@ -71,13 +72,13 @@ std::optional<NodePath> ChangeWriter::place() const
 std::optional<Node> ChangeWriter::wanted(const schema::FieldPath& path) const
 {
     if (path.empty())
-        return encode(*resource_->message, tree_.source().json);
+        return encode(*resource_->message, tree_.layout().json);
     const auto value = schema::get(*resource_->message, path);
     if (!value)
         return std::nullopt;
     const model::KindInfo& kind = model::info(change_.kind);
     const auto target = schema::resolve(kind.message, path);
-    return encode(*value, target ? target->field : nullptr, tree_.source().json);
+    return encode(*value, target ? target->field : nullptr, tree_.layout().json);
 }
 
 /// Sets or removes what stands at a path, or the first part of the path that is not written yet or not any more.
@@ -155,7 +156,7 @@ bool ChangeWriter::write_in_collection(Editor& editor) const
         return write_collection(editor);
     std::optional<Node> value;
     if (resource_ != nullptr)
-        value = encode(*resource_->message, tree_.source().json);
+        value = encode(*resource_->message, tree_.layout().json);
     return edit_list(editor, {*entry}, size, value ? &*value : nullptr) || write_collection(editor);
 }
 
@@ -166,11 +167,11 @@ bool ChangeWriter::write_collection(Editor& editor) const
     std::optional<Node> value;
     if (change_.kind == model::Kind::Local) {
         if (after_.local() != nullptr)
-            value = encode(*after_.local()->message, tree_.source().json);
+            value = encode(*after_.local()->message, tree_.layout().json);
     } else if (!after_.resources(change_.kind).empty()) {
         value = make_sequence();
         for (const model::ResourcePtr& resource : after_.resources(change_.kind))
-            append(*value, encode(*resource->message, tree_.source().json));
+            append(*value, encode(*resource->message, tree_.layout().json));
     }
     const auto entry = root_entry(tree_, collection);
     if (entry && !editor.unshare({*entry}, true))

@@ -134,7 +134,7 @@ const model::Workspace& Document::workspace() const { return state_->workspace; 
 
 bool Document::editable() const { return state_->tree.source().complete; }
 
-bool Document::json() const { return state_->tree.source().json; }
+bool Document::json() const { return state_->tree.layout().json; }
 
 std::vector<Diagnostic> Document::diagnostics() const
 {

@@ -95,8 +95,25 @@ bool Editor::carry_out(std::optional<Step> step)
 
 bool Editor::write(const NodePath& path, const Node& wanted) { return carry_out(plan_replace(tree_, path, wanted)); }
 
+/// At the end of a file without a last line break a block scalar has none either; text behind it would give it one.
+/// It is spelt another way first.
+bool Editor::close_last(const NodePath& container)
+{
+    NodePath path = container;
+    const Node* node = tree_.at(path);
+    while (node != nullptr && node->style == Style::Block && !node->entries.empty()) {
+        path.push_back(static_cast<std::uint32_t>(node->entries.size() - 1));
+        node = &node->entries.back().value;
+    }
+    const bool open = node != nullptr && node->end == tree_.text().size() &&
+                      (node->style == Style::Literal || node->style == Style::Folded);
+    return !open || write(path, make_string(node->text));
+}
+
 bool Editor::insert(const NodePath& container, std::uint32_t index, const std::vector<Entry>& entries)
 {
+    if (!close_last(container))
+        return false;
     const Node* node = tree_.at(container);
     return node != nullptr && !node->entries.empty() &&
            carry_out(plan_insert(tree_, container, index, spell(tree_, *node, entries)));
@@ -112,8 +129,11 @@ bool Editor::remove(const NodePath& container, std::uint32_t index, std::uint32_
 
 bool Editor::move(const NodePath& sequence, std::uint32_t from, std::uint32_t to)
 {
+    if (!close_last(sequence))
+        return false;
     const Node* node = tree_.at(sequence);
-    if (node == nullptr || from >= node->entries.size() || to >= node->entries.size())
+    if (node == nullptr || from >= node->entries.size() || to >= node->entries.size() ||
+        keeps_blank_lines(tree_.text(), node->entries[from].value))
         return false;
     const EntryTexts text = excerpt(tree_, *node, from);
     return carry_out(plan_remove(tree_, sequence, from, 1, true)) && carry_out(plan_insert(tree_, sequence, to, text));
@@ -162,7 +182,7 @@ bool Editor::set(const NodePath& path, const Node& wanted)
         return true;
     const bool collections = node->kind == wanted.kind && node->kind != NodeKind::Scalar && !node->entries.empty() &&
                              !wanted.entries.empty();
-    if (!collections)
+    if (!collections || lacks_brackets(tree_, *node))
         return write(path, wanted);
     return wanted.kind == NodeKind::Mapping ? set_mapping(path, wanted) : set_sequence(path, wanted);
 }

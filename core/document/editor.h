@@ -40,6 +40,7 @@ public:
 private:
     bool carry_out(std::optional<Step> step);
     bool write(const NodePath& path, const Node& wanted);
+    bool close_last(const NodePath& container);
     bool set_mapping(const NodePath& path, const Node& wanted);
     bool set_sequence(const NodePath& path, const Node& wanted);
 

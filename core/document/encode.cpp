@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <google/protobuf/message.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <utility>
@@ -35,11 +36,18 @@ Node encode_integer(auto value, FieldKind kind, bool json)
     return text ? make_string(fmt::format("{}", value)) : make_plain(fmt::format("{}", value));
 }
 
-/// Without what a copy must not carry along: places, and styles that only make sense there.
+void put_first(Node& mapping, std::string_view key)
+{
+    const auto found = std::ranges::find(mapping.entries, key, [](const Entry& entry) { return entry.key.text; });
+    if (found != mapping.entries.end())
+        std::rotate(mapping.entries.begin(), found, found + 1);
+}
+
+/// Without the places, which a copy must not carry along; brackets and quotes stay, block style adapts.
 void strip(Node& node)
 {
     node.begin = node.content = node.end = node.anchor = 0;
-    if (node.kind != NodeKind::Scalar)
+    if (node.style == Style::Block)
         node.style = Style::Any;
     for (Entry& entry : node.entries) {
         entry.begin = entry.key.begin = entry.key.end = 0;
@@ -66,6 +74,8 @@ public:
         for (const FieldInfo& field : info->fields)
             if (auto value = encode_field(field))
                 append(node, field.name, std::move(*value));
+        if (!json_) // people look for the name first
+            put_first(node, "name");
         const pb::FieldDescriptor* rest = message_.GetDescriptor()->FindFieldByName("unmodelled");
         for (int index = 0; index < reflection_.FieldSize(message_, rest); ++index) {
             const auto& entry =

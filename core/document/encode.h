@@ -11,7 +11,7 @@
 
 namespace switchyard::document {
 
-/// A message as a mapping, fields in the order of the schema, then what no field holds. `json`: 64-bit integers are
+/// A message as a mapping, fields in the order of the schema (in YAML the name first), then what no field holds. `json`: 64-bit integers are
 /// strings, as REST writes them.
 Node encode(const google::protobuf::Message& message, bool json);
 /// A value. Errors: nullopt for Absent.

@@ -23,7 +23,7 @@ public:
         for (const Entry& entry : node.entries) {
             if (json_)
                 count_json(node, entry);
-            else if (node.style == Style::Block && node.kind == NodeKind::Mapping && entry.value.style == Style::Block)
+            else if (node.style == Style::Block && node.kind == NodeKind::Mapping && is_block(entry.value))
                 count_block(entry);
             visit(entry.value);
         }
@@ -40,6 +40,9 @@ public:
 
 private:
     static constexpr int kEnough = 4000;
+
+    /// A text that is cut off may end in a collection without entries.
+    static bool is_block(const Node& node) { return node.style == Style::Block && !node.entries.empty(); }
 
     void count_step(std::uint32_t outer, std::uint32_t inner)
     {

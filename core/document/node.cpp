@@ -80,6 +80,8 @@ bool same_scalar(const Node& written, const Node& wanted)
            read_double(wanted.text, b) && a == b && a < 9e15 && a > -9e15;
 }
 
+void shift_offset(std::uint32_t& offset, std::int64_t by) { offset = static_cast<std::uint32_t>(offset + by); }
+
 bool is_read(const Entry& entry) { return !entry.key.foreign && !entry.key.shadowed; }
 
 bool same_mapping(const Node& written, const Node& wanted)
@@ -167,6 +169,25 @@ std::uint64_t count_nodes(const Node& node)
     for (const Entry& entry : node.entries)
         count += count_nodes(entry.value);
     return count;
+}
+
+void shift(Node& node, std::int64_t by)
+{
+    shift_offset(node.begin, by);
+    shift_offset(node.content, by);
+    shift_offset(node.end, by);
+    for (Entry& entry : node.entries)
+        shift(entry, node.kind == NodeKind::Mapping, by);
+}
+
+void shift(Entry& entry, bool mapping, std::int64_t by)
+{
+    shift_offset(entry.begin, by);
+    if (mapping) {
+        shift_offset(entry.key.begin, by);
+        shift_offset(entry.key.end, by);
+    }
+    shift(entry.value, by);
 }
 
 Node make_string(std::string text)

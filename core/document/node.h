@@ -70,7 +70,7 @@ struct Key
     Style style = Style::Any;
     bool foreign = false;  ///< no plain text (a collection, an alias, a merge key): kept, never read or edited
     bool shadowed = false; ///< a later entry has the same key: kept, never read or edited
-    std::uint32_t begin = 0;
+    std::uint32_t begin = 0; ///< both 0 in a sequence
     std::uint32_t end = 0;
 };
 
@@ -110,6 +110,10 @@ bool ends_in_block_scalar(const Node& node);
 
 /// Nodes below and including this one, aliases counted as one.
 std::uint64_t count_nodes(const Node& node);
+
+/// Moves the place of a node, or of an entry of a mapping or sequence, with all that is below.
+void shift(Node& node, std::int64_t by);
+void shift(Entry& entry, bool mapping, std::int64_t by);
 
 Node make_string(std::string text);
 Node make_plain(std::string text);

@@ -20,13 +20,6 @@ bool has_comment(std::string_view text, std::size_t begin, std::size_t end)
     return text.substr(begin, end - begin).find('#') != text.npos;
 }
 
-/// `[a: 1]`: a mapping without braces has no room for a second key.
-bool lacks_brackets(const SourceTree& tree, const Node& container)
-{
-    const char first = container.content < tree.text().size() ? tree.text()[container.content] : '\0';
-    return container.style == Style::Flow && first != '{' && first != '[';
-}
-
 /// How far the lines of a container's entries are indented, when each has its own.
 std::optional<std::uint32_t> spread(const SourceTree& tree, const Node& container)
 {
@@ -126,7 +119,9 @@ private:
         if (is_empty())
             return make_step(tree_, *behind_, *behind_, " " + line_text());
         const bool lines = value_.style == Style::Block;
-        if (lines && behind_ && !is_comment_between())
+        // Only dashes may stand as far left as their key.
+        const bool level = column_of(text_, value_.content) <= column_of(text_, entry_.begin);
+        if (lines && behind_ && (level || !is_comment_between()))
             return make_step(tree_, *behind_, value_.end, " " + line_text());
         const std::uint32_t begin = value_.tagged ? value_.begin : value_.content;
         const bool touches = begin == value_.end && value_.begin != value_.end; // `&a` alone
@@ -184,15 +179,22 @@ std::uint32_t lead_begin(const SourceTree& tree, const Node& container, std::uin
 }
 
 /// From the first line to behind the break of the last one; at the end of a file without a last line break, from the
-/// break before, unless that belongs to the value there.
+/// break before, unless that belongs to the value there. Blank lines that would become part of that value go too.
 Step remove_lines(const SourceTree& tree, std::size_t first, std::size_t last, const Entry* before)
 {
     const std::string_view text = tree.text();
     std::size_t begin = first - column_of(text, first);
-    const std::size_t end = after_break(text, line_end(text, last));
+    std::size_t end = after_break(text, line_end(text, last));
     const bool keep_break = before == nullptr || ends_in_block_scalar(before->value);
     if (end == line_end(text, last) && begin > 0 && !keep_break)
         begin -= text.substr(0, begin).ends_with("\r\n") ? 2 : 1;
+    const bool blank_lines_count = before != nullptr && keeps_blank_lines(text, before->value);
+    for (std::size_t next = end; blank_lines_count && next < text.size();) {
+        next = after_break(text, skip_blanks(text, end));
+        if (next == skip_blanks(text, end))
+            break;
+        end = next;
+    }
     return make_step(tree, begin, end, "");
 }
 
@@ -206,7 +208,7 @@ Step remove_from_block(const SourceTree& tree, const Node& container, std::uint3
         return remove_lines(tree, lead, end, index == 0 ? nullptr : &container.entries[index - 1]);
     // The first entry shares its line with a dash; the next takes its place.
     const std::uint32_t next = container.entries[index + count].begin;
-    return make_step(tree, begin, has_comment(text, end, next) ? end : next, "");
+    return make_step(tree, begin, has_comment(text, end, next) ? skip_blanks(text, end) : next, "");
 }
 
 Step remove_from_flow(const SourceTree& tree, const Node& container, std::uint32_t index, std::uint32_t count)
@@ -220,7 +222,12 @@ Step remove_from_flow(const SourceTree& tree, const Node& container, std::uint32
         return make_step(tree, begin, has_comment(text, end, next) ? comma + 1 : next, "");
     }
     const std::uint32_t before = end_of(container.entries[index - 1]);
-    return make_step(tree, has_comment(text, before, begin) ? begin : before, end, "");
+    if (!has_comment(text, before, begin))
+        return make_step(tree, before, end, "");
+    // The comma before the comment stays, so one behind the entry must not.
+    const std::size_t comma = skip_between(text, end);
+    const bool trailing = comma < text.size() && text[comma] == ',';
+    return make_step(tree, begin, trailing ? comma + 1 : end, "");
 }
 
 std::string joined(const std::vector<std::string>& texts, const std::string& separator)
@@ -232,6 +239,21 @@ std::string joined(const std::vector<std::string>& texts, const std::string& sep
 }
 
 } // namespace
+
+bool lacks_brackets(const SourceTree& tree, const Node& container)
+{
+    const char first = container.content < tree.text().size() ? tree.text()[container.content] : '\0';
+    return container.style == Style::Flow && first != '{' && first != '[';
+}
+
+bool keeps_blank_lines(std::string_view text, const Node& node)
+{
+    if (node.style == Style::Literal || node.style == Style::Folded) {
+        const std::string_view header = text.substr(node.content, line_end(text, node.content) - node.content);
+        return header.substr(0, header.find('#')).find('+') != header.npos;
+    }
+    return node.style == Style::Block && !node.entries.empty() && keeps_blank_lines(text, node.entries.back().value);
+}
 
 std::optional<Step> plan_replace(const SourceTree& tree, const NodePath& path, const Node& wanted)
 {

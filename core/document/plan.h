@@ -16,6 +16,11 @@ namespace switchyard::document {
 /// Writes a value in the place of the one at `path` (empty: the root, absent or not).
 std::optional<Step> plan_replace(const SourceTree& tree, const NodePath& path, const Node& wanted);
 
+/// Whether a container is `a: 1` in `[a: 1]`: a mapping without braces has no room for a second key.
+bool lacks_brackets(const SourceTree& tree, const Node& container);
+/// Whether a node ends in a block scalar with the "keep" indicator, to which all blank lines behind it belong.
+bool keeps_blank_lines(std::string_view text, const Node& node);
+
 /// Entries as they are to stand in a container, each spelt for it.
 struct EntryTexts
 {

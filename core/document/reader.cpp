@@ -45,19 +45,6 @@ void find_flaws(std::string_view text, Flaw& utf8, Flaw& control)
     }
 }
 
-void shift(Node& node, std::uint32_t by)
-{
-    node.begin += by;
-    node.content += by;
-    node.end += by;
-    for (Entry& entry : node.entries) {
-        entry.begin += by;
-        entry.key.begin += by;
-        entry.key.end += by;
-        shift(entry.value, by);
-    }
-}
-
 Source refused(std::string code, Position position, std::vector<std::string> args = {})
 {
     Source source;
@@ -87,8 +74,8 @@ Source read_text(std::string_view text, const ReadLimits& limits)
     if (auto root = read_json(text, limits)) {
         Source source;
         source.diagnostics = mark_duplicate_keys(*root, lines);
+        source.json = !root->entries.empty(); // {} may become anything
         source.root = std::move(root);
-        source.json = true;
         return source;
     }
     if (control.at != text.npos)

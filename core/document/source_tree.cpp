@@ -11,27 +11,6 @@ namespace switchyard::document {
 
 namespace {
 
-void shift_offset(std::uint32_t& offset, std::int64_t by) { offset = static_cast<std::uint32_t>(offset + by); }
-
-void shift_node(Node& node, std::int64_t by);
-
-void shift_entry(Entry& entry, std::int64_t by)
-{
-    shift_offset(entry.begin, by);
-    shift_offset(entry.key.begin, by);
-    shift_offset(entry.key.end, by);
-    shift_node(entry.value, by);
-}
-
-void shift_node(Node& node, std::int64_t by)
-{
-    shift_offset(node.begin, by);
-    shift_offset(node.content, by);
-    shift_offset(node.end, by);
-    for (Entry& entry : node.entries)
-        shift_entry(entry, by);
-}
-
 /// libyaml breaks lines where our line functions do not: next line, line and paragraph separator.
 bool has_odd_breaks(std::string_view text)
 {
@@ -154,7 +133,7 @@ std::optional<std::vector<Entry>> SourceTree::read_entries(const Node& container
     if (!root || root->kind != container.kind || root->style != container.style || root->entries.size() != update.count)
         return std::nullopt;
     const std::int64_t by = static_cast<std::int64_t>(update.begin) - static_cast<std::int64_t>(lead);
-    shift_node(*root, by);
+    shift(*root, by);
     return std::move(root->entries);
 }
 
@@ -168,9 +147,9 @@ void SourceTree::settle(const NodePath& container, std::uint32_t first, std::int
         Node& node = *chain[depth];
         const std::uint32_t next = depth + 1 == chain.size() ? first : container[depth] + 1;
         for (std::size_t index = next; index < node.entries.size(); ++index)
-            shift_entry(node.entries[index], by);
+            shift(node.entries[index], node.kind == NodeKind::Mapping, by);
         if (node.style == Style::Flow) {
-            shift_offset(node.end, by);
+            node.end = static_cast<std::uint32_t>(node.end + by);
             continue;
         }
         const bool bare = node.begin == node.content;

@@ -5,10 +5,21 @@
 
 namespace switchyard::document {
 
+namespace {
+
+/// Quotes as the value had them where it comes from; otherwise as is usual where it goes.
+Style habit_of(const Node& scalar, Style usual)
+{
+    const bool quoted = scalar.style == Style::SingleQuoted || scalar.style == Style::DoubleQuoted;
+    return quoted ? scalar.style : usual;
+}
+
+} // namespace
+
 std::string Writer::flow(const Node& value, std::optional<std::uint32_t> indentation, Style habit) const
 {
     if (value.kind == NodeKind::Scalar)
-        return scalar_text(value, {.flow = true, .habit = habit, .careful = layout_.careful}, layout_.json);
+        return scalar_text(value, {true, habit_of(value, habit), layout_.careful}, layout_.json);
     const bool mapping = value.kind == NodeKind::Mapping;
     std::string out(mapping ? "{" : "[");
     std::optional<std::uint32_t> inner;
@@ -39,13 +50,15 @@ std::string Writer::block_value(const Node& value, std::uint32_t column, bool in
 {
     const std::uint32_t inner = column + (in_sequence ? 2 : layout_.step);
     if (value.kind == NodeKind::Scalar) {
-        if (value.style != Style::Plain && !layout_.careful)
+        if ((value.style == Style::Any || value.style == Style::Literal) && !layout_.careful)
             if (const auto lines = literal_text(value.text, inner, layout_.line_break))
                 return " " + *lines;
-        return " " + scalar_text(value, {.careful = layout_.careful}, layout_.json);
+        return " " + scalar_text(value, {false, habit_of(value, Style::Plain), layout_.careful}, layout_.json);
     }
     if (value.entries.empty())
         return value.kind == NodeKind::Mapping ? " {}" : " []";
+    if (value.style == Style::Flow)
+        return " " + flow(value, std::nullopt);
     if (in_sequence)
         return " " + block_entries(value, inner);
     const bool level = value.kind == NodeKind::Sequence && !layout_.indent_sequences;
