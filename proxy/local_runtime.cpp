@@ -56,7 +56,23 @@ void LocalRuntime::set_event_sink(EventSink sink)
 
 void LocalRuntime::submit(runtime::RuntimeCommand command)
 {
+    if (loop_.failure()) {
+        refuse(command, *loop_.failure());
+        return;
+    }
     loop_.post([this, command = std::move(command)]() mutable { core_->submit(std::move(command)); });
+}
+
+// Without descriptors for its loop the control thread never ran: the caller's thread answers.
+void LocalRuntime::refuse(const runtime::RuntimeCommand& command, const Error& error)
+{
+    if (std::holds_alternative<runtime::Apply>(command.what)) {
+        emit(runtime::ApplyFailed{command.id, {}, error, {}});
+    } else if (std::holds_alternative<runtime::Stop>(command.what)) {
+        emit(runtime::Stopped{command.id});
+    } else {
+        emit(runtime::CommandDone{command.id, error});
+    }
 }
 
 // The core is made and destroyed on its own thread: whatever it holds is released there.

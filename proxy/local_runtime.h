@@ -51,6 +51,7 @@ public:
 private:
     void run();
     void emit(runtime::RuntimeEvent event);
+    void refuse(const runtime::RuntimeCommand& command, const Error& error);
 
     LocalRuntimeOptions options_;
     std::mutex sink_mutex_;

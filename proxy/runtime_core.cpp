@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
+#include <system_error>
 #include <type_traits>
 #include <utility>
 
@@ -167,10 +168,18 @@ io::Task<compile::Compilation> RuntimeCore::compile_aside(runtime::Apply what, R
 {
     compile::Compilation compiled;
     Countdown done(loop_);
-    job_ = std::thread([this, &what, &compiled, revision, finished = done.step()]() mutable {
+    const auto work = [this, &what, &compiled, revision] {
         compiled = options_.compile(what.workspace, what.assets, revision, snapshot_.get());
-        finished();
-    });
+    };
+    try {
+        job_ = std::thread([&work, finished = done.step()]() mutable {
+            work();
+            finished();
+        });
+    } catch (const std::system_error&) {
+        work(); // no thread to be had: probes wait a little
+        co_return compiled;
+    }
     co_await done;
     job_.join();
     co_return compiled;
@@ -208,8 +217,10 @@ Result<> RuntimeCore::start_workers()
                                    .retire = [this](std::shared_ptr<const void> value) { retire(std::move(value)); }});
     Result<> started = workers->start();
     if (started) {
+        started = drain_.start();
+    }
+    if (started) {
         workers_ = std::move(workers);
-        drain_.start();
     }
     return started;
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <chrono>
 #include <iterator>
+#include <string>
+#include <system_error>
 #include <utility>
 
 namespace switchyard::telemetry {
@@ -49,10 +51,15 @@ Drain::Drain(std::vector<std::unique_ptr<WorkerTelemetry>> workers, Sink sink, O
       slots_(std::make_shared<const SlotMap>())
 {}
 
-void Drain::start()
+Result<> Drain::start()
 {
     stop_ = false;
-    thread_ = std::thread([this] { run(); });
+    try {
+        thread_ = std::thread([this] { run(); });
+    } catch (const std::system_error& error) {
+        return fail(ErrorKind::ResourceExhausted, std::string("start the telemetry thread: ") + error.what());
+    }
+    return {};
 }
 
 Drain::~Drain() { stop(); }

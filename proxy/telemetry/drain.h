@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
 #include "core/base/units.h"
 #include "core/runtime/runtime_event.h"
 #include "proxy/telemetry/slot_map.h"
@@ -46,8 +47,8 @@ public:
 
     /// Samples are told in these slots from now on. Thread: any.
     void watch(std::shared_ptr<const SlotMap> slots);
-    /// Begins the thread; again after stop(). Counters go on where they were.
-    void start();
+    /// Begins the thread; again after stop(). Counters go on where they were. Errors: ResourceExhausted.
+    Result<> start();
     /// Takes what is left, sends it and a last sample, ends the thread. The workers must have stopped.
     void stop();
 

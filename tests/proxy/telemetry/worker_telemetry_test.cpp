@@ -184,7 +184,7 @@ TEST(Drain, loses_no_count_while_workers_write_and_maps_change)
     Collected collected;
     Drain drain(std::move(telemetry), collected.sink(),
                 {.batch_period = Milliseconds(1), .sample_period = Milliseconds(2)});
-    drain.start();
+    ASSERT_TRUE(drain.start().has_value());
     drain.watch(f.slots);
     std::vector<std::thread> workers;
     for (std::size_t w = 0; w < 2; ++w) {
@@ -222,7 +222,7 @@ TEST(Drain, sends_one_batch_in_order_of_completion_over_all_workers)
     }
     Collected collected;
     Drain drain(std::move(telemetry), collected.sink(), {.batch_period = Seconds(60)});
-    drain.start();
+    ASSERT_TRUE(drain.start().has_value());
     drain.stop();
     drain.stop(); // twice does no harm
     ASSERT_EQ(collected.rows.size(), 15U);
@@ -243,7 +243,7 @@ TEST(Drain, goes_on_counting_when_started_again)
     Drain drain(std::move(telemetry), collected.sink(), {.batch_period = Milliseconds(1)});
     drain.watch(f.slots);
     for (int run = 1; run <= 3; ++run) {
-        drain.start();
+        ASSERT_TRUE(drain.start().has_value());
         auto record = Fixture::request(200);
         drain.worker(0).record(record, *f.slots);
         drain.stop();
