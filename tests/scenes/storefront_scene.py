@@ -51,8 +51,8 @@ def sample_on_free_ports(directory):
 
 
 def curl(url, host, *arguments):
-    done = subprocess.run(["curl", "-s", "-i", "-m", "10", "--path-as-is", "-H", f"Host: {host}", *arguments, url], capture_output=True, text=True)
-    head, _, body = done.stdout.partition("\r\n\r\n")
+    done = subprocess.run(["curl", "-s", "-i", "-m", "10", "--path-as-is", "-H", f"Host: {host}", *arguments, url], capture_output=True)
+    head, _, body = done.stdout.decode().partition("\r\n\r\n")
     lines = head.split("\r\n")
     headers = {k.strip().lower(): v.strip() for k, _, v in (line.partition(":") for line in lines[1:])}
     status = int(lines[0].split(" ")[1]) if lines[0].startswith("HTTP/") else 0
