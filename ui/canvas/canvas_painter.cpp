@@ -20,15 +20,13 @@ constexpr double kPad = 9;
 constexpr double kRowsFrom = 0.4;
 constexpr double kTitlesFrom = 0.22;
 /// Shares of failing requests at which an edge warns and fails.
-constexpr double kWarnErrors = 0.005;
+constexpr double kWarnErrors = 0.01;
 constexpr double kFailErrors = 0.05;
 
-struct Words
+QString rpsText(const session::Rate& rate)
 {
-    Q_DECLARE_TR_FUNCTIONS(Canvas)
-};
-
-QString rpsText(const session::Rate& rate) { return Words::tr("%1 rps").arg(models::rateText(rate.perSecond)); }
+    return QCoreApplication::translate("Canvas", "%1 rps").arg(models::rateText(rate.perSecond));
+}
 
 } // namespace
 
@@ -250,12 +248,15 @@ void CanvasPainter::fillLiveRow(const Node& node, const LiveFigures::NodeFigures
         live.value = QStringLiteral("%1/%2").arg(figures.tally.healthy).arg(figures.tally.all);
         live.color = failing ? alarm : tokens_.text;
     } else if (node.kind == NodeKind::BackendService && last && figures.p99) {
-        live.label = Words::tr("p99");
+        live.label = QCoreApplication::translate("Canvas", "p99");
         live.value = models::durationText(*figures.p99);
     } else if (node.kind == NodeKind::EndpointGroup && last && figures.tally.all > 0) {
-        live.value = failing ? figures.failure : Words::tr("%1 up").arg(figures.tally.healthy);
-        live.label =
-            failing ? Words::tr("%1 of %2 failing").arg(figures.tally.unhealthy).arg(figures.tally.all) : live.label;
+        live.value =
+            failing ? figures.failure : QCoreApplication::translate("Canvas", "%1 up").arg(figures.tally.healthy);
+        live.label = failing ? QCoreApplication::translate("Canvas", "%1 of %2 failing")
+                                   .arg(figures.tally.unhealthy)
+                                   .arg(figures.tally.all)
+                             : live.label;
         live.color = failing ? alarm : tokens_.text;
     } else if (node.kind == NodeKind::ForwardingRule && last && figures.rate) {
         live.value = rpsText(*figures.rate);
@@ -344,7 +345,7 @@ void CanvasPainter::paintEdgeLabel(const Edge& edge, const std::optional<session
         if (!rateStandsBeside)
             lines << QStringLiteral("%1/s").arg(models::rateText(rate->perSecond));
         if (rate->errorShare >= kWarnErrors)
-            lines << Words::tr("5xx %1").arg(models::shareText(rate->errorShare));
+            lines << QCoreApplication::translate("Canvas", "5xx %1").arg(models::shareText(rate->errorShare));
     }
     if (lines.isEmpty())
         return;

@@ -4,35 +4,27 @@
 #include <QCoreApplication>
 
 namespace switchyard::canvas {
-namespace {
-
-/// The translation context of words that belong to no widget.
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Canvas)
-};
-
-} // namespace
-
 QString kindText(const Node& node)
 {
     switch (node.kind) {
     case NodeKind::ForwardingRule:
-        return Words::tr("Forwarding rule");
+        return QCoreApplication::translate("Canvas", "Forwarding rule");
     case NodeKind::TargetProxy:
-        return Words::tr("Target proxy");
+        return QCoreApplication::translate("Canvas", "Target proxy");
     case NodeKind::Matcher:
-        return Words::tr("Path matcher");
+        return QCoreApplication::translate("Canvas", "Path matcher");
     case NodeKind::Rule:
-        return node.redirects ? Words::tr("Redirecting rule") : Words::tr("Rule");
+        return node.redirects ? QCoreApplication::translate("Canvas", "Redirecting rule")
+                              : QCoreApplication::translate("Canvas", "Rule");
     case NodeKind::Default:
-        return node.redirects ? Words::tr("Default redirect") : Words::tr("Default route");
+        return node.redirects ? QCoreApplication::translate("Canvas", "Default redirect")
+                              : QCoreApplication::translate("Canvas", "Default route");
     case NodeKind::BackendService:
-        return Words::tr("Backend service");
+        return QCoreApplication::translate("Canvas", "Backend service");
     case NodeKind::EndpointGroup:
-        return Words::tr("Endpoint group");
+        return QCoreApplication::translate("Canvas", "Endpoint group");
     case NodeKind::Missing:
-        return Words::tr("Missing");
+        return QCoreApplication::translate("Canvas", "Missing");
     }
     return {};
 }
@@ -41,15 +33,15 @@ QString laneText(Lane lane)
 {
     switch (lane) {
     case Lane::ForwardingRules:
-        return Words::tr("Forwarding rules");
+        return QCoreApplication::translate("Canvas", "Forwarding rules");
     case Lane::ProxyAndHosts:
-        return Words::tr("Proxy & hosts");
+        return QCoreApplication::translate("Canvas", "Proxy & hosts");
     case Lane::Routes:
-        return Words::tr("Routes");
+        return QCoreApplication::translate("Canvas", "Routes");
     case Lane::BackendServices:
-        return Words::tr("Backend services");
+        return QCoreApplication::translate("Canvas", "Backend services");
     case Lane::Endpoints:
-        return Words::tr("Endpoints");
+        return QCoreApplication::translate("Canvas", "Endpoints");
     }
     return {};
 }

@@ -15,11 +15,6 @@ using model::Resource;
 using models::Fields;
 using models::toQString;
 
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Canvas)
-};
-
 constexpr Kind kProxyKinds[] = {Kind::TargetHttpProxy, Kind::TargetHttpsProxy, Kind::TargetTcpProxy,
                                 Kind::TargetSslProxy};
 constexpr Kind kMapKinds[] = {Kind::UrlMap};
@@ -100,7 +95,8 @@ private:
         if (const auto live = localAddresses_.find(rule); live != localAddresses_.end())
             return live->second;
         const auto wished = wishedAddresses_.find(rule);
-        return wished == wishedAddresses_.end() ? Words::tr("chosen at start") : wished->second;
+        return wished == wishedAddresses_.end() ? QCoreApplication::translate("Canvas", "chosen at start")
+                                                : wished->second;
     }
 
     void addForwardingRule(const Resource& rule)
@@ -111,8 +107,8 @@ private:
         QString address = toQString(fields.text("IPAddress"));
         if (const std::string ports = fields.text("portRange"); !ports.empty())
             address += QLatin1Char(':') + toQString(ports);
-        node.rows = {{Words::tr("VIP"), address},
-                     {Words::tr("local"), localAddress(rule.id)},
+        node.rows = {{QCoreApplication::translate("Canvas", "VIP"), address},
+                     {QCoreApplication::translate("Canvas", "local"), localAddress(rule.id)},
                      {target.resource ? proxyWord(target.resource->kind) : toQString(fields.text("IPProtocol")), {}}};
         node.rate.plus = {rule.id};
         sketch_.add(std::move(node));
@@ -125,7 +121,7 @@ private:
         node.rows = {{proxyWord(proxy.kind),
                       toQString(model::Reference::parse(fields.text("urlMap")).value_or(model::Reference{}).name)}};
         for (const std::string& certificate : fields.texts("sslCertificates"))
-            node.rows.push_back({Words::tr("cert"), lastSegment(certificate)});
+            node.rows.push_back({QCoreApplication::translate("Canvas", "cert"), lastSegment(certificate)});
         node.rate.plus = rulesOf(proxy);
         sketch_.add(std::move(node));
     }
@@ -145,7 +141,7 @@ private:
         const Fields fields(service);
         Node node = sketch_.nodeOf(service, NodeKind::BackendService, Lane::BackendServices);
         if (service.kind == Kind::BackendBucket) {
-            node.rows = {{Words::tr("bucket"), toQString(fields.text("bucketName"))}};
+            node.rows = {{QCoreApplication::translate("Canvas", "bucket"), toQString(fields.text("bucketName"))}};
         } else {
             const std::string policy = fields.text("localityLbPolicy");
             const std::string timeout = fields.text("timeoutSec");
@@ -165,11 +161,14 @@ private:
         if (standIn == standIns_.end())
             node.rows = {{place, {}}};
         else if (!standIn->second.simulated.empty())
-            node.rows = {{Words::tr("simulated"), QString::number(standIn->second.simulated.size())}};
+            node.rows = {{QCoreApplication::translate("Canvas", "simulated"),
+                          QString::number(standIn->second.simulated.size())}};
         else if (standIn->second.endpoints.size() == 1)
-            node.rows = {{Words::tr("local"), toQString(standIn->second.endpoints.front())}};
+            node.rows = {
+                {QCoreApplication::translate("Canvas", "local"), toQString(standIn->second.endpoints.front())}};
         else
-            node.rows = {{Words::tr("local"), Words::tr("%1 endpoints").arg(standIn->second.endpoints.size())}};
+            node.rows = {{QCoreApplication::translate("Canvas", "local"),
+                          QCoreApplication::translate("Canvas", "%1 endpoints").arg(standIn->second.endpoints.size())}};
         node.rate.group = group.id;
         sketch_.add(std::move(node));
     }

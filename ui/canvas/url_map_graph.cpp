@@ -21,11 +21,6 @@ using models::toQString;
 constexpr Kind kServiceKinds[] = {Kind::BackendService, Kind::BackendBucket};
 constexpr std::size_t kMostRows = 3;
 
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Canvas)
-};
-
 /// The number a redirect answers with. Source: RedirectResponseCode of the compute API.
 QString redirectStatus(std::string_view code)
 {
@@ -60,15 +55,17 @@ void addConditionRows(Node& node, const Fields& match)
                 value = QLatin1String(sign) + toQString(text);
         }
         if (value.isEmpty() && header.text("presentMatch") == "true")
-            value = Words::tr("present");
+            value = QCoreApplication::translate("Canvas", "present");
         if (header.text("invertMatch") == "true")
             value.prepend(QStringLiteral("not "));
-        node.rows.push_back({Words::tr("header %1").arg(toQString(header.text("headerName"))), value});
+        node.rows.push_back(
+            {QCoreApplication::translate("Canvas", "header %1").arg(toQString(header.text("headerName"))), value});
     }
     for (const Fields& query : match.list("queryParameterMatches")) {
         const std::string exact = query.text("exactMatch");
         node.rows.push_back({QStringLiteral("?%1").arg(toQString(query.text("name"))),
-                             exact.empty() ? Words::tr("present") : QStringLiteral("= ") + toQString(exact)});
+                             exact.empty() ? QCoreApplication::translate("Canvas", "present")
+                                           : QStringLiteral("= ") + toQString(exact)});
     }
 }
 
@@ -120,17 +117,17 @@ void addActionRows(Node& node, const ActionFields& action)
             weights << QString::number(split.number("weight"));
             node.shares.push_back(total > 0 ? split.number("weight") / total : 0);
         }
-        node.rows.push_back({Words::tr("split"), weights.join(QStringLiteral(" / "))});
+        node.rows.push_back({QCoreApplication::translate("Canvas", "split"), weights.join(QStringLiteral(" / "))});
     }
     const Fields rewrite = action.route.child("urlRewrite");
     QString target = toQString(rewrite.text("hostRewrite"));
     for (const char* part : {"pathPrefixRewrite", "pathTemplateRewrite"})
         target += toQString(rewrite.text(part));
     if (!target.isEmpty())
-        node.rows.push_back({Words::tr("rewrite"), target});
+        node.rows.push_back({QCoreApplication::translate("Canvas", "rewrite"), target});
     if (action.route.child("requestMirrorPolicy"))
-        node.rows.push_back(
-            {Words::tr("mirror"), lastSegment(action.route.child("requestMirrorPolicy").text("backendService"))});
+        node.rows.push_back({QCoreApplication::translate("Canvas", "mirror"),
+                             lastSegment(action.route.child("requestMirrorPolicy").text("backendService"))});
     if (node.rows.size() > kMostRows)
         node.rows.resize(kMostRows);
 }
@@ -149,7 +146,7 @@ public:
             return;
         Node node = sketch_.nodeOf(map_, NodeKind::Default, Lane::Routes);
         if (!fallback.redirect && fallback.splits.size() < 2)
-            node.rows.push_back({Words::tr("any other host"), {}});
+            node.rows.push_back({QCoreApplication::translate("Canvas", "any other host"), {}});
         addActionRows(node, fallback);
         node.rate.plus = {map_.id};
         for (const Fields& host : fields_.list("hostRules"))
@@ -209,8 +206,8 @@ private:
         QString path = matches.empty() ? QString() : pathOf(matches.front());
         if (matches.size() > 1)
             path += QStringLiteral(" +%1").arg(matches.size() - 1);
-        node.title =
-            toQString(rule.text("priority")) + QStringLiteral(" · ") + (path.isEmpty() ? Words::tr("any path") : path);
+        node.title = toQString(rule.text("priority")) + QStringLiteral(" · ") +
+                     (path.isEmpty() ? QCoreApplication::translate("Canvas", "any path") : path);
         if (!matches.empty())
             addConditionRows(node, matches.front());
         return drawRule(std::move(node), rule, frame);
@@ -243,7 +240,7 @@ private:
         if (action.service.empty() && !action.redirect && action.splits.empty())
             return;
         Node node = nodeAt(matcher, NodeKind::Default);
-        node.title = Words::tr("default");
+        node.title = QCoreApplication::translate("Canvas", "default");
         node.frame = frame;
         node.rate.plus = {matcherId};
         node.rate.minus = rules;
@@ -329,8 +326,8 @@ int Sketch::missing(std::string_view reference, Lane lane)
     Node node;
     node.kind = NodeKind::Missing;
     node.lane = lane;
-    node.title = reference.empty() ? Words::tr("(no name)") : lastSegment(reference);
-    node.rows = {{Words::tr("does not exist"), {}}};
+    node.title = reference.empty() ? QCoreApplication::translate("Canvas", "(no name)") : lastSegment(reference);
+    node.rows = {{QCoreApplication::translate("Canvas", "does not exist"), {}}};
     place->second = static_cast<int>(graph.nodes.size());
     graph.nodes.push_back(std::move(node));
     return place->second;

@@ -48,13 +48,13 @@ LogPane::LogPane(const widgets::Theme& theme, models::AccessLogModel& model, QWi
             [this](const QModelIndex&, int first, int last) { rowsLeft(last - first + 1); });
     connect(&model, &QAbstractItemModel::modelReset, this, &LogPane::follow);
     connect(table_->verticalScrollBar(), &QScrollBar::valueChanged, this, &LogPane::scrolled);
-    connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& current) {
-                if (!current.isValid())
-                    return;
-                setFollowing(false);
-                emit rowPicked(current.row());
-            });
+    // not the current row: taking the focus sets one
+    connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection& now) {
+        if (now.isEmpty())
+            return;
+        setFollowing(false);
+        emit rowPicked(now.first().top());
+    });
 }
 
 void LogPane::rowsArrived(int first, int last)

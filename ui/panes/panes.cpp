@@ -22,10 +22,11 @@ QVBoxLayout* bareColumn(QWidget* widget)
 template <typename Pane, typename Signal>
 void reportRows(QTableView* table, Pane* pane, Signal signal)
 {
-    QObject::connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, pane,
-                     [pane, signal](const QModelIndex& current) {
-                         if (current.isValid())
-                             emit(pane->*signal)(current.row());
+    // not the current row: taking the focus sets one
+    QObject::connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, pane,
+                     [pane, signal](const QItemSelection& now) {
+                         if (!now.isEmpty())
+                             emit(pane->*signal)(now.first().top());
                      });
 }
 

@@ -203,9 +203,10 @@ void MainWindow::buildTreeDock()
     QDockWidget* panel = addDock(QStringLiteral("resources"), tr("Resources"), treeView_, Qt::LeftDockWidgetArea);
     treeTitle_ = panelTitle(theme_, tr("Resources"));
     panel->setTitleBarWidget(treeTitle_);
-    connect(treeView_->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this](const QModelIndex& current) {
-                const ElementId element = models_.tree.elementAt(current);
+    // not the current row: taking the focus sets one
+    connect(treeView_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this](const QItemSelection& now) {
+                const ElementId element = now.isEmpty() ? ElementId{} : models_.tree.elementAt(now.indexes().first());
                 if (!showingSelection_ && element)
                     session_.select(element);
             });

@@ -4,20 +4,33 @@
 #include "ui/widgets/theme.h"
 
 #include <QCoreApplication>
+#include <QLibraryInfo>
 #include <QTranslator>
 
 namespace switchyard::shell {
+namespace {
+
+bool install(QCoreApplication& application, const QLocale& locale, const QString& name, const QString& folder)
+{
+    auto* translator = new QTranslator(&application);
+    if (translator->load(locale, name, QStringLiteral("_"), folder))
+        return application.installTranslator(translator);
+    delete translator;
+    return false;
+}
+
+} // namespace
 
 bool installTranslation(QCoreApplication& application, const QLocale& locale)
 {
     widgets::loadResources();
-    auto* translator = new QTranslator(&application);
-    if (!translator->load(locale, QStringLiteral("switchyard"), QStringLiteral("_"),
-                          QStringLiteral(":/translations"))) {
-        delete translator;
-        return false;
-    }
-    return application.installTranslator(translator);
+    // Qt's own dialogs, where the system has their texts
+    install(application, locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    const QString folder = QStringLiteral(":/translations");
+    if (install(application, locale, QStringLiteral("switchyard"), folder))
+        return true;
+    install(application, QLocale(QLocale::English), QStringLiteral("switchyard"), folder); // plural forms
+    return false;
 }
 
 } // namespace switchyard::shell

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panes/log_pane.h"
+
+#include <gtest/gtest.h>
+
+#include <QApplication>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTest>
+
+namespace switchyard::panes {
+namespace {
+
+std::vector<observe::AccessRecord> rows(std::size_t count) { return std::vector<observe::AccessRecord>(count); }
+
+class LogPaneTest : public ::testing::Test
+{
+protected:
+    LogPaneTest() : pane(theme, model) {}
+
+    void SetUp() override
+    {
+        pane.resize(900, 300);
+        pane.show();
+        ASSERT_TRUE(QTest::qWaitForWindowActive(&pane));
+        model.append(rows(500));
+        ASSERT_TRUE(QTest::qWaitFor([this] { return atBottom(); }));
+    }
+
+    QScrollBar& bar() { return *pane.table().verticalScrollBar(); }
+    bool atBottom() { return bar().maximum() > 0 && bar().value() == bar().maximum(); }
+    QPushButton& pill() { return *pane.findChild<QPushButton*>(QStringLiteral("newRows")); }
+
+    widgets::Theme theme;
+    models::AccessLogModel model;
+    LogPane pane;
+};
+
+TEST_F(LogPaneTest, Follows_while_at_the_bottom)
+{
+    model.append(rows(200));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return atBottom() && bar().value() > 600; }));
+    EXPECT_TRUE(pane.isFollowing());
+    EXPECT_FALSE(pill().isVisible());
+}
+
+TEST_F(LogPaneTest, Scrolling_up_pauses_and_the_pill_counts)
+{
+    bar().setValue(100);
+    EXPECT_FALSE(pane.isFollowing());
+    model.append(rows(100));
+    model.append(rows(28));
+    QTest::qWait(30);
+    EXPECT_EQ(bar().value(), 100);
+    ASSERT_TRUE(pill().isVisible());
+    EXPECT_EQ(pill().text(), QStringLiteral("128 new ↓"));
+    QTest::mouseClick(&pill(), Qt::LeftButton);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return atBottom(); }));
+    EXPECT_TRUE(pane.isFollowing());
+    EXPECT_FALSE(pill().isVisible());
+    EXPECT_EQ(pane.newRows(), 0);
+}
+
+TEST_F(LogPaneTest, Selecting_a_row_pauses_and_end_resumes)
+{
+    int picked = -1;
+    QObject::connect(&pane, &LogPane::rowPicked, [&picked](int row) { picked = row; });
+    const QModelIndex last = model.index(model.rowCount() - 2, 1);
+    QTest::mouseClick(pane.table().viewport(), Qt::LeftButton, {}, pane.table().visualRect(last).center());
+    EXPECT_EQ(picked, model.rowCount() - 2);
+    EXPECT_FALSE(pane.isFollowing());
+    const int before = bar().value();
+    model.append(rows(50));
+    QTest::qWait(30);
+    EXPECT_EQ(bar().value(), before);
+    QTest::keyClick(&pane.table(), Qt::Key_End);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return atBottom(); }));
+    EXPECT_TRUE(pane.isFollowing());
+    EXPECT_FALSE(pane.table().selectionModel()->hasSelection());
+}
+
+TEST_F(LogPaneTest, Rows_that_leave_above_do_not_move_what_is_read)
+{
+    model.append(rows(models::AccessLogModel::kMostRows - 500));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return bar().value() > 190'000; }));
+    bar().setValue(100'000);
+    const int top = bar().value();
+    model.append(rows(10));
+    QTest::qWait(30);
+    EXPECT_EQ(bar().value(), top - models::AccessLogModel::kTrimmedRows);
+    EXPECT_FALSE(pane.isFollowing());
+}
+
+} // namespace
+} // namespace switchyard::panes
