@@ -244,13 +244,16 @@ void CanvasPainter::fillLiveRow(const Node& node, const LiveFigures::NodeFigures
     const bool last = row + 1 == node.rows.size();
     const QColor alarm = figures.health == NodeHealth::Failing ? tokens_.failing : tokens_.warning;
     const bool failing = figures.tally.unhealthy > 0;
+    const bool probed = figures.tally.healthy + figures.tally.unhealthy > 0;
     if (node.kind == NodeKind::BackendService && row == 0 && figures.tally.all > 0) {
-        live.value = QStringLiteral("%1/%2").arg(figures.tally.healthy).arg(figures.tally.all);
+        live.value = QStringLiteral("%1/%2")
+                         .arg(probed ? QString::number(figures.tally.healthy) : QStringLiteral("–"))
+                         .arg(figures.tally.all);
         live.color = failing ? alarm : tokens_.text;
     } else if (node.kind == NodeKind::BackendService && last && figures.p99) {
         live.label = QCoreApplication::translate("Canvas", "p99");
         live.value = models::durationText(*figures.p99);
-    } else if (node.kind == NodeKind::EndpointGroup && last && figures.tally.all > 0) {
+    } else if (node.kind == NodeKind::EndpointGroup && last && probed) {
         live.value =
             failing ? figures.failure : QCoreApplication::translate("Canvas", "%1 up").arg(figures.tally.healthy);
         live.label = failing ? QCoreApplication::translate("Canvas", "%1 of %2 failing")

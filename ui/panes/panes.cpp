@@ -46,9 +46,9 @@ HealthPane::HealthPane(const widgets::Theme& theme, models::HealthModel& model, 
         header->hide();
         table->setColumnHidden(Model::State, true);
         table->setColumnHidden(Model::Answer, true);
-        header->setSectionResizeMode(Model::Endpoint, QHeaderView::Stretch);
-        table->setColumnWidth(Model::Recent, 120);
-        table->setColumnWidth(Model::Took, 68);
+        header->setSectionResizeMode(Model::Recent, QHeaderView::Stretch);
+        table->setColumnWidth(Model::Endpoint, 130);
+        table->setColumnWidth(Model::Took, 66);
     } else {
         header->setSectionResizeMode(Model::Answer, QHeaderView::Stretch);
     }

@@ -117,9 +117,9 @@ void StatusLine::announce(const QString& text)
 void StatusLine::refresh()
 {
     const bool failed = !session_.failure().isEmpty();
-    const widgets::Sign sign = failed                 ? widgets::Sign::Failing
-                               : session_.isRunning() ? widgets::Sign::Good
-                                                      : widgets::Sign::Unknown;
+    const widgets::Sign idle = failed ? widgets::Sign::Failing : widgets::Sign::Unknown;
+    const widgets::Sign busy = failed ? widgets::Sign::Warning : widgets::Sign::Good;
+    const widgets::Sign sign = session_.isRunning() ? busy : idle;
     QPixmap picture(QSize(12, 12) * devicePixelRatioF());
     picture.setDevicePixelRatio(devicePixelRatioF());
     picture.fill(Qt::transparent);
