@@ -290,6 +290,7 @@ void MainWindow::buildShortcuts()
     add(QKeySequence(Qt::CTRL | Qt::Key_Minus), &canvas::CanvasView::zoomOut);
     add(QKeySequence(Qt::CTRL | Qt::Key_0), &canvas::CanvasView::zoomReset);
     add(QKeySequence(Qt::CTRL | Qt::Key_9), &canvas::CanvasView::fit);
+    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q), this), &QShortcut::activated, this, &QWidget::close);
 }
 
 } // namespace switchyard::shell

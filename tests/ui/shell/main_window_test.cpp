@@ -221,6 +221,17 @@ TEST_F(MainWindowTest, Layout_is_restored)
     EXPECT_FALSE(inspector->isVisible());
 }
 
+TEST_F(MainWindowTest, Closing_a_running_window_stops_what_runs)
+{
+    ASSERT_TRUE(scene.openSample());
+    StorefrontTraffic traffic(scene.session.workspace());
+    ASSERT_TRUE(scene.run(traffic));
+    QTest::keyClick(&scene.window, Qt::Key_Q, Qt::ControlModifier);
+    ASSERT_TRUE(waitFor([&] { return !scene.window.isVisible(); }));
+    ASSERT_EQ(scene.fake.commands().size(), 2U);
+    EXPECT_TRUE(std::holds_alternative<runtime::Stop>(scene.fake.commands()[1].what));
+}
+
 TEST(Translation, German_window_speaks_german)
 {
     QTranslator german;
