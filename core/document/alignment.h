@@ -23,7 +23,8 @@ struct Gap
 std::vector<Gap> align(const Node& written, const Node& wanted);
 
 /// Behind which of the present keys (an index plus one; 0: before the first) a new key belongs: in the order of the
-/// schema if the present ones follow it (a name that stands first apart), otherwise at the end. Keys that go away have `kept` false.
+/// schema if the present ones follow it (a name that stands first apart), otherwise at the end. Keys that go away have
+/// `kept` false.
 struct PresentKey
 {
     std::string_view text;

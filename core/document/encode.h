@@ -11,8 +11,8 @@
 
 namespace switchyard::document {
 
-/// A message as a mapping, fields in the order of the schema (in YAML the name first), then what no field holds. `json`: 64-bit integers are
-/// strings, as REST writes them.
+/// A message as a mapping, fields in the order of the schema (in YAML the name first), then what no field holds.
+/// `json`: 64-bit integers are strings, as REST writes them.
 Node encode(const google::protobuf::Message& message, bool json);
 /// A value. Errors: nullopt for Absent.
 std::optional<Node> encode(const schema::Value& value, const schema::FieldInfo* field, bool json);

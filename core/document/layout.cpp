@@ -90,8 +90,9 @@ std::uint32_t column_of(std::string_view text, std::size_t at)
 
 bool first_on_line(std::string_view text, std::size_t at)
 {
-    const std::string_view before = text.substr(at - column_of(text, at), column_of(text, at));
-    return before.find_first_not_of(" \t") == before.npos;
+    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t'))
+        --at;
+    return at == 0 || before_break(text, at) != at || text.substr(0, at) == kByteOrderMark;
 }
 
 std::uint32_t indentation_of(std::string_view text, std::size_t at)

@@ -68,8 +68,8 @@ struct Key
 {
     std::string text;
     Style style = Style::Any;
-    bool foreign = false;  ///< no plain text (a collection, an alias, a merge key): kept, never read or edited
-    bool shadowed = false; ///< a later entry has the same key: kept, never read or edited
+    bool foreign = false;    ///< no plain text (a collection, an alias, a merge key): kept, never read or edited
+    bool shadowed = false;   ///< a later entry has the same key: kept, never read or edited
     std::uint32_t begin = 0; ///< both 0 in a sequence
     std::uint32_t end = 0;
 };

@@ -81,7 +81,7 @@ private:
     bool spreads() const
     {
         const std::size_t tail = skip_blanks(text_, value_.end);
-        const bool free = tail == text_.size() || text_[tail] == '\n' || text_[tail] == '\r';
+        const bool free = tail == text_.size() || break_length(text_, tail) > 0;
         if (tree_.layout().careful || !behind_ || !free || is_comment_between())
             return false;
         if (wanted_.kind == NodeKind::Scalar)
@@ -168,7 +168,7 @@ std::uint32_t lead_begin(const SourceTree& tree, const Node& container, std::uin
     const std::uint32_t limit = end_of(container.entries[index - 1]);
     std::uint32_t lead = begin;
     for (std::size_t line = lead - column; line > limit;) {
-        const std::size_t above = line_begin(text, line - (text.substr(0, line).ends_with("\r\n") ? 2 : 1));
+        const std::size_t above = line_begin(text, before_break(text, line));
         const std::size_t first = skip_blanks(text, above);
         if (above <= limit || first >= text.size() || text[first] != '#' || first - above != column)
             break;
@@ -187,7 +187,7 @@ Step remove_lines(const SourceTree& tree, std::size_t first, std::size_t last, c
     std::size_t end = after_break(text, line_end(text, last));
     const bool keep_break = before == nullptr || ends_in_block_scalar(before->value);
     if (end == line_end(text, last) && begin > 0 && !keep_break)
-        begin -= text.substr(0, begin).ends_with("\r\n") ? 2 : 1;
+        begin = before_break(text, begin);
     const bool blank_lines_count = before != nullptr && keeps_blank_lines(text, before->value);
     for (std::size_t next = end; blank_lines_count && next < text.size();) {
         next = after_break(text, skip_blanks(text, end));
@@ -347,6 +347,9 @@ std::optional<Step> plan_remove(const SourceTree& tree, const NodePath& path, st
         return std::nullopt;
     const std::uint32_t begin = container->entries[index].begin;
     const std::uint32_t lead = comments ? lead_begin(tree, *container, index) : begin;
+    const bool last = index + count == container->entries.size();
+    if (container->style == Style::Block && last && !first_on_line(tree.text(), begin))
+        return std::nullopt; // nothing is left that could take the place behind the dash
     Step step = container->style == Style::Flow ? remove_from_flow(tree, *container, index, count)
                                                 : remove_from_block(tree, *container, index, count, lead);
     step.update = {Kind::Remove, path, index, count, begin, end_of(container->entries[index + count - 1]), 0};

@@ -11,11 +11,11 @@ namespace switchyard::document {
 
 namespace {
 
-/// libyaml breaks lines where our line functions do not: next line, line and paragraph separator.
+/// Line breaks that only libyaml sees; such texts are read as a whole, to be sure.
 bool has_odd_breaks(std::string_view text)
 {
-    return text.find("\xC2\x85") != text.npos || text.find("\xE2\x80\xA8") != text.npos ||
-           text.find("\xE2\x80\xA9") != text.npos;
+    return text.find(kNextLine) != text.npos || text.find(kLineSeparator) != text.npos ||
+           text.find(kParagraphSeparator) != text.npos;
 }
 
 } // namespace

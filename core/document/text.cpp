@@ -51,24 +51,50 @@ bool is_printable(std::uint32_t code)
            (code >= 0x10000 && code <= 0x10FFFF);
 }
 
+std::size_t break_length(std::string_view text, std::size_t at)
+{
+    const std::string_view rest = text.substr(std::min(at, text.size()), 3);
+    if (rest.starts_with("\r\n") || rest.starts_with(kNextLine))
+        return 2;
+    if (rest.starts_with('\n') || rest.starts_with('\r'))
+        return 1;
+    return rest == kLineSeparator || rest == kParagraphSeparator ? 3 : 0;
+}
+
 std::size_t line_end(std::string_view text, std::size_t at)
 {
-    return std::min(text.find_first_of("\r\n", at), text.size());
+    for (at = text.find_first_of("\r\n\xC2\xE2", at); at < text.size(); at = text.find_first_of("\r\n\xC2\xE2", at + 1))
+        if (break_length(text, at) > 0)
+            return at;
+    return text.size();
 }
 
 std::size_t line_begin(std::string_view text, std::size_t at)
 {
-    if (at == 0)
-        return 0;
-    const std::size_t before = text.find_last_of("\r\n", at - 1);
-    return before == text.npos ? 0 : before + 1;
+    while (at > 0) {
+        const std::size_t last = text.find_last_of("\r\n\x85\xA8\xA9", at - 1);
+        if (last == text.npos)
+            return 0;
+        const std::size_t length = text[last] == '\x85' ? 2 : text[last] == '\r' || text[last] == '\n' ? 1 : 3;
+        if (last + 1 >= length && break_length(text, last + 1 - length) == length)
+            return last + 1;
+        if (length == 1) // between \r and \n
+            return last + 1;
+        at = last;
+    }
+    return 0;
 }
 
-std::size_t after_break(std::string_view text, std::size_t at)
+std::size_t after_break(std::string_view text, std::size_t at) { return at + break_length(text, at); }
+
+std::size_t before_break(std::string_view text, std::size_t at)
 {
-    if (text.substr(at, 2) == "\r\n")
-        return at + 2;
-    return at < text.size() && (text[at] == '\n' || text[at] == '\r') ? at + 1 : at;
+    if (text.substr(0, at).ends_with("\r\n"))
+        return at - 2;
+    for (const std::size_t length : {std::size_t{1}, std::size_t{2}, std::size_t{3}})
+        if (at >= length && break_length(text, at - length) == length)
+            return at - length;
+    return at;
 }
 
 std::size_t skip_blanks(std::string_view text, std::size_t at)
@@ -79,11 +105,12 @@ std::size_t skip_blanks(std::string_view text, std::size_t at)
 std::size_t skip_between(std::string_view text, std::size_t at)
 {
     while (at < text.size()) {
-        const char c = text[at];
-        if (c == '#')
+        if (text[at] == '#')
             at = line_end(text, at);
-        else if (c == ' ' || c == '\t' || c == '\r' || c == '\n')
+        else if (text[at] == ' ' || text[at] == '\t')
             ++at;
+        else if (const std::size_t length = break_length(text, at); length > 0)
+            at += length;
         else
             break;
     }
@@ -93,7 +120,7 @@ std::size_t skip_between(std::string_view text, std::size_t at)
 bool is_tail(std::string_view text, std::size_t at)
 {
     const std::size_t next = skip_blanks(text, at);
-    return next == text.size() || text[next] == '\r' || text[next] == '\n' || text[next] == '#';
+    return next == text.size() || text[next] == '#' || break_length(text, next) > 0;
 }
 
 } // namespace switchyard::document

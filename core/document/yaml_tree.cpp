@@ -236,17 +236,13 @@ private:
     {
         const std::string_view header = text_.substr(begin, line_end(text_, begin) - begin);
         const std::size_t comment = std::min(header.find('#'), header.size());
-        std::string_view body = text_.substr(begin, end - begin);
+        const std::string_view body = text_.substr(begin, end - begin);
         if (header.substr(0, comment).find('+') == std::string_view::npos) {
             const std::size_t last = body.find_last_not_of(" \t\r\n");
             // Blanks at the end of the last line belong to it.
             return static_cast<std::uint32_t>(std::min<std::size_t>(line_end(text_, begin + last + 1), end));
         }
-        if (body.ends_with("\r\n"))
-            body.remove_suffix(2);
-        else if (body.ends_with('\n') || body.ends_with('\r'))
-            body.remove_suffix(1);
-        return static_cast<std::uint32_t>(begin + body.size());
+        return static_cast<std::uint32_t>(before_break(text_, end));
     }
 
     void take_alias(const YamlEvent& event, Node node)
