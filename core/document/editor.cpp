@@ -50,6 +50,13 @@ bool can_be_copied(const Node& node)
            });
 }
 
+bool has_unread(const Node& node)
+{
+    return std::ranges::any_of(node.entries, [&node](const Entry& entry) {
+        return (node.kind == NodeKind::Mapping && !is_read(entry)) || has_unread(entry.value);
+    });
+}
+
 /// Numbers of the anchors defined at and below a node.
 void collect_anchors(const Node& node, std::set<std::uint32_t>& anchors)
 {

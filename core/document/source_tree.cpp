@@ -85,8 +85,9 @@ bool SourceTree::update(const Step& step)
         !source_.diagnostics.empty())
         return read_again();
     const Splice& splice = step.splice;
-    return replace_entries(step.update, static_cast<std::int64_t>(splice.inserted.size()) -
-                                            static_cast<std::int64_t>(splice.removed.size()));
+    const std::int64_t by =
+        static_cast<std::int64_t>(splice.inserted.size()) - static_cast<std::int64_t>(splice.removed.size());
+    return replace_entries(step.update, by) || read_again();
 }
 
 bool SourceTree::replace_entries(const TreeUpdate& update, std::int64_t by)

@@ -31,8 +31,8 @@ public:
     /// The entry at a path, which must not be empty.
     const Entry* entry_at(const NodePath& path) const;
 
-    /// Carries a step out. Errors: false when the outcome cannot be read or is not what the step says; nothing has
-    /// changed then. Cost: the touched entries are parsed, the offsets behind them shifted.
+    /// Carries a step out. Errors: false when the text is not the one the step is for, or the outcome cannot be read;
+    /// nothing has changed then. Cost: the touched entries are parsed, the offsets behind them shifted.
     bool apply(const Step& step);
 
 private:

@@ -304,12 +304,23 @@ private:
             frame.node.entries.empty() ? frame.node.content : frame.node.entries.back().value.end;
         Entry& entry = frame.node.entries.emplace_back();
         entry.key = std::move(frame.key);
+        if (frame.node.kind == NodeKind::Mapping)
+            place_missing_value(entry.key, node);
         entry.begin =
             entry_begin(frame.node, before, frame.node.kind == NodeKind::Mapping ? entry.key.begin : node.begin);
         entry.value = std::move(node);
         frame.node.end = entry.value.end;
         frame.has_key = false;
         frame.key = {};
+    }
+
+    /// libyaml puts a value that is missing together with its colon where the next token begins.
+    void place_missing_value(const Key& key, Node& value) const
+    {
+        const std::size_t next = skip_between(text_, key.end);
+        const bool colon = next < text_.size() && text_[next] == ':' && next < value.begin;
+        if (value.begin == value.end && !colon)
+            value.begin = value.content = value.end = key.end;
     }
 
     void take_key(Frame& frame, const Node& node)
