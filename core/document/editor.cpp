@@ -100,7 +100,13 @@ bool Editor::carry_out(std::optional<Step> step)
     return true;
 }
 
-bool Editor::write(const NodePath& path, const Node& wanted) { return carry_out(plan_replace(tree_, path, wanted)); }
+bool Editor::write(const NodePath& path, const Node& wanted)
+{
+    const Node* node = tree_.at(path);
+    if (node != nullptr && has_unread(*node))
+        return false; // what nobody has read must not be lost
+    return carry_out(plan_replace(tree_, path, wanted));
+}
 
 /// At the end of a file without a last line break a block scalar has none either; text behind it would give it one.
 /// It is spelt another way first.
@@ -189,7 +195,7 @@ bool Editor::set(const NodePath& path, const Node& wanted)
         return true;
     const bool collections = node->kind == wanted.kind && node->kind != NodeKind::Scalar && !node->entries.empty() &&
                              !wanted.entries.empty();
-    if (!collections || lacks_brackets(tree_, *node))
+    if (!collections || lacks_brackets(*node))
         return write(path, wanted);
     return wanted.kind == NodeKind::Mapping ? set_mapping(path, wanted) : set_sequence(path, wanted);
 }

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
+#include <random>
 #include <utility>
 
 #include <fcntl.h>
@@ -115,11 +115,11 @@ int write_all(int descriptor, std::string_view text)
     return 0;
 }
 
-/// The file a path means, symbolic links followed, and its mode bits (those of a new file when there is none).
+/// The file a path means, symbolic links followed, and its mode bits.
 struct Target
 {
     std::filesystem::path path;
-    mode_t mode = 0644;
+    mode_t mode = 0;
     bool exists = false;
 };
 
@@ -149,12 +149,20 @@ Result<Target> find_target(const std::filesystem::path& path)
     return target;
 }
 
-/// The mode bits a new file gets here.
-mode_t default_mode()
+/// Creates a file beside the target that nobody else has. A new target gets the mode bits any new file gets here; the
+/// content of an existing one is not readable by others until its own bits are set.
+int create_beside(const Target& target, std::string& name)
 {
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    return 0666 & ~mask;
+    std::random_device random;
+    const mode_t mode = target.exists ? 0600 : 0666;
+    for (int attempt = 0; attempt < 100; ++attempt) {
+        const std::string file = fmt::format(".{}.{:08x}", target.path.filename().string(), random());
+        name = (target.path.parent_path() / file).string();
+        const int descriptor = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+        if (descriptor >= 0 || errno != EEXIST)
+            return descriptor;
+    }
+    return -1;
 }
 
 } // namespace
@@ -195,15 +203,14 @@ Result<void> save_atomically(const std::filesystem::path& path, std::string_view
     if (!target)
         return std::unexpected(target.error());
     const std::filesystem::path folder = target->path.has_parent_path() ? target->path.parent_path() : ".";
-    std::string name = (folder / fmt::format(".{}.XXXXXX", target->path.filename().string())).string();
-    OpenFile file(::mkostemp(name.data(), O_CLOEXEC));
+    std::string name;
+    OpenFile file(create_beside(*target, name));
     if (!file)
         return failed("Cannot save: no file can be created beside", target->path, errno);
     TemporaryFile temporary(name);
-    const mode_t mode = target->exists ? target->mode : default_mode();
     if (const int error = injected(SaveStage::Write) ? ENOSPC : write_all(file.get(), text); error != 0)
         return failed("Cannot write", target->path, error);
-    if (::fchmod(file.get(), mode) != 0)
+    if (target->exists && ::fchmod(file.get(), target->mode) != 0)
         return failed("Cannot keep the mode of", target->path, errno);
     if (injected(SaveStage::Flush) || ::fsync(file.get()) != 0)
         return failed("Cannot flush to the disk", target->path, injected(SaveStage::Flush) ? EIO : errno);

@@ -163,14 +163,6 @@ bool ends_in_block_scalar(const Node& node)
     return node.style == Style::Block && !node.entries.empty() && ends_in_block_scalar(node.entries.back().value);
 }
 
-std::uint64_t count_nodes(const Node& node)
-{
-    std::uint64_t count = 1;
-    for (const Entry& entry : node.entries)
-        count += count_nodes(entry.value);
-    return count;
-}
-
 void shift(Node& node, std::int64_t by)
 {
     shift_offset(node.begin, by);

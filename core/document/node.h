@@ -108,9 +108,6 @@ bool same_value(const Node& written, const Node& wanted);
 /// Whether the last thing in a node is a block scalar, to which a line break behind it may belong.
 bool ends_in_block_scalar(const Node& node);
 
-/// Nodes below and including this one, aliases counted as one.
-std::uint64_t count_nodes(const Node& node);
-
 /// Moves the place of a node, or of an entry of a mapping or sequence, with all that is below.
 void shift(Node& node, std::int64_t by);
 void shift(Entry& entry, bool mapping, std::int64_t by);

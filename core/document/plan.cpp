@@ -240,10 +240,10 @@ std::string joined(const std::vector<std::string>& texts, const std::string& sep
 
 } // namespace
 
-bool lacks_brackets(const SourceTree& tree, const Node& container)
+bool lacks_brackets(const Node& container)
 {
-    const char first = container.content < tree.text().size() ? tree.text()[container.content] : '\0';
-    return container.style == Style::Flow && first != '{' && first != '[';
+    return container.style == Style::Flow && !container.entries.empty() &&
+           container.entries.front().begin == container.content;
 }
 
 bool keeps_blank_lines(std::string_view text, const Node& node)
@@ -306,7 +306,7 @@ std::optional<Step> plan_insert(const SourceTree& tree, const NodePath& path, st
 {
     const Node* container = tree.at(path);
     if (container == nullptr || container->entries.empty() || index > container->entries.size() ||
-        entries.texts.empty() || lacks_brackets(tree, *container))
+        entries.texts.empty() || lacks_brackets(*container))
         return std::nullopt;
     const std::string_view text = tree.text();
     const Layout& layout = tree.layout();
@@ -343,7 +343,7 @@ std::optional<Step> plan_remove(const SourceTree& tree, const NodePath& path, st
 {
     const Node* container = tree.at(path);
     if (container == nullptr || count == 0 || index + count > container->entries.size() ||
-        count == container->entries.size() || lacks_brackets(tree, *container))
+        count == container->entries.size() || lacks_brackets(*container))
         return std::nullopt;
     const std::uint32_t begin = container->entries[index].begin;
     const std::uint32_t lead = comments ? lead_begin(tree, *container, index) : begin;

@@ -17,7 +17,7 @@ namespace switchyard::document {
 std::optional<Step> plan_replace(const SourceTree& tree, const NodePath& path, const Node& wanted);
 
 /// Whether a container is `a: 1` in `[a: 1]`: a mapping without braces has no room for a second key.
-bool lacks_brackets(const SourceTree& tree, const Node& container);
+bool lacks_brackets(const Node& container);
 /// Whether a node ends in a block scalar with the "keep" indicator, to which all blank lines behind it belong.
 bool keeps_blank_lines(std::string_view text, const Node& node);
 

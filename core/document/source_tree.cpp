@@ -76,18 +76,38 @@ bool SourceTree::apply(const Step& step)
     return false;
 }
 
+/// How many entries each collection on the way to a path has, its own last; what does not exist has none.
+std::vector<std::size_t> SourceTree::sizes_to(const NodePath& path) const
+{
+    std::vector<std::size_t> sizes;
+    const Node* node = root();
+    for (std::size_t depth = 0;; ++depth) {
+        sizes.push_back(node == nullptr ? 0 : node->entries.size());
+        if (depth == path.size())
+            return sizes;
+        node = node == nullptr || path[depth] >= node->entries.size() ? nullptr : &node->entries[path[depth]].value;
+    }
+}
+
 bool SourceTree::update(const Step& step)
 {
+    using Kind = TreeUpdate::Kind;
+    const TreeUpdate& update = step.update;
+    const Splice& splice = step.splice;
     if (text_.size() > limits_.bytes)
         return false;
-    // Diagnostics about the text are found again with their new places.
-    if (step.update.kind == TreeUpdate::Kind::All || !partial_updates_ || has_odd_breaks(step.splice.inserted) ||
-        !source_.diagnostics.empty())
+    if (update.kind == Kind::All)
         return read_again();
-    const Splice& splice = step.splice;
     const std::int64_t by =
         static_cast<std::int64_t>(splice.inserted.size()) - static_cast<std::int64_t>(splice.removed.size());
-    return replace_entries(step.update, by) || read_again();
+    std::vector<std::size_t> expected = sizes_to(update.container);
+    expected.back() += update.kind == Kind::Insert ? update.count : 0;
+    expected.back() -= update.kind == Kind::Remove ? update.count : 0;
+    // Diagnostics about the text are found again with their new places.
+    const bool partial = partial_updates_ && !has_odd_breaks(splice.inserted) && source_.diagnostics.empty();
+    if (partial && replace_entries(update, by))
+        return true;
+    return read_again() && sizes_to(update.container) == expected;
 }
 
 bool SourceTree::replace_entries(const TreeUpdate& update, std::int64_t by)

@@ -38,6 +38,7 @@ public:
 private:
     bool update(const Step& step);
     bool read_again();
+    std::vector<std::size_t> sizes_to(const NodePath& path) const;
     bool replace_entries(const TreeUpdate& update, std::int64_t shift_by);
     std::optional<std::vector<Entry>> read_entries(const Node& container, const TreeUpdate& update,
                                                    std::uint32_t end) const;

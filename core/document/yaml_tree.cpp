@@ -277,8 +277,9 @@ private:
         Frame frame = std::move(frames_.back());
         frames_.pop_back();
         Node& node = frame.node;
-        const bool bracketed = node.style == Style::Flow && node.content < text_.size() &&
-                               (text_[node.content] == '{' || text_[node.content] == '[');
+        // `a: 1` in `[a: 1]` is a mapping without braces.
+        const bool bracketed =
+            node.style == Style::Flow && (node.entries.empty() || node.entries.front().begin > node.content);
         if (!node.entries.empty() && (!bracketed || !source_.complete))
             end = std::max(node.entries.back().value.end, node.entries.back().key.end);
         node.end = std::max(end, node.content);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/document/document.h"
 #include "core/document/encode.h"
+#include "core/document/file.h"
 
 #include "core/schema/access.h"
 
@@ -508,6 +509,35 @@ TEST(Document, knows_where_everything_stands)
     document.locate(diagnostic);
     EXPECT_EQ(diagnostic.line, 18U);
     EXPECT_EQ(diagnostic.column, 5U);
+}
+
+TEST(Document, finds_nothing_to_say_about_the_sample)
+{
+    const auto document = load_file(SWITCHYARD_SOURCE_DIR "/resources/samples/storefront.switchyard.yaml");
+    ASSERT_TRUE(document);
+    EXPECT_THAT(codes(*document), IsEmpty());
+    EXPECT_GT(document->workspace().resource_count(), 10U);
+    EXPECT_NE(document->workspace().local(), nullptr);
+}
+
+TEST(Document, keeps_keys_that_are_no_text_or_stand_twice_when_others_change)
+{
+    const std::string text =
+        "backendServices:\n- name: a\n  ? [x, y]\n  : z\n  timeoutSec: 1\n  timeoutSec: 2\n- name: b\n";
+    EXPECT_EQ(with_set(text, Kind::BackendService, 0, "timeoutSec", 3),
+              replaced(text, "timeoutSec: 2", "timeoutSec: 3"));
+    EXPECT_EQ(with_set(text, Kind::BackendService, 0, "name", schema::Absent{}), replaced(text, "name: a\n  ?", "?"));
+}
+
+TEST(Document, does_not_take_a_mapping_without_braces_for_one_with)
+{
+    const std::string text = "backendServices: [{name: w}, {v}: 1]\n";
+    Document document = load(text);
+    const auto change =
+        model::make_set(document.workspace(), first(document, Kind::BackendService, 1), path("port"), 80);
+    ASSERT_TRUE(change);
+    EXPECT_FALSE(document.apply(*change));
+    EXPECT_EQ(document.text(), text);
 }
 
 TEST(Document, says_what_is_wrong_with_a_file_that_is_no_workspace)
