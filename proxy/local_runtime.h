@@ -27,7 +27,8 @@ struct LocalRuntimeOptions
     std::uint64_t seed = 0;  ///< of weighted draws, when the configuration has none; 0: from the operating system
     /// How long an apply waits for the first verdicts about new endpoints before it goes live without them.
     Milliseconds warm_up{1000};
-    std::size_t rows_per_worker = 16'384; ///< room for access records between two batches
+    std::size_t rows_per_worker =
+        2'048; ///< room for access records between two looks of the telemetry thread, 10 ms apart
     telemetry::Drain::Options telemetry;
     serve::ServeLimits limits;
     Compile compile = compile::compile;

@@ -48,6 +48,7 @@ Drain::Drain(std::vector<std::unique_ptr<WorkerTelemetry>> workers, Sink sink, O
     : workers_(std::move(workers)),
       sink_(std::move(sink)),
       options_(options),
+      taken_(workers_.size()),
       slots_(std::make_shared<const SlotMap>())
 {}
 
@@ -88,13 +89,19 @@ void Drain::stop()
 
 void Drain::run()
 {
+    auto next_batch = std::chrono::steady_clock::now() + options_.batch_period;
     auto next_sample = std::chrono::steady_clock::now() + options_.sample_period;
     std::unique_lock lock(mutex_);
-    while (!wake_.wait_for(lock, options_.batch_period, [this] { return stop_; })) {
+    while (!wake_.wait_for(lock, std::min(options_.take_period, options_.batch_period), [this] { return stop_; })) {
         lock.unlock();
-        send_rows();
-        send_captures();
-        if (const auto now = std::chrono::steady_clock::now(); now >= next_sample) {
+        take_rows();
+        const auto now = std::chrono::steady_clock::now();
+        if (now >= next_batch) {
+            send_rows();
+            send_captures();
+            next_batch = std::max(next_batch + options_.batch_period, now);
+        }
+        if (now >= next_sample) {
             send_sample();
             next_sample = std::max(next_sample + options_.sample_period, now);
         }
@@ -102,23 +109,29 @@ void Drain::run()
     }
 }
 
+void Drain::take_rows()
+{
+    for (std::size_t i = 0; i < workers_.size(); ++i) {
+        workers_[i]->take_rows(taken_[i], SIZE_MAX);
+    }
+}
+
 // Each worker's rows come in order of completion; merged, the whole batch does.
 void Drain::send_rows()
 {
+    take_rows();
     runtime::AccessBatch batch;
-    for (const std::unique_ptr<WorkerTelemetry>& worker : workers_) {
-        const auto before = static_cast<std::ptrdiff_t>(batch.records.size());
-        worker->take_rows(batch.records, SIZE_MAX);
-        batch.dropped_total += worker->rows_dropped();
-        if (before == 0 || before == static_cast<std::ptrdiff_t>(batch.records.size())) {
+    for (std::size_t i = 0; i < workers_.size(); ++i) {
+        batch.dropped_total += workers_[i]->rows_dropped();
+        std::vector<observe::AccessRecord> rows = std::exchange(taken_[i], {});
+        if (batch.records.empty()) {
+            batch.records = std::move(rows);
             continue;
         }
-        scratch_.clear();
-        scratch_.reserve(batch.records.size());
-        const auto middle = batch.records.begin() + before;
-        std::merge(batch.records.begin(), middle, middle, batch.records.end(), std::back_inserter(scratch_),
-                   [](const auto& a, const auto& b) { return ended_ns(a) < ended_ns(b); });
-        batch.records.swap(scratch_);
+        std::vector<observe::AccessRecord> merged;
+        merged.reserve(batch.records.size() + rows.size());
+        std::ranges::merge(batch.records, rows, std::back_inserter(merged), {}, ended_ns, ended_ns);
+        batch.records = std::move(merged);
     }
     if (!batch.records.empty() || batch.dropped_total != dropped_reported_) {
         dropped_reported_ = batch.dropped_total;

@@ -32,6 +32,9 @@ public:
     struct Options
     {
         Milliseconds batch_period{50};
+        /// Between two looks at the rings: small rings stay in the worker's cache, and taking few rows at a time does
+        /// not hold up a worker on the same core.
+        Milliseconds take_period{10};
         Milliseconds sample_period{1000};
     };
     using Sink = std::function<void(runtime::RuntimeEvent)>;
@@ -54,6 +57,7 @@ public:
 
 private:
     void run();
+    void take_rows();
     void send_rows();
     void send_captures();
     void send_sample();
@@ -61,7 +65,7 @@ private:
     std::vector<std::unique_ptr<WorkerTelemetry>> workers_;
     Sink sink_;
     Options options_;
-    std::vector<observe::AccessRecord> scratch_;
+    std::vector<std::vector<observe::AccessRecord>> taken_; ///< per worker, of the batch under way
     std::uint64_t dropped_reported_ = 0;
 
     std::mutex mutex_; ///< guards slots_ and stop_

@@ -19,8 +19,8 @@ namespace switchyard::telemetry {
 struct WorkerTelemetryOptions
 {
     std::uint8_t worker = 0;
-    std::size_t ring_capacity = 16'384; ///< rows; a power of two
-    CaptureGate* captures = nullptr;    ///< nullptr: nobody ever asks. Lifetime: outlives the telemetry
+    std::size_t ring_capacity = 2'048; ///< rows; a power of two
+    CaptureGate* captures = nullptr;   ///< nullptr: nobody ever asks. Lifetime: outlives the telemetry
 };
 
 /// Everything one worker tells about its requests: rows into a ring (full: dropped and counted), counters and

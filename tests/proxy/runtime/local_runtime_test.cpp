@@ -218,6 +218,7 @@ TEST(LocalRuntime, counts_rows_that_found_the_ring_full)
     LocalRuntimeOptions options;
     options.rows_per_worker = 8;
     options.telemetry.batch_period = Seconds(600);
+    options.telemetry.take_period = Seconds(600);
     Harness harness(1, options);
     const auto live = harness.go_live(Configuration().service(1, {backend.address()}).listener(10));
     HttpClient client(live.listeners.at(0).local);

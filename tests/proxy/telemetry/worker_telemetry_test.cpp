@@ -221,7 +221,7 @@ TEST(Drain, sends_one_batch_in_order_of_completion_over_all_workers)
         }
     }
     Collected collected;
-    Drain drain(std::move(telemetry), collected.sink(), {.batch_period = Seconds(60)});
+    Drain drain(std::move(telemetry), collected.sink(), {.batch_period = Seconds(60), .take_period = Seconds(60)});
     ASSERT_TRUE(drain.start().has_value());
     drain.stop();
     drain.stop(); // twice does no harm
