@@ -103,7 +103,7 @@ constexpr std::array kTexts{
                    "Quote it: \"{1}\"."},
     DiagnosticText{"field.value_not_carried_out", "{0}: {1} is not carried out here; {2}",
                    "The rest of the configuration runs; in the cloud the value counts as written."},
-    DiagnosticText{"field.wrong_type", "Expected {1}, found {2}; the value is kept but cannot be used.",
+    DiagnosticText{"field.wrong_type", "Expected {0}, found {1}; the value is kept but cannot be used.",
                    "Correct the value."},
     DiagnosticText{"forwarding_rule.address_clash", "{0} is already the address of the forwarding rule '{1}'.",
                    "Give one of the two rules another address or port."},

@@ -293,10 +293,8 @@ private:
     void report_type(const Node& node, std::string_view expected, bool output_only)
     {
         report("field.wrong_type", output_only ? Severity::Warning : Severity::Error, output_only,
-               {last_name(), std::string(expected), description(node)});
+               {std::string(expected), description(node)});
     }
-
-    std::string last_name() const { return steps_.empty() ? "This resource" : FieldPath({steps_.back()}).to_string(); }
 
     void report(std::string_view code, Severity severity, bool runs_here, std::vector<std::string> args,
                 std::optional<DiagnosticFix> fix = {})

@@ -359,7 +359,7 @@ TEST(Document, replaces_a_value_of_the_wrong_type)
     EXPECT_EQ(wrong.line, 3U);
     EXPECT_EQ(wrong.column, 3U);
     EXPECT_EQ(wrong.resource, "backendServices/web");
-    EXPECT_THAT(wrong.args, ElementsAre("timeoutSec", "an integer", "'ten'"));
+    EXPECT_THAT(wrong.args, ElementsAre("an integer", "'ten'"));
     EXPECT_FALSE(wrong.runs_here);
     EXPECT_EQ(with_set(text, Kind::BackendService, 0, "timeoutSec", 10), replaced(text, "ten", "10"));
     const auto change =
