@@ -103,10 +103,14 @@ Source read_source(std::string_view text, const ReadLimits& limits)
 std::optional<Node> read_excerpt(std::string_view text, bool json)
 {
     const ReadLimits limits;
-    if (json)
-        return read_json(text, limits);
-    Source source = read_yaml(text, limits, LineIndex());
-    return source.complete ? std::move(source.root) : std::nullopt;
+    const LineIndex lines;
+    if (json) {
+        auto root = read_json(text, limits);
+        return root && mark_duplicate_keys(*root, lines).empty() ? std::move(root) : std::nullopt;
+    }
+    Source source = read_yaml(text, limits, lines);
+    const bool plain = source.complete && !source.has_anchors && source.diagnostics.empty();
+    return plain ? std::move(source.root) : std::nullopt;
 }
 
 } // namespace switchyard::document

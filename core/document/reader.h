@@ -34,7 +34,8 @@ struct Source
 /// Cost: linear in the text.
 Source read_source(std::string_view text, const ReadLimits& limits = {});
 
-/// Reads a text that is an excerpt of a readable one; no diagnostics.
+/// Reads an excerpt of a text. Errors: nullopt when there is anything to say about it, or it has anchors: only the
+/// whole text tells what they mean.
 std::optional<Node> read_excerpt(std::string_view text, bool json);
 
 } // namespace switchyard::document

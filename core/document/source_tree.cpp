@@ -18,6 +18,16 @@ bool has_odd_breaks(std::string_view text)
            text.find(kParagraphSeparator) != text.npos;
 }
 
+/// Whether a mapping has a key already that is to be added.
+bool repeats_key(const Node& container, const std::vector<Entry>& fresh)
+{
+    if (container.kind != NodeKind::Mapping)
+        return false;
+    const KeyIndex present(container);
+    return std::ranges::any_of(fresh,
+                               [&present](const Entry& entry) { return present.find(entry.key.text) != nullptr; });
+}
+
 } // namespace
 
 SourceTree::SourceTree(std::string text, const ReadLimits& limits) : text_(std::move(text)), limits_(limits)
@@ -124,6 +134,8 @@ bool SourceTree::replace_entries(const TreeUpdate& update, std::int64_t by)
         if (!read)
             return false;
         fresh = std::move(*read);
+        if (update.kind == Kind::Insert && repeats_key(*container, fresh))
+            return false; // which of the two counts is found by reading everything
     }
     const auto first = container->entries.begin() + update.index;
     const auto kept = container->entries.erase(first, first + removed);

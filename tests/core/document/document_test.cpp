@@ -529,6 +529,22 @@ TEST(Document, keeps_keys_that_are_no_text_or_stand_twice_when_others_change)
     EXPECT_EQ(with_set(text, Kind::BackendService, 0, "name", schema::Absent{}), replaced(text, "name: a\n  ?", "?"));
 }
 
+TEST(Document, knows_which_of_two_keys_counts_after_a_refused_edit)
+{
+    const std::string text = "urlMaps:\n- name: first\n- name: second\nlocal:\n  seed: 1\nurlMaps:\n- name: third\n";
+    Document document = load(text);
+    ASSERT_EQ(document.workspace().resources(Kind::UrlMap).size(), 1U);
+    const auto remove = model::make_remove_resource(document.workspace(), first(document, Kind::UrlMap));
+    ASSERT_TRUE(remove);
+    EXPECT_FALSE(document.apply(*remove)) << "the earlier key would come to life";
+    EXPECT_EQ(document.text(), text);
+    EXPECT_THAT(codes(document), ElementsAre("document.duplicate_key"));
+    const auto rename = model::make_set(document.workspace(), first(document, Kind::UrlMap), path("name"), "changed");
+    ASSERT_TRUE(rename);
+    ASSERT_TRUE(document.apply(*rename));
+    EXPECT_EQ(document.text(), replaced(text, "third", "changed"));
+}
+
 TEST(Document, does_not_take_a_mapping_without_braces_for_one_with)
 {
     const std::string text = "backendServices: [{name: w}, {v}: 1]\n";
