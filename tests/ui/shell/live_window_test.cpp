@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window on the real runtime: what a newcomer does in the first minutes, with real mouse and key events.
 #include "proxy/local_runtime.h"
+#include "tests/ui/support/free_ports.h"
 #include "tests/ui/support/pictures.h"
 #include "ui/shell/main_window.h"
-#include "ui/shell/samples.h"
 
 #include <gtest/gtest.h>
 
@@ -21,36 +21,6 @@ namespace switchyard::testing {
 namespace {
 
 constexpr int kPatienceMs = 30'000;
-
-/// A port nobody listens on now.
-int freePort()
-{
-    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    ::bind(fd, reinterpret_cast<sockaddr*>(&address), size);
-    ::getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size);
-    ::close(fd);
-    return ntohs(address.sin_port);
-}
-
-/// The sample with ports that are free on this machine, so that tests can run side by side.
-std::string storefrontOnFreePorts()
-{
-    QString text = QString::fromStdString(shell::storefrontSample());
-    text.replace(QRegularExpression(QStringLiteral("address: 127.0.0.1, port: \\d+")),
-                 QStringLiteral("address: 127.0.0.1, port: 0"));
-    const QRegularExpression simulated(QStringLiteral("(\\{name: [\\w-]+, port: )\\d+"));
-    qsizetype from = 0;
-    for (auto match = simulated.match(text); match.hasMatch(); match = simulated.match(text, from)) {
-        const QString line = match.captured(1) + QString::number(freePort());
-        text.replace(match.capturedStart(), match.capturedLength(), line);
-        from = match.capturedStart() + line.size();
-    }
-    return text.toStdString();
-}
 
 class LiveWindow : public ::testing::Test
 {
