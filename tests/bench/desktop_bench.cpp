@@ -64,7 +64,7 @@ void feed(runtime::FakeRuntime& fake, int seconds)
 {
     constexpr int kBatch = 1'000;
     constexpr auto kEvery = std::chrono::milliseconds(50);
-    std::thread sender([&fake, seconds] {
+    std::thread sender([&fake, seconds, kEvery] {
         std::uint64_t sequence = 0;
         auto next = std::chrono::steady_clock::now();
         for (int turn = 0; turn < seconds * 20; ++turn) {
