@@ -15,7 +15,6 @@ namespace switchyard::widgets {
 namespace {
 
 constexpr double kRadius = 6;
-constexpr int kScrollBarExtent = 10;
 
 void roundedBox(QPainter& painter, const QRect& rect, const QColor& fill, const QColor& line, double radius = kRadius)
 {
@@ -153,6 +152,11 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_PanelScrollAreaCorner:
         painter->fillRect(option->rect, t.panel);
         return;
+    case PE_PanelMenu:
+        roundedBox(*painter, option->rect, t.raised, t.line, 0);
+        return;
+    case PE_FrameMenu:
+        return;
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
@@ -187,6 +191,24 @@ void Style::drawTab(const QStyleOption& option, QPainter& painter) const
     painter.restore();
 }
 
+void Style::drawMenuBarItem(const QStyleOption& option, QPainter& painter) const
+{
+    const Tokens& t = theme_.tokens();
+    painter.fillRect(option.rect, t.panel);
+    const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(&option);
+    if (!item || item->text.isEmpty())
+        return;
+    if (hasState(option, State_Selected) || hasState(option, State_Sunken))
+        roundedBox(painter, option.rect.adjusted(0, 1, 0, -1), t.selection, Qt::transparent, 4);
+    painter.save();
+    painter.setPen(hasState(option, State_Enabled) ? t.dim : blend(t.panel, t.faint, 0.6));
+    painter.setFont(theme_.text(13));
+    const int mnemonics =
+        styleHint(SH_UnderlineShortcut, &option, nullptr, nullptr) ? Qt::TextShowMnemonic : Qt::TextHideMnemonic;
+    painter.drawText(option.rect, Qt::AlignCenter | mnemonics, item->text);
+    painter.restore();
+}
+
 void Style::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                         const QWidget* widget) const
 {
@@ -214,6 +236,10 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
     case CE_ToolBar:
         painter->fillRect(option->rect, t.panel);
         painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), t.line);
+        return;
+    case CE_MenuBarEmptyArea:
+    case CE_MenuBarItem:
+        drawMenuBarItem(*option, *painter);
         return;
     case CE_Splitter:
         drawHandle(*option, *painter, t);
@@ -289,113 +315,6 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         return;
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
-}
-
-QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
-                            const QWidget* widget) const
-{
-    const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
-    if (control != CC_ScrollBar || !slider)
-        return QProxyStyle::subControlRect(control, option, part, widget);
-    const bool horizontal = slider->orientation == Qt::Horizontal;
-    const int length = horizontal ? option->rect.width() : option->rect.height();
-    const qint64 range = qint64{slider->maximum} - slider->minimum;
-    const int handle =
-        range > 0
-            ? static_cast<int>(std::max<qint64>(24, qint64{length} * slider->pageStep / (range + slider->pageStep)))
-            : length;
-    const int start = sliderPositionFromValue(slider->minimum, slider->maximum, slider->sliderPosition,
-                                              std::max(0, length - handle), slider->upsideDown);
-    auto along = [&](int from, int size) {
-        return horizontal ? QRect(option->rect.left() + from, option->rect.top(), size, option->rect.height())
-                          : QRect(option->rect.left(), option->rect.top() + from, option->rect.width(), size);
-    };
-    switch (part) {
-    case SC_ScrollBarGroove:
-        return option->rect;
-    case SC_ScrollBarSlider:
-        return along(start, handle);
-    case SC_ScrollBarSubPage:
-        return along(0, start);
-    case SC_ScrollBarAddPage:
-        return along(start + handle, std::max(0, length - start - handle));
-    default:
-        return {};
-    }
-}
-
-QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
-                              const QWidget* widget) const
-{
-    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
-    switch (type) {
-    case CT_PushButton: {
-        const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
-        const bool iconOnly = button && button->text.isEmpty();
-        return iconOnly ? QSize(28, 28) : QSize(size.width() + 24, std::max(size.height() + 8, 28));
-    }
-    case CT_ToolButton: {
-        const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
-        const bool hasText = button && button->toolButtonStyle != Qt::ToolButtonIconOnly && !button->text.isEmpty();
-        return {hasText ? size.width() + 22 : 30, 28};
-    }
-    case CT_LineEdit:
-    case CT_ComboBox:
-        return {result.width(), std::max(result.height(), 28)};
-    case CT_TabBarTab:
-        return {result.width() + 8, std::max(result.height(), 34)};
-    case CT_HeaderSection:
-        return {result.width(), std::max(result.height(), 24)};
-    default:
-        return result;
-    }
-}
-
-int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
-{
-    switch (metric) {
-    case PM_ScrollBarExtent:
-        return kScrollBarExtent;
-    case PM_ScrollView_ScrollBarSpacing:
-    case PM_DockWidgetFrameWidth:
-    case PM_TabBarTabShiftVertical:
-    case PM_TabBarTabShiftHorizontal:
-    case PM_TabBarTabOverlap:
-    case PM_TabBarBaseOverlap:
-    case PM_TabBarBaseHeight:
-        return 0;
-    case PM_DockWidgetSeparatorExtent:
-    case PM_SplitterWidth:
-        return 5;
-    case PM_ToolBarItemSpacing:
-        return 8;
-    case PM_ToolBarItemMargin:
-        return 7;
-    case PM_ToolBarFrameWidth:
-        return 1;
-    case PM_SmallIconSize:
-    case PM_ButtonIconSize:
-    case PM_ToolBarIconSize:
-        return 16;
-    default:
-        return QProxyStyle::pixelMetric(metric, option, widget);
-    }
-}
-
-int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const
-{
-    switch (hint) {
-    case SH_EtchDisabledText:
-    case SH_DitherDisabledText:
-    case SH_ScrollBar_Transient:
-        return 0;
-    case SH_ItemView_ShowDecorationSelected:
-        return 1;
-    case SH_TabBar_Alignment:
-        return Qt::AlignLeft;
-    default:
-        return QProxyStyle::styleHint(hint, option, widget, data);
-    }
 }
 
 } // namespace switchyard::widgets

@@ -38,6 +38,7 @@ private:
     void drawBranch(const QStyleOption& option, QPainter& painter) const;
     void drawHeader(const QStyleOption& option, QPainter& painter) const;
     void drawTab(const QStyleOption& option, QPainter& painter) const;
+    void drawMenuBarItem(const QStyleOption& option, QPainter& painter) const;
     void drawScrollBar(const QStyleOptionComplex& option, QPainter& painter) const;
 
     const Theme& theme_;

@@ -6,10 +6,15 @@
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
+#include <QHeaderView>
 #include <QPainter>
 #include <QPixmap>
 #include <QSvgRenderer>
 #include <QToolTip>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
 
 // Q_INIT_RESOURCE declares functions and must stand outside of any namespace.
 static void registerResources()
@@ -22,6 +27,21 @@ namespace switchyard::widgets {
 namespace {
 
 constexpr double kPointsPerPixel = 0.75; // at 96 dpi
+constexpr int kIconSize = 16;
+
+struct ChoiceName
+{
+    ThemeChoice choice;
+    const char* name;
+    const char* scheme; ///< in the token file; nullptr: as the system
+};
+
+constexpr std::array kChoices{ChoiceName{ThemeChoice::System, "system", nullptr},
+                              ChoiceName{ThemeChoice::Dark, "dark", "dark"},
+                              ChoiceName{ThemeChoice::Light, "light", "light"},
+                              ChoiceName{ThemeChoice::HighContrast, "high-contrast", "highContrast"}};
+
+const ChoiceName& rowOf(ThemeChoice choice) { return *std::ranges::find(kChoices, choice, &ChoiceName::choice); }
 
 QPixmap renderIcon(const QByteArray& svg, const QColor& color, int size, double ratio)
 {
@@ -49,6 +69,15 @@ QFont family(const QStringList& families, QFontDatabase::SystemFont otherwise, d
 
 void loadResources() { registerResources(); }
 
+QString themeName(ThemeChoice choice) { return QString::fromLatin1(rowOf(choice).name); }
+
+ThemeChoice themeOfName(const QString& name)
+{
+    const auto row =
+        std::ranges::find_if(kChoices, [&](const ChoiceName& known) { return name == QLatin1String(known.name); });
+    return row == kChoices.end() ? ThemeChoice::System : row->choice;
+}
+
 Theme::Theme(QObject* parent) : QObject(parent)
 {
     loadResources();
@@ -58,11 +87,12 @@ Theme::Theme(QObject* parent) : QObject(parent)
 
 void Theme::refresh()
 {
-    const bool dark = choice_ == ThemeChoice::Dark || (choice_ == ThemeChoice::System && systemIsDark_);
+    const char* named = rowOf(choice_).scheme;
+    const char* ofSystem = systemIsDark_ ? "dark" : "light";
     QFile file(QStringLiteral(":/themes/tokens.json"));
     const bool opened = file.open(QIODevice::ReadOnly);
-    Result<Tokens> tokens = parseTokens(opened ? file.readAll() : QByteArray(), dark ? "dark" : "light");
-    Q_ASSERT(tokens); // the file is compiled in; a test reads both schemes
+    Result<Tokens> tokens = parseTokens(opened ? file.readAll() : QByteArray(), named ? named : ofSystem);
+    Q_ASSERT(tokens); // the file is compiled in; a test reads every scheme
     if (tokens)
         tokens_ = std::move(*tokens);
 }
@@ -84,6 +114,54 @@ void Theme::choose(ThemeChoice choice)
         application_->setPalette(palette());
         QToolTip::setPalette(palette());
     }
+    emit changed();
+}
+
+void Theme::setTextScale(double scale)
+{
+    const double next = std::clamp(std::round(scale * 100) / 100, kSmallestText, kLargestText);
+    if (next == textScale_)
+        return;
+    const double ratio = next / textScale_;
+    textScale_ = next;
+    if (application_)
+        spreadTextScale(ratio);
+    emit changed();
+}
+
+void Theme::stepTextScale(int steps) { setTextScale((std::round(textScale_ * 10) + steps) / 10); }
+
+int Theme::scaled(double pixels) const { return static_cast<int>(std::lround(pixels * textScale_)); }
+
+/// What widgets were given keeps its proportion to the text; everything that is asked for is asked again.
+void Theme::spreadTextScale(double ratio)
+{
+    const char* unscaled = "switchyardRowHeight";
+    application_->setFont(text());
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::ApplicationFontChange); // sizes below ask for the new fonts
+    for (QWidget* widget : QApplication::allWidgets()) {
+        if (widget->testAttribute(Qt::WA_SetFont)) {
+            QFont font = widget->font();
+            font.setPointSizeF(font.pointSizeF() * ratio);
+            widget->setFont(font);
+        }
+        auto* header = qobject_cast<QHeaderView*>(widget);
+        if (header && header->orientation() == Qt::Vertical) {
+            if (!header->property(unscaled).isValid())
+                header->setProperty(unscaled, header->defaultSectionSize() * ratio / textScale_);
+            header->setDefaultSectionSize(scaled(header->property(unscaled).toDouble()));
+        }
+        QEvent event(QEvent::StyleChange);
+        QApplication::sendEvent(widget, &event);
+        widget->updateGeometry();
+    }
+}
+
+void Theme::setReducedMotion(bool reduced)
+{
+    if (reduced == reducedMotion_)
+        return;
+    reducedMotion_ = reduced;
     emit changed();
 }
 
@@ -119,7 +197,7 @@ QPalette Theme::palette() const
 QFont Theme::text(double pixels, QFont::Weight weight) const
 {
     QFont font = family({QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans")},
-                        QFontDatabase::GeneralFont, pixels);
+                        QFontDatabase::GeneralFont, pixels * textScale_);
     font.setWeight(weight);
     return font;
 }
@@ -127,7 +205,7 @@ QFont Theme::text(double pixels, QFont::Weight weight) const
 QFont Theme::mono(double pixels) const
 {
     QFont font = family({QStringLiteral("JetBrains Mono"), QStringLiteral("DejaVu Sans Mono")},
-                        QFontDatabase::FixedFont, pixels);
+                        QFontDatabase::FixedFont, pixels * textScale_);
     font.setStyleHint(QFont::Monospace);
     return font;
 }
@@ -141,9 +219,10 @@ QIcon Theme::icon(const QString& name, const QColor& color) const
     Q_ASSERT(opened); // compiled in
     const QByteArray svg = opened ? file.readAll() : QByteArray();
     QIcon icon;
+    const int size = scaled(kIconSize);
     for (const double ratio : {1.0, 2.0}) {
-        icon.addPixmap(renderIcon(svg, color, 16, ratio), QIcon::Normal);
-        icon.addPixmap(renderIcon(svg, blend(tokens_.panel, tokens_.faint, 0.5), 16, ratio), QIcon::Disabled);
+        icon.addPixmap(renderIcon(svg, color, size, ratio), QIcon::Normal);
+        icon.addPixmap(renderIcon(svg, blend(tokens_.panel, tokens_.faint, 0.5), size, ratio), QIcon::Disabled);
     }
     return icon;
 }

@@ -16,10 +16,19 @@ enum class ThemeChoice
 {
     System,
     Dark,
-    Light
+    Light,
+    HighContrast
 };
 
-/// The colours and fonts everything is painted with; switching repaints the whole program. Thread: gui.
+/// The word settings and the command line use: "system", "dark", "light", "high-contrast".
+QString themeName(ThemeChoice choice);
+/// The choice of a word; ThemeChoice::System for any other.
+ThemeChoice themeOfName(const QString& name);
+
+constexpr double kSmallestText = 0.8;
+constexpr double kLargestText = 2.0;
+
+/// The colours, fonts and sizes everything is painted with; switching repaints the whole program. Thread: gui.
 class Theme : public QObject
 {
     Q_OBJECT
@@ -31,6 +40,19 @@ public:
     void choose(ThemeChoice choice);
     ThemeChoice choice() const { return choice_; }
     const Tokens& tokens() const { return tokens_; }
+
+    /// How large text is, 1 being the mock-ups' size; kept between kSmallestText and kLargestText. Fonts that were set
+    /// on widgets, fixed row heights and paddings follow at once.
+    void setTextScale(double scale);
+    double textScale() const { return textScale_; }
+    /// One step larger (+1) or smaller (-1): steps of 10 %.
+    void stepTextScale(int steps);
+    /// A length of the mock-ups that text has to fit into, in pixels at the present text size.
+    int scaled(double pixels) const;
+
+    /// Nothing slides or fades when set.
+    void setReducedMotion(bool reduced);
+    bool reducedMotion() const { return reducedMotion_; }
 
     /// Inter at a size of the mock-ups' pixels (96 dpi), scaled with the text.
     QFont text(double pixels = 13, QFont::Weight weight = QFont::Normal) const;
@@ -46,10 +68,13 @@ signals:
 private:
     QPalette palette() const;
     void refresh();
+    void spreadTextScale(double ratio);
 
     ThemeChoice choice_ = ThemeChoice::System;
     Tokens tokens_;
     bool systemIsDark_ = true;
+    double textScale_ = 1;
+    bool reducedMotion_ = false;
     QApplication* application_ = nullptr;
 };
 

@@ -72,6 +72,7 @@ Result<Tokens> parseTokens(const QByteArray& json, const char* scheme)
         tokens.*field.member = color;
     }
     tokens.dark = luminance(tokens.background) < 0.5;
+    tokens.highContrast = QLatin1String(scheme) == QLatin1String("highContrast");
     return tokens;
 }
 

@@ -32,9 +32,10 @@ struct Tokens
     QColor goLine;
     QColor goText;
     bool dark = true;
+    bool highContrast = false; ///< every box has a line one can see
 };
 
-/// Reads one scheme ("dark", "light") of the token file.
+/// Reads one scheme ("dark", "light", "highContrast") of the token file.
 /// Errors: SyntaxError when the text is no JSON, the scheme or a token is missing, or a value is no colour.
 Result<Tokens> parseTokens(const QByteArray& json, const char* scheme);
 

@@ -6,6 +6,12 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QStyle>
+#include <QTableView>
+#include <QVBoxLayout>
 
 namespace switchyard::widgets {
 namespace {
@@ -22,32 +28,48 @@ class TokensOf : public ::testing::TestWithParam<const char*>
 {
 protected:
     TokensOf() : tokens(parseTokens(tokenFile(), GetParam()).value()) {}
+
+    /// Least contrast of text: WCAG 2.1 AA, in high contrast AAA.
+    double leastOfText() const { return tokens.highContrast ? 7 : 4.5; }
+
+    void expectText(const QColor& text, const QColor& ground) const
+    {
+        EXPECT_GE(contrast(text, ground), leastOfText())
+            << text.name().toStdString() << " on " << ground.name().toStdString();
+    }
+
+    std::vector<QColor> grounds() const { return {tokens.background, tokens.panel, tokens.inset, tokens.raised}; }
+
     Tokens tokens;
 };
 
 TEST_P(TokensOf, Text_has_contrast_on_every_ground)
 {
-    for (const QColor& ground : {tokens.background, tokens.panel, tokens.inset, tokens.raised}) {
-        for (const QColor& text : {tokens.text, tokens.dim, tokens.faint})
-            EXPECT_GE(contrast(text, ground), 4.5)
-                << text.name().toStdString() << " on " << ground.name().toStdString();
-        for (const QColor& state : {tokens.healthy, tokens.warning, tokens.failing, tokens.accent})
-            EXPECT_GE(contrast(state, ground), 4.5)
-                << state.name().toStdString() << " on " << ground.name().toStdString();
+    for (const QColor& ground : grounds()) {
+        for (const QColor& text :
+             {tokens.text, tokens.dim, tokens.faint, tokens.healthy, tokens.warning, tokens.failing, tokens.accent})
+            expectText(text, ground);
     }
-    EXPECT_GE(contrast(tokens.text, tokens.selection), 4.5);
-    EXPECT_GE(contrast(tokens.goText, tokens.go), 4.5);
-    EXPECT_GE(contrast(tokens.warning, tokens.badge), 4.5);
+    // a selected row keeps the colours of its states; a chip on the badge's ground says a state too
+    for (const QColor& ground : {tokens.selection, tokens.badge}) {
+        for (const QColor& text : {tokens.text, tokens.dim, tokens.healthy, tokens.warning, tokens.failing})
+            expectText(text, ground);
+    }
+    expectText(tokens.goText, tokens.go);
 }
 
-TEST_P(TokensOf, Edges_and_series_have_contrast_on_the_canvas)
+TEST_P(TokensOf, Edges_icons_and_series_have_contrast_on_every_ground)
 {
-    for (const QColor& color :
-         {tokens.edge, tokens.second, tokens.third, tokens.healthy, tokens.warning, tokens.failing})
-        EXPECT_GE(contrast(color, tokens.background), 3.0) << color.name().toStdString();
+    for (const QColor& ground : grounds()) {
+        for (const QColor& color : {tokens.edge, tokens.second, tokens.third, tokens.goLine, tokens.accent})
+            EXPECT_GE(contrast(color, ground), 3.0)
+                << color.name().toStdString() << " on " << ground.name().toStdString();
+        if (tokens.highContrast)
+            EXPECT_GE(contrast(tokens.line, ground), 3.0) << "boxes have a line one can see";
+    }
 }
 
-INSTANTIATE_TEST_SUITE_P(Schemes, TokensOf, ::testing::Values("dark", "light"));
+INSTANTIATE_TEST_SUITE_P(Schemes, TokensOf, ::testing::Values("dark", "light", "highContrast"));
 
 TEST(Tokens, ParseTokens_fails_with_a_sentence_when_a_token_is_missing)
 {
@@ -82,6 +104,67 @@ TEST(Theme, Choosing_a_theme_switches_palette_and_tokens_live)
     EXPECT_TRUE(theme.tokens().dark);
     EXPECT_EQ(QApplication::palette().color(QPalette::Window), theme.tokens().panel);
     EXPECT_EQ(changes, 2);
+}
+
+TEST(Theme, High_contrast_is_the_third_scheme_and_every_choice_has_a_name)
+{
+    Theme theme;
+    theme.choose(ThemeChoice::HighContrast);
+    EXPECT_TRUE(theme.tokens().highContrast);
+    EXPECT_GE(contrast(theme.tokens().text, theme.tokens().panel), 7);
+    for (const ThemeChoice choice :
+         {ThemeChoice::System, ThemeChoice::Dark, ThemeChoice::Light, ThemeChoice::HighContrast})
+        EXPECT_EQ(themeOfName(themeName(choice)), choice);
+    EXPECT_EQ(themeOfName(QStringLiteral("pink")), ThemeChoice::System);
+}
+
+TEST(Theme, Text_size_changes_fonts_rows_and_buttons_live_and_back)
+{
+    Theme theme;
+    theme.applyTo(*qobject_cast<QApplication*>(QApplication::instance()));
+    QWidget window;
+    auto* column = new QVBoxLayout(&window);
+    auto* plain = new QLabel(QStringLiteral("plain"));
+    auto* large = new QLabel(QStringLiteral("large"));
+    large->setFont(theme.text(20));
+    auto* button = new QPushButton(QStringLiteral("Apply"));
+    auto* table = new QTableView;
+    table->verticalHeader()->setDefaultSectionSize(21);
+    for (QWidget* child : std::initializer_list<QWidget*>{plain, large, button, table})
+        column->addWidget(child);
+    window.show();
+    const double plainSize = plain->font().pointSizeF();
+    const double largeSize = large->font().pointSizeF();
+    const int buttonHeight = button->sizeHint().height();
+    int changes = 0;
+    QObject::connect(&theme, &Theme::changed, [&changes] { ++changes; });
+    theme.setTextScale(2);
+    EXPECT_NEAR(plain->font().pointSizeF(), 2 * plainSize, 0.1);
+    EXPECT_NEAR(large->font().pointSizeF(), 2 * largeSize, 0.1);
+    EXPECT_GE(button->sizeHint().height(), 2 * buttonHeight - 8);
+    EXPECT_EQ(table->verticalHeader()->defaultSectionSize(), 42);
+    theme.setTextScale(9);
+    EXPECT_EQ(theme.textScale(), kLargestText);
+    EXPECT_EQ(changes, 1);
+    theme.setTextScale(1);
+    EXPECT_NEAR(plain->font().pointSizeF(), plainSize, 0.1);
+    EXPECT_NEAR(large->font().pointSizeF(), largeSize, 0.1);
+    EXPECT_EQ(button->sizeHint().height(), buttonHeight);
+    EXPECT_EQ(table->verticalHeader()->defaultSectionSize(), 21);
+    theme.stepTextScale(-1);
+    EXPECT_NEAR(theme.textScale(), 0.9, 1e-9);
+    theme.stepTextScale(-5);
+    EXPECT_EQ(theme.textScale(), kSmallestText);
+}
+
+TEST(Theme, Reduced_motion_stops_animations_of_the_style)
+{
+    Theme theme;
+    theme.applyTo(*qobject_cast<QApplication*>(QApplication::instance()));
+    EXPECT_NE(QApplication::style()->styleHint(QStyle::SH_Widget_Animate), 0);
+    theme.setReducedMotion(true);
+    EXPECT_TRUE(theme.reducedMotion());
+    EXPECT_EQ(QApplication::style()->styleHint(QStyle::SH_Widget_Animate), 0);
 }
 
 TEST(Theme, Icons_take_the_colour_of_the_theme)
