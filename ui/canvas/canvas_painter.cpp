@@ -19,9 +19,7 @@ constexpr double kPad = 9;
 /// Below these zooms rows, then titles, are no longer legible and are left out.
 constexpr double kRowsFrom = 0.4;
 constexpr double kTitlesFrom = 0.22;
-/// Shares of failing requests at which an edge warns and fails.
-constexpr double kWarnErrors = 0.01;
-constexpr double kFailErrors = 0.05;
+constexpr double kDimmed = 0.3;
 
 QString rpsText(const session::Rate& rate)
 {
@@ -30,27 +28,16 @@ QString rpsText(const session::Rate& rate)
 
 } // namespace
 
-double portY(const QRectF& rect) { return rect.top() + std::min(rect.height(), 60.0) / 2; }
-
-QPainterPath edgePath(const QRectF& from, const QRectF& to)
-{
-    const QPointF start(from.right(), portY(from));
-    const QPointF end(to.left(), portY(to));
-    const double reach = std::max(20.0, (end.x() - start.x()) * 0.5);
-    QPainterPath path(start);
-    path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end);
-    return path;
-}
-
 CanvasPainter::CanvasPainter(QPainter& painter, const widgets::Theme& theme, double zoom)
     : painter_(painter),
       tokens_(theme.tokens()),
       zoom_(zoom),
       titleFont_(theme.text(13, QFont::DemiBold)),
       rowFont_(theme.text(12)),
-      valueFont_(theme.mono(11))
+      valueFont_(theme.mono(11)),
+      tagFont_(theme.text(10, QFont::DemiBold))
 {
-    for (QFont* font : {&titleFont_, &rowFont_, &valueFont_})
+    for (QFont* font : {&titleFont_, &rowFont_, &valueFont_, &tagFont_})
         font->setHintingPreference(QFont::PreferNoHinting); // the same width at every zoom
 }
 
@@ -75,10 +62,17 @@ CanvasPainter::NodeLook CanvasPainter::lookOf(const Node& node, const LiveFigure
         look.mark = tokens_.accent;
         break;
     case NodeKind::TargetProxy:
+    case NodeKind::UrlMap:
     case NodeKind::Matcher:
     case NodeKind::Rule:
     case NodeKind::Default:
         look.mark = node.redirects ? tokens_.warning : tokens_.third;
+        break;
+    case NodeKind::Redirect:
+        look.mark = tokens_.warning;
+        break;
+    case NodeKind::Chip:
+        look.mark = tokens_.second;
         break;
     case NodeKind::BackendService:
         look.mark = tokens_.healthy;
@@ -95,7 +89,7 @@ CanvasPainter::NodeLook CanvasPainter::lookOf(const Node& node, const LiveFigure
 }
 
 CanvasPainter::Counts CanvasPainter::paint(const Graph& graph, const GraphLayout& layout, const LiveFigures& live,
-                                           const QRectF& visible, int selected, bool focused)
+                                           const QRectF& visible, const PaintState& state)
 {
     Counts counts;
     static const LiveFigures::NodeFigures kNoFigures;
@@ -105,70 +99,84 @@ CanvasPainter::Counts CanvasPainter::paint(const Graph& graph, const GraphLayout
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
         if (graph.nodes[i].kind != NodeKind::Matcher || !visible.intersects(layout.rects[i]))
             continue;
-        paintFrame(graph.nodes[i], figures(i), layout.rects[i], static_cast<int>(i) == selected);
+        painter_.setOpacity(opacityOf(static_cast<int>(i), state));
+        paintFrame(graph.nodes[i], figures(i), layout.rects[i], manner(static_cast<int>(i), state));
         ++counts.nodes;
     }
-    std::vector<std::pair<std::size_t, QPainterPath>> paths;
-    for (std::size_t i = 0; i < graph.edges.size(); ++i) {
-        const Edge& edge = graph.edges[i];
-        QPainterPath path = edgePath(layout.rects[static_cast<std::size_t>(edge.from)],
-                                     layout.rects[static_cast<std::size_t>(edge.to)]);
-        if (visible.intersects(path.controlPointRect().adjusted(-4, -4, 4, 4)))
-            paths.emplace_back(i, std::move(path));
-    }
-    for (const auto& [i, path] : paths)
-        paintEdge(graph.edges[i], i < live.edges.size() ? live.edges[i] : std::nullopt, path);
-    counts.edges = static_cast<int>(paths.size());
+    counts.edges = paintEdges(graph, layout, live, visible, state);
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
         if (graph.nodes[i].kind == NodeKind::Matcher || !visible.intersects(layout.rects[i]))
             continue;
-        const bool isSelected = static_cast<int>(i) == selected;
-        paintNode(graph.nodes[i], figures(i), layout.rects[i], isSelected, isSelected && focused);
+        painter_.setOpacity(opacityOf(static_cast<int>(i), state));
+        paintNode(graph.nodes[i], figures(i), layout.rects[i], manner(static_cast<int>(i), state));
         ++counts.nodes;
     }
-    if (zoom_ >= kRowsFrom) {
-        for (const auto& [i, path] : paths) {
-            const Edge& edge = graph.edges[i];
-            const Lane lane = graph.nodes[static_cast<std::size_t>(edge.from)].lane;
-            // a rule without a split, and a forwarding rule, show this very rate themselves
-            const bool beside = edge.share < 0 && (lane == Lane::Routes || lane == Lane::ForwardingRules);
-            paintEdgeLabel(edge, i < live.edges.size() ? live.edges[i] : std::nullopt, path, beside);
-        }
-    }
+    painter_.setOpacity(1);
+    paintHands(graph, layout, state);
     return counts;
 }
 
+double CanvasPainter::opacityOf(int node, const PaintState& state)
+{
+    if (state.dragging)
+        return state.dropTargets.contains(node) || state.selected.contains(node) ? 1 : kDimmed;
+    return state.dimOthers && !state.lit.nodes.contains(node) ? kDimmed : 1;
+}
+
+CanvasPainter::Manner CanvasPainter::manner(int node, const PaintState& state)
+{
+    return {state.selected.contains(node), state.focused == node, state.hovered == node, state.lit.nodes.contains(node),
+            state.dragging && state.dropTargets.contains(node)};
+}
+
 void CanvasPainter::paintFrame(const Node& node, const LiveFigures::NodeFigures& figures, const QRectF& rect,
-                               bool selected)
+                               const Manner& manner)
 {
     painter_.setBrush(blend(tokens_.background, tokens_.raised, tokens_.dark ? 0.45 : 0.55));
-    painter_.setPen(QPen(selected ? tokens_.accent : tokens_.line, selected ? 2 : 1));
+    const bool strong = manner.selected || manner.lit || manner.target;
+    QPen pen(strong ? tokens_.accent : tokens_.line, strong ? 2 : 1);
+    if (node.loose || node.ghost)
+        pen.setStyle(Qt::DashLine);
+    painter_.setPen(pen);
     painter_.drawRoundedRect(rect, kRadius + 3, kRadius + 3);
     if (zoom_ < kTitlesFrom)
         return;
     const QRectF inner = rect.adjusted(Metrics::kFramePad, 0, -Metrics::kFramePad, 0);
     paintTitle(node, figures, inner, lookOf(node, figures));
+    if (zoom_ < kRowsFrom)
+        return;
     paintRows(node, figures, inner);
+    paintTag(node, rect);
 }
 
 void CanvasPainter::paintNode(const Node& node, const LiveFigures::NodeFigures& figures, const QRectF& rect,
-                              bool selected, bool focused)
+                              const Manner& manner)
 {
     NodeLook look = lookOf(node, figures);
-    painter_.setPen(Qt::NoPen);
-    QColor shadow(0, 0, 0, tokens_.dark ? 34 : 14);
-    painter_.setBrush(shadow);
-    for (const double spread : {3.0, 1.5})
-        painter_.drawRoundedRect(rect.adjusted(-spread / 2, 1, spread / 2, spread + 1), kRadius + 1, kRadius + 1);
-    if (selected) {
+    if (!node.ghost) {
+        painter_.setPen(Qt::NoPen);
+        painter_.setBrush(QColor(0, 0, 0, tokens_.dark ? 34 : 14));
+        for (const double spread : {3.0, 1.5})
+            painter_.drawRoundedRect(rect.adjusted(-spread / 2, 1, spread / 2, spread + 1), kRadius + 1, kRadius + 1);
+    }
+    if (manner.selected || manner.target) {
         look.border = tokens_.accent;
         QColor halo = tokens_.accent;
-        halo.setAlphaF(focused ? 0.55F : 0.3F);
+        halo.setAlphaF(manner.focused ? 0.55F : 0.3F);
+        painter_.setPen(Qt::NoPen);
         painter_.setBrush(halo);
         painter_.drawRoundedRect(rect.adjusted(-2.5, -2.5, 2.5, 2.5), kRadius + 2, kRadius + 2);
+    } else if (manner.lit) {
+        look.border = tokens_.accent;
+        look.borderWidth = 1.8;
+    } else if (manner.hovered) {
+        look.border = look.border == tokens_.line ? tokens_.faint : look.border;
     }
-    painter_.setBrush(tokens_.raised);
-    painter_.setPen(QPen(look.border, look.borderWidth));
+    QPen pen(look.border, look.borderWidth);
+    if (node.ghost || node.loose)
+        pen.setStyle(Qt::DashLine);
+    painter_.setBrush(node.ghost ? tokens_.background : tokens_.raised);
+    painter_.setPen(pen);
     painter_.drawRoundedRect(rect, kRadius, kRadius);
     if (zoom_ < kTitlesFrom)
         return;
@@ -176,7 +184,10 @@ void CanvasPainter::paintNode(const Node& node, const LiveFigures::NodeFigures& 
     if (zoom_ < kRowsFrom)
         return;
     paintRows(node, figures, rect);
-    paintShares(node, rect);
+    paintShares(node, rect, manner.hovered || manner.selected);
+    paintChips(node, rect);
+    paintPorts(node, rect, manner.hovered || manner.selected);
+    paintTag(node, rect);
 }
 
 void CanvasPainter::paintTitle(const Node& node, const LiveFigures::NodeFigures& figures, const QRectF& rect,
@@ -187,6 +198,16 @@ void CanvasPainter::paintTitle(const Node& node, const LiveFigures::NodeFigures&
     painter_.setBrush(look.mark);
     painter_.drawRoundedRect(QRectF(rect.left() + kPad, middle - 7, 14, 14), 4, 4);
     double right = rect.right() - kPad;
+    if (node.foldable) {
+        const QPointF c(right - 5, middle);
+        painter_.setPen(QPen(tokens_.dim, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter_.setBrush(Qt::NoBrush);
+        if (node.hidden > 0)
+            painter_.drawPolyline(QPolygonF{c + QPointF(-2, -4), c + QPointF(2, 0), c + QPointF(-2, 4)});
+        else
+            painter_.drawPolyline(QPolygonF{c + QPointF(-4, -2), c + QPointF(0, 2), c + QPointF(4, -2)});
+        right -= 16;
+    }
     if (figures.health != NodeHealth::None) {
         paintHealth(figures.health, QPointF(right - 5, middle));
         right -= 16;
@@ -266,12 +287,11 @@ void CanvasPainter::fillLiveRow(const Node& node, const LiveFigures::NodeFigures
     }
 }
 
-void CanvasPainter::paintShares(const Node& node, const QRectF& rect)
+void CanvasPainter::paintShares(const Node& node, const QRectF& rect, bool handles)
 {
     if (node.shares.empty())
         return;
-    const double y = rect.bottom() - (node.frame >= 0 ? Metrics::kInnerFoot : Metrics::kFoot) - 5;
-    const QRectF bar(rect.left() + kPad, y, rect.width() - 2 * kPad, 5);
+    const QRectF bar = shareBar(node, rect);
     painter_.save();
     QPainterPath clip;
     clip.addRoundedRect(bar, 3, 3);
@@ -280,97 +300,18 @@ void CanvasPainter::paintShares(const Node& node, const QRectF& rect)
     double x = bar.left();
     for (std::size_t i = 0; i < node.shares.size(); ++i) {
         const double width = bar.width() * node.shares[i];
-        painter_.fillRect(QRectF(x, y, width, 5), shareColor(static_cast<int>(i)));
+        painter_.fillRect(QRectF(x, bar.top(), width, bar.height()), shareColor(static_cast<int>(i)));
         x += width;
     }
     painter_.restore();
-}
-
-void CanvasPainter::paintHealth(NodeHealth health, const QPointF& center)
-{
-    painter_.save();
-    switch (health) {
-    case NodeHealth::Healthy:
-        painter_.setPen(Qt::NoPen);
-        painter_.setBrush(tokens_.healthy);
-        painter_.drawEllipse(center, 4.5, 4.5);
-        break;
-    case NodeHealth::Partly:
-        painter_.setPen(Qt::NoPen);
-        painter_.setBrush(tokens_.warning);
-        painter_.drawPolygon(
-            QPolygonF{center + QPointF(0, -5), center + QPointF(5.5, 4.5), center + QPointF(-5.5, 4.5)});
-        break;
-    case NodeHealth::Failing:
-        painter_.setPen(QPen(tokens_.failing, 2.4, Qt::SolidLine, Qt::RoundCap));
-        painter_.drawLine(center + QPointF(-3.5, -3.5), center + QPointF(3.5, 3.5));
-        painter_.drawLine(center + QPointF(-3.5, 3.5), center + QPointF(3.5, -3.5));
-        break;
-    case NodeHealth::Unknown:
-        painter_.setPen(QPen(tokens_.faint, 1.5));
-        painter_.setBrush(Qt::NoBrush);
-        painter_.drawEllipse(center, 3.8, 3.8);
-        break;
-    case NodeHealth::None:
-        break;
-    }
-    painter_.restore();
-}
-
-void CanvasPainter::paintEdge(const Edge& edge, const std::optional<session::Rate>& rate, const QPainterPath& path)
-{
-    QPen pen(tokens_.edge, 1.8);
-    pen.setCapStyle(Qt::FlatCap);
-    if (rate && rate->perSecond > 0) {
-        pen.setWidthF(std::clamp(1.6 + 1.25 * std::log10(1 + rate->perSecond), 2.0, 6.0));
-        pen.setColor(edge.order > 0 ? shareColor(edge.order) : tokens_.healthy);
-        if (rate->errorShare >= kFailErrors) {
-            pen.setColor(tokens_.failing);
-            pen.setDashPattern({6 / pen.widthF(), 4 / pen.widthF()});
-        } else if (rate->errorShare >= kWarnErrors) {
-            pen.setColor(tokens_.warning);
-        }
-    } else if (edge.share == 0) {
-        pen.setDashPattern({2, 3});
-    }
-    painter_.setBrush(Qt::NoBrush);
-    painter_.setPen(pen);
-    painter_.drawPath(path);
-}
-
-void CanvasPainter::paintEdgeLabel(const Edge& edge, const std::optional<session::Rate>& rate, const QPainterPath& path,
-                                   bool rateStandsBeside)
-{
-    QStringList lines;
-    if (edge.share >= 0)
-        lines << models::shareText(edge.share);
-    if (rate && rate->perSecond > 0) {
-        if (!rateStandsBeside)
-            lines << QStringLiteral("%1/s").arg(models::rateText(rate->perSecond));
-        if (rate->errorShare >= kWarnErrors)
-            lines << QCoreApplication::translate("Canvas", "5xx %1").arg(models::shareText(rate->errorShare));
-    }
-    if (lines.isEmpty())
+    if (!handles)
         return;
-    const QFontMetricsF metrics(valueFont_);
-    double width = 0;
-    for (const QString& line : lines)
-        width = std::max(width, metrics.horizontalAdvance(line));
-    const double step = 13;
-    const QPointF center = path.pointAtPercent(edge.share >= 0 ? 0.66 : 0.5);
-    QRectF box(0, 0, width + 6, step * static_cast<double>(lines.size()) + 1);
-    box.moveCenter(center);
-    QColor ground = tokens_.background;
-    ground.setAlphaF(0.88F);
-    painter_.setPen(Qt::NoPen);
-    painter_.setBrush(ground);
-    painter_.drawRoundedRect(box, 4, 4);
-    painter_.setFont(valueFont_);
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        const bool isError = lines[i].startsWith(QLatin1String("5xx"));
-        painter_.setPen(isError ? (rate->errorShare >= kFailErrors ? tokens_.failing : tokens_.warning) : tokens_.dim);
-        painter_.drawText(QRectF(box.left(), box.top() + step * static_cast<double>(i), box.width(), step),
-                          Qt::AlignCenter, lines[i]);
+    x = bar.left();
+    painter_.setPen(QPen(tokens_.background, 1));
+    painter_.setBrush(tokens_.text);
+    for (std::size_t i = 0; i + 1 < node.shares.size(); ++i) {
+        x += bar.width() * node.shares[i];
+        painter_.drawRoundedRect(QRectF(x - 3, bar.center().y() - 6, 6, 12), 3, 3);
     }
 }
 

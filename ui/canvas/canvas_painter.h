@@ -3,6 +3,7 @@
 
 #include "ui/canvas/graph_layout.h"
 #include "ui/canvas/live_figures.h"
+#include "ui/canvas/paint_state.h"
 #include "ui/widgets/theme.h"
 
 #include <QFont>
@@ -25,7 +26,7 @@ public:
     };
     /// What was painted.
     Counts paint(const Graph& graph, const GraphLayout& layout, const LiveFigures& live, const QRectF& visible,
-                 int selected, bool focused);
+                 const PaintState& state);
 
 private:
     struct NodeLook
@@ -43,16 +44,36 @@ private:
         QColor color;
     };
 
-    void paintFrame(const Node& node, const LiveFigures::NodeFigures& figures, const QRectF& rect, bool selected);
-    void paintNode(const Node& node, const LiveFigures::NodeFigures& figures, const QRectF& rect, bool selected,
-                   bool focused);
+    /// How a node stands out.
+    struct Manner
+    {
+        bool selected = false;
+        bool focused = false;
+        bool hovered = false;
+        bool lit = false;
+        bool target = false; ///< a drag may end here
+    };
+    static Manner manner(int node, const PaintState& state);
+    static double opacityOf(int node, const PaintState& state);
+
+    void paintFrame(const Node& node, const LiveFigures::NodeFigures& figures, const QRectF& rect,
+                    const Manner& manner);
+    void paintNode(const Node& node, const LiveFigures::NodeFigures& figures, const QRectF& rect, const Manner& manner);
+    void paintPorts(const Node& node, const QRectF& rect, bool strong);
+    void paintTag(const Node& node, const QRectF& rect);
+    void paintChips(const Node& node, const QRectF& rect);
+    void paintChipSign(ChipKind kind, const QPointF& center, const QColor& color);
+    QColor chipColor(ChipKind kind) const;
+    int paintEdges(const Graph& graph, const GraphLayout& layout, const LiveFigures& live, const QRectF& visible,
+                   const PaintState& state);
+    void paintHands(const Graph& graph, const GraphLayout& layout, const PaintState& state);
     void paintTitle(const Node& node, const LiveFigures::NodeFigures& figures, const QRectF& rect,
                     const NodeLook& look);
     void paintRows(const Node& node, const LiveFigures::NodeFigures& figures, const QRectF& rect);
     void fillLiveRow(const Node& node, const LiveFigures::NodeFigures& figures, std::size_t row, LiveRow& live) const;
-    void paintShares(const Node& node, const QRectF& rect);
+    void paintShares(const Node& node, const QRectF& rect, bool handles);
     void paintHealth(NodeHealth health, const QPointF& center);
-    void paintEdge(const Edge& edge, const std::optional<session::Rate>& rate, const QPainterPath& path);
+    void paintEdge(const Edge& edge, const std::optional<session::Rate>& rate, const QPainterPath& path, bool strong);
     void paintEdgeLabel(const Edge& edge, const std::optional<session::Rate>& rate, const QPainterPath& path,
                         bool rateStandsBeside);
     NodeLook lookOf(const Node& node, const LiveFigures::NodeFigures& figures) const;
@@ -65,11 +86,12 @@ private:
     QFont titleFont_;
     QFont rowFont_;
     QFont valueFont_;
+    QFont tagFont_;
 };
 
-/// The curve of an edge: from the right side of one node to the left side of another.
-QPainterPath edgePath(const QRectF& from, const QRectF& to);
-/// Height at which edges meet a node: the middle of its head and first rows.
-double portY(const QRectF& rect);
+/// The curve from one point to another that leaves to the right and arrives from the left.
+QPainterPath curve(const QPointF& start, const QPointF& end);
+/// The curve of an edge.
+QPainterPath edgePath(const Graph& graph, const GraphLayout& layout, const Edge& edge);
 
 } // namespace switchyard::canvas

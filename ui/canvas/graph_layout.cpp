@@ -10,6 +10,9 @@ namespace {
 
 constexpr int kOrderSweeps = 8;
 constexpr int kPlaceSweeps = 6;
+/// How much more than a free node one that stood somewhere, or was put somewhere, resists being moved.
+constexpr double kFormerWeight = 50;
+constexpr double kOwnWeight = 10'000;
 
 /// What moves as one: a node, or a frame with its rules.
 struct Block
@@ -32,21 +35,102 @@ struct Line
 class Placement
 {
 public:
-    explicit Placement(const Graph& graph) : graph_(graph) {}
+    Placement(const Graph& graph, const LayoutHints& hints) : graph_(graph), hints_(hints) {}
 
     GraphLayout run()
     {
         makeBlocks();
         makeLines();
+        if (hints_.former.empty())
+            arrange();
+        else
+            recall();
+        if (!hints_.own.empty())
+            settleOwn();
+        return result();
+    }
+
+private:
+    void arrange()
+    {
         stack();
         for (int sweep = 0; sweep < kOrderSweeps; ++sweep)
             order(sweep % 2 == 0);
         for (int sweep = 0; sweep < kPlaceSweeps; ++sweep)
             place(sweep % 2 == 0);
-        return result();
+        double top = blocks_.empty() ? 0 : blocks_.front().y;
+        for (const Block& block : blocks_)
+            top = std::min(top, block.y);
+        for (Block& block : blocks_)
+            block.y += Metrics::kTop - top;
     }
 
-private:
+    const Node& nodeOf(const Block& block) const { return graph_.nodes[static_cast<std::size_t>(block.node)]; }
+
+    /// Redirects have the id of what redirects, which stands elsewhere.
+    std::optional<double> own(const Block& block) const
+    {
+        const auto found = hints_.own.find(nodeOf(block).id);
+        return found == hints_.own.end() || nodeOf(block).kind == NodeKind::Redirect ? std::nullopt
+                                                                                     : std::optional(found->second);
+    }
+
+    std::optional<double> former(const Block& block) const
+    {
+        const auto found = hints_.former.find({nodeOf(block).id, nodeOf(block).kind});
+        return found == hints_.former.end() ? std::nullopt : std::optional(found->second);
+    }
+
+    /// Everything where it stood; what is new beside its neighbours.
+    void recall()
+    {
+        std::vector<bool> known(blocks_.size(), false);
+        for (std::size_t i = 0; i < blocks_.size(); ++i) {
+            const std::optional<double> y = former(blocks_[i]);
+            known[i] = y.has_value();
+            blocks_[i].y = y.value_or(Metrics::kTop);
+        }
+        for (int sweep = 0; sweep < 2; ++sweep) {
+            const auto wish = wishes(true, true, &known);
+            for (std::size_t i = 0; i < blocks_.size(); ++i) {
+                if (!known[i])
+                    blocks_[i].y = std::max(wish[i].value_or(lowest() + Metrics::kGap), Metrics::kTop);
+            }
+        }
+        for (std::vector<int>& lane : lanes_)
+            settleByHeight(lane, [&](int index) { return known[static_cast<std::size_t>(index)] ? kFormerWeight : 1; });
+    }
+
+    void settleOwn()
+    {
+        for (Block& block : blocks_)
+            block.y = own(block).value_or(block.y);
+        for (std::vector<int>& lane : lanes_)
+            settleByHeight(lane, [&](int index) { return own(block(index)) ? kOwnWeight : 1; });
+    }
+
+    double lowest() const
+    {
+        double bottom = Metrics::kTop - Metrics::kGap;
+        for (const Block& block : blocks_)
+            bottom = std::max(bottom, block.y + block.height);
+        return bottom;
+    }
+
+    /// Orders a lane by where its blocks want to be and moves apart those that overlap, the light ones more.
+    template <typename Weight>
+    void settleByHeight(std::vector<int>& lane, Weight weight)
+    {
+        std::ranges::sort(lane, {}, [this](int index) { return std::pair(block(index).y, index); });
+        std::vector<std::optional<double>> wish(blocks_.size());
+        std::vector<double> weights(blocks_.size(), 1);
+        for (const int index : lane) {
+            wish[static_cast<std::size_t>(index)] = block(index).y;
+            weights[static_cast<std::size_t>(index)] = weight(index);
+        }
+        settle(lane, wish, weights);
+    }
+
     void makeBlocks()
     {
         blockOf_.assign(graph_.nodes.size(), -1);
@@ -105,18 +189,19 @@ private:
     }
 
     /// The mean height at which a block's neighbours meet it; nullopt without neighbours on the asked sides.
-    std::vector<std::optional<double>> wishes(bool left, bool right) const
+    std::vector<std::optional<double>> wishes(bool left, bool right, const std::vector<bool>* asked = nullptr) const
     {
+        auto counts = [asked](std::size_t block) { return !asked || (*asked)[block]; };
         std::vector<double> sum(blocks_.size(), 0);
         std::vector<int> count(blocks_.size(), 0);
         for (const Line& line : lines_) {
             const auto from = static_cast<std::size_t>(line.from);
             const auto to = static_cast<std::size_t>(line.to);
-            if (left) {
+            if (left && counts(from)) {
                 sum[to] += blocks_[from].y + line.fromOffset - line.toOffset;
                 ++count[to];
             }
-            if (right) {
+            if (right && counts(to)) {
                 sum[from] += blocks_[to].y + line.toOffset - line.fromOffset;
                 ++count[from];
             }
@@ -147,13 +232,15 @@ private:
     }
 
     /// Gives a lane the heights nearest to the wishes that keep order and distance (pool adjacent violators).
-    void settle(const std::vector<int>& lane, const std::vector<std::optional<double>>& wish)
+    void settle(const std::vector<int>& lane, const std::vector<std::optional<double>>& wish,
+                const std::vector<double>& weights)
     {
         struct Pool
         {
             double sum = 0;
+            double weight = 0;
             int count = 0;
-            double mean() const { return sum / count; }
+            double mean() const { return sum / weight; }
         };
         std::vector<Pool> pools;
         std::vector<double> shift;
@@ -162,9 +249,11 @@ private:
             shift.push_back(above);
             const double target = wish[static_cast<std::size_t>(index)].value_or(block(index).y) - above;
             above += block(index).height + Metrics::kGap;
-            pools.push_back({target, 1});
+            const double weight = weights[static_cast<std::size_t>(index)];
+            pools.push_back({target * weight, weight, 1});
             while (pools.size() > 1 && pools[pools.size() - 2].mean() > pools.back().mean()) {
                 pools[pools.size() - 2].sum += pools.back().sum;
+                pools[pools.size() - 2].weight += pools.back().weight;
                 pools[pools.size() - 2].count += pools.back().count;
                 pools.pop_back();
             }
@@ -180,21 +269,18 @@ private:
     {
         for (std::size_t step = 0; step < lanes_.size(); ++step) {
             const std::size_t lane = forward ? step : lanes_.size() - 1 - step;
-            settle(lanes_[lane], wishes(true, true));
+            settle(lanes_[lane], wishes(true, true), std::vector<double>(blocks_.size(), 1));
         }
     }
 
     GraphLayout result()
     {
         GraphLayout layout;
-        double top = blocks_.empty() ? 0 : blocks_.front().y;
-        for (const Block& block : blocks_)
-            top = std::min(top, block.y);
         layout.rects.resize(graph_.nodes.size());
         for (std::size_t i = 0; i < graph_.nodes.size(); ++i) {
             const Node& node = graph_.nodes[i];
             const Block& around = block(blockOf_[i]);
-            const double y = around.y - top + Metrics::kTop;
+            const double y = around.y;
             const double width = Metrics::laneWidth(node.lane);
             if (!around.inner.empty() && node.frame < 0)
                 layout.rects[i] = QRectF(0, y, width + 2 * Metrics::kFramePad, around.height);
@@ -206,6 +292,7 @@ private:
     }
 
     const Graph& graph_;
+    const LayoutHints& hints_;
     std::vector<Block> blocks_;
     std::vector<int> blockOf_;
     std::vector<double> offset_;
@@ -221,10 +308,36 @@ double nodeHeight(const Node& node)
     height += static_cast<double>(node.rows.size()) * Metrics::kRow;
     if (!node.shares.empty())
         height += Metrics::kBar;
-    if (node.rows.empty() && node.shares.empty())
+    height += static_cast<double>(node.chips.size()) * Metrics::kChip;
+    if (node.rows.empty() && node.shares.empty() && node.chips.empty())
         return height + 2;
     return height + (node.frame >= 0 ? Metrics::kInnerFoot : Metrics::kFoot);
 }
+
+QRectF chipRect(const Node& node, const QRectF& rect, std::size_t chip)
+{
+    const double top = rect.top() + Metrics::headOf(node) + static_cast<double>(node.rows.size()) * Metrics::kRow +
+                       static_cast<double>(chip) * Metrics::kChip + 3;
+    return {rect.left() + 8, top, rect.width() - 16, Metrics::kChip - 3};
+}
+
+QRectF shareBar(const Node& node, const QRectF& rect)
+{
+    const double foot = node.frame >= 0 ? Metrics::kInnerFoot : Metrics::kFoot;
+    const double y = rect.bottom() - foot - static_cast<double>(node.chips.size()) * Metrics::kChip - 5;
+    return {rect.left() + 9, y, rect.width() - 18, 5};
+}
+
+double portY(const QRectF& rect) { return rect.top() + std::min(rect.height(), 60.0) / 2; }
+
+QPointF outPort(const Node& node, const QRectF& rect, int row)
+{
+    if (row < 0)
+        return {rect.right(), portY(rect)};
+    return {rect.right(), rect.top() + Metrics::headOf(node) + (row + 0.5) * Metrics::kRow};
+}
+
+QPointF inPort(const QRectF& rect) { return {rect.left(), portY(rect)}; }
 
 void spreadLanes(GraphLayout& layout, const Graph& graph, double laneGap)
 {
@@ -241,6 +354,6 @@ void spreadLanes(GraphLayout& layout, const Graph& graph, double laneGap)
     }
 }
 
-GraphLayout layoutGraph(const Graph& graph) { return Placement(graph).run(); }
+GraphLayout layoutGraph(const Graph& graph, const LayoutHints& hints) { return Placement(graph, hints).run(); }
 
 } // namespace switchyard::canvas

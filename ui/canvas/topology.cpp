@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/topology.h"
 
+#include "ui/canvas/chips.h"
 #include "ui/canvas/url_map_graph.h"
 #include "ui/models/fields.h"
 #include "ui/models/text.h"
@@ -32,6 +33,21 @@ QString proxyWord(Kind kind)
         return QStringLiteral("SSL");
     default:
         return QStringLiteral("HTTP");
+    }
+}
+
+/// What a resource without anything that leads to it looks like is decided by its kind: clients arrive at rules.
+void markLoose(Graph& graph)
+{
+    std::vector<bool> reached(graph.nodes.size(), false);
+    for (const Edge& edge : graph.edges)
+        reached[static_cast<std::size_t>(edge.to)] = true;
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        Node& node = graph.nodes[i];
+        const bool arrives = node.kind == NodeKind::TargetProxy || node.kind == NodeKind::UrlMap ||
+                             node.kind == NodeKind::Matcher || node.kind == NodeKind::BackendService ||
+                             node.kind == NodeKind::EndpointGroup || node.kind == NodeKind::Chip;
+        node.loose = arrives && !reached[i];
     }
 }
 
@@ -67,6 +83,8 @@ public:
         for (const model::ResourcePtr& map : workspace_.resources(Kind::UrlMap))
             addUrlMap(sketch_, *map);
         connectAll();
+        addLooseChips(sketch_.graph, workspace_);
+        markLoose(sketch_.graph);
         return std::move(sketch_.graph);
     }
 
@@ -82,6 +100,8 @@ private:
             wishedAddresses_[rule->id] = toQString(address.empty() ? "127.0.0.1" : address) + QLatin1Char(':') +
                                          toQString(listener.text("port"));
         }
+        for (const Fields& simulated : fields.list("simulatedBackends"))
+            simulated_[simulated.text("name")] = workspace_.element_id(local, simulated.path());
         for (const Fields& backend : fields.list("backends")) {
             const model::Resolution group = workspace_.resolve(kGroupKinds, backend.text("group"));
             if (!group.resource)
@@ -110,6 +130,9 @@ private:
         node.rows = {{QCoreApplication::translate("Canvas", "VIP"), address},
                      {QCoreApplication::translate("Canvas", "local"), localAddress(rule.id)},
                      {target.resource ? proxyWord(target.resource->kind) : toQString(fields.text("IPProtocol")), {}}};
+        node.chips.push_back({ChipKind::Mode, modeText(fields), {}, QStringLiteral("loadBalancingScheme"), false});
+        addChips(node, workspace_, rule);
+        node.out = edit::Port{edit::PortKind::RuleTarget, rule.id};
         node.rate.plus = {rule.id};
         sketch_.add(std::move(node));
     }
@@ -117,11 +140,10 @@ private:
     void addProxy(const Resource& proxy)
     {
         const Fields fields(proxy);
-        Node node = sketch_.nodeOf(proxy, NodeKind::TargetProxy, Lane::ProxyAndHosts);
-        node.rows = {{proxyWord(proxy.kind),
-                      toQString(model::Reference::parse(fields.text("urlMap")).value_or(model::Reference{}).name)}};
-        for (const std::string& certificate : fields.texts("sslCertificates"))
-            node.rows.push_back({QCoreApplication::translate("Canvas", "cert"), lastSegment(certificate)});
+        Node node = sketch_.nodeOf(proxy, NodeKind::TargetProxy, Lane::Proxies);
+        node.rows = {{proxyWord(proxy.kind), {}}};
+        addChips(node, workspace_, proxy);
+        node.out = edit::Port{edit::PortKind::ProxyMap, proxy.id};
         node.rate.plus = rulesOf(proxy);
         sketch_.add(std::move(node));
     }
@@ -148,6 +170,9 @@ private:
             node.rows = {{toQString(policy.empty() ? "ROUND_ROBIN" : policy), {}},
                          {toQString(fields.text("protocol")), timeout.empty() ? QString() : toQString(timeout + " s")}};
         }
+        addChips(node, workspace_, service);
+        if (service.kind == Kind::BackendService)
+            node.out = edit::Port{edit::PortKind::ServiceBackend, service.id};
         node.rate.plus = {service.id};
         sketch_.add(std::move(node));
     }
@@ -163,14 +188,28 @@ private:
         else if (!standIn->second.simulated.empty())
             node.rows = {{QCoreApplication::translate("Canvas", "simulated"),
                           QString::number(standIn->second.simulated.size())}};
+        else if (standIn->second.endpoints.empty())
+            node.rows = {{place, QCoreApplication::translate("Canvas", "no stand-in")}};
         else if (standIn->second.endpoints.size() == 1)
             node.rows = {
                 {QCoreApplication::translate("Canvas", "local"), toQString(standIn->second.endpoints.front())}};
         else
             node.rows = {{QCoreApplication::translate("Canvas", "local"),
                           QCoreApplication::translate("Canvas", "%1 endpoints").arg(standIn->second.endpoints.size())}};
+        if (standIn != standIns_.end())
+            addSimulated(node, standIn->second.simulated);
         node.rate.group = group.id;
         sketch_.add(std::move(node));
+    }
+
+    void addSimulated(Node& node, const std::vector<std::string>& names) const
+    {
+        for (const std::string& name : names) {
+            const auto found = simulated_.find(name);
+            const bool exists = found != simulated_.end();
+            node.chips.push_back(
+                {ChipKind::Simulated, toQString(name), exists ? found->second : ElementId{}, {}, !exists});
+        }
     }
 
     void connectAll()
@@ -179,12 +218,13 @@ private:
             const Fields fields(*rule);
             RateSource rate;
             rate.plus = {rule->id};
-            if (const std::string target = fields.text("target"); !target.empty())
-                sketch_.connect(sketch_.indexOf(rule->id),
-                                sketch_.resolve(kProxyKinds, target, rule.get(), Lane::ProxyAndHosts), rate);
-            else if (const std::string service = fields.text("backendService"); !service.empty())
-                sketch_.connect(sketch_.indexOf(rule->id),
-                                sketch_.resolve(kServiceKinds, service, rule.get(), Lane::BackendServices), rate);
+            const std::string target = fields.text("target");
+            const std::string service = fields.text("backendService");
+            if (target.empty() && service.empty())
+                continue;
+            const int to = target.empty() ? sketch_.resolve(kServiceKinds, service, rule.get(), Lane::BackendServices)
+                                          : sketch_.resolve(kProxyKinds, target, rule.get(), Lane::Proxies);
+            sketch_.connect(sketch_.indexOf(rule->id), to, rate).ref = {{edit::PortKind::RuleTarget, rule->id}, {}};
         }
         for (const Kind kind : kProxyKinds) {
             for (const model::ResourcePtr& proxy : workspace_.resources(kind))
@@ -198,32 +238,15 @@ private:
     {
         const Fields fields(proxy);
         const int from = sketch_.indexOf(proxy.id);
-        if (const std::string service = fields.text("service"); !service.empty()) {
-            sketch_.connect(from, sketch_.resolve(kServiceKinds, service, &proxy, Lane::BackendServices), {});
+        RateSource rate;
+        rate.plus = rulesOf(proxy);
+        const std::string map = fields.text("urlMap");
+        const std::string service = fields.text("service");
+        if (map.empty() && service.empty())
             return;
-        }
-        const std::string reference = fields.text("urlMap");
-        if (reference.empty())
-            return;
-        const model::Resolution map = workspace_.resolve(kMapKinds, reference, &proxy);
-        if (!map.resource) {
-            sketch_.connect(from, sketch_.missing(reference, Lane::Routes), {});
-            return;
-        }
-        const bool shared = proxiesOf(*map.resource) > 1; // then nobody counts which proxy a host's requests came by
-        connectUrlMap(sketch_, *map.resource, from, shared ? std::vector<ElementId>{} : rulesOf(proxy));
-    }
-
-    int proxiesOf(const Resource& map) const
-    {
-        int count = 0;
-        for (const Kind kind : kProxyKinds) {
-            for (const model::ResourcePtr& proxy : workspace_.resources(kind)) {
-                const std::string reference = Fields(*proxy).text("urlMap");
-                count += !reference.empty() && workspace_.resolve(kMapKinds, reference, proxy.get()).resource == &map;
-            }
-        }
-        return count;
+        const int to = map.empty() ? sketch_.resolve(kServiceKinds, service, &proxy, Lane::BackendServices)
+                                   : sketch_.resolve(kMapKinds, map, &proxy, Lane::UrlMaps);
+        sketch_.connect(from, to, rate).ref = {{edit::PortKind::ProxyMap, proxy.id}, {}};
     }
 
     void connectService(const Resource& service)
@@ -236,7 +259,8 @@ private:
             RateSource rate;
             rate.service = service.id;
             rate.group = sketch_.graph.nodes[static_cast<std::size_t>(to)].id;
-            sketch_.connect(sketch_.indexOf(service.id), to, rate.group ? rate : RateSource{});
+            sketch_.connect(sketch_.indexOf(service.id), to, rate.group ? rate : RateSource{}).ref = {
+                {edit::PortKind::ServiceBackend, service.id}, workspace_.element_id(service, backend.path())};
         }
     }
 
@@ -251,6 +275,7 @@ private:
     const std::map<ElementId, QString>& localAddresses_;
     std::map<ElementId, QString> wishedAddresses_;
     std::map<ElementId, StandIn> standIns_;
+    std::map<std::string, ElementId> simulated_;
 };
 
 } // namespace

@@ -104,6 +104,23 @@ double totalWeight(const std::vector<Fields>& splits)
                            [](double sum, const Fields& split) { return sum + split.number("weight"); });
 }
 
+QString weightsText(const std::vector<Fields>& splits)
+{
+    QStringList weights;
+    for (const Fields& split : splits)
+        weights << QString::number(split.number("weight"));
+    return weights.join(QStringLiteral(" / "));
+}
+
+std::vector<double> sharesOf(const std::vector<Fields>& splits)
+{
+    std::vector<double> shares;
+    const double total = totalWeight(splits);
+    for (const Fields& split : splits)
+        shares.push_back(total > 0 ? split.number("weight") / total : 0);
+    return shares;
+}
+
 void addActionRows(Node& node, const ActionFields& action)
 {
     if (action.redirect) {
@@ -111,13 +128,8 @@ void addActionRows(Node& node, const ActionFields& action)
         node.rows.push_back(redirectRow(action.redirect));
     }
     if (action.splits.size() > 1) {
-        QStringList weights;
-        const double total = totalWeight(action.splits);
-        for (const Fields& split : action.splits) {
-            weights << QString::number(split.number("weight"));
-            node.shares.push_back(total > 0 ? split.number("weight") / total : 0);
-        }
-        node.rows.push_back({QCoreApplication::translate("Canvas", "split"), weights.join(QStringLiteral(" / "))});
+        node.shares = sharesOf(action.splits);
+        node.rows.push_back({QCoreApplication::translate("Canvas", "split"), weightsText(action.splits)});
     }
     const Fields rewrite = action.route.child("urlRewrite");
     QString target = toQString(rewrite.text("hostRewrite"));
@@ -137,21 +149,16 @@ class UrlMapPicture
 public:
     UrlMapPicture(Sketch& sketch, const Resource& map) : sketch_(sketch), map_(map), fields_(map) {}
 
+    /// The map itself, its matchers with their rules, and the edges that leave them.
     void draw()
     {
+        const int place = sketch_.add(mapNode());
         for (const Fields& matcher : fields_.list("pathMatchers"))
             drawMatcher(matcher);
-        const ActionFields fallback = actionOf(fields_, true);
-        if (fallback.service.empty() && !fallback.redirect && fallback.splits.empty())
-            return;
-        Node node = sketch_.nodeOf(map_, NodeKind::Default, Lane::Routes);
-        if (!fallback.redirect && fallback.splits.size() < 2)
-            node.rows.push_back({QCoreApplication::translate("Canvas", "any other host"), {}});
-        addActionRows(node, fallback);
-        node.rate.plus = {map_.id};
+        int row = 0;
         for (const Fields& host : fields_.list("hostRules"))
-            node.rate.minus.push_back(sketch_.workspace.element_id(map_, host.path()));
-        drawAction(sketch_.add(std::move(node)), fallback);
+            connectHost(place, row++, host);
+        connectFallback(place, row);
     }
 
 private:
@@ -163,6 +170,71 @@ private:
         return node;
     }
 
+    Node mapNode() const
+    {
+        Node node = sketch_.nodeOf(map_, NodeKind::UrlMap, Lane::UrlMaps);
+        for (const Fields& host : fields_.list("hostRules")) {
+            const ElementId id = sketch_.workspace.element_id(map_, host.path());
+            node.rows.push_back({hostsOf(host), {}, edit::Port{edit::PortKind::HostMatcher, id}});
+        }
+        const ActionFields fallback = actionOf(fields_, true);
+        const bool split = fallback.splits.size() > 1;
+        node.rows.push_back({node.rows.empty() ? QCoreApplication::translate("Canvas", "any host")
+                                               : QCoreApplication::translate("Canvas", "any other host"),
+                             split ? weightsText(fallback.splits) : QString(),
+                             edit::Port{edit::PortKind::MapDefault, map_.id}});
+        if (split)
+            node.shares = sharesOf(fallback.splits);
+        return node;
+    }
+
+    static QString hostsOf(const Fields& host)
+    {
+        QStringList hosts;
+        for (const std::string& text : host.texts("hosts"))
+            hosts << toQString(text);
+        return hosts.join(QStringLiteral(", "));
+    }
+
+    void connectHost(int place, int row, const Fields& host)
+    {
+        const std::string name = host.text("pathMatcher");
+        if (name.empty())
+            return;
+        const auto found = matchers_.find(name);
+        const ElementId id = sketch_.workspace.element_id(map_, host.path());
+        RateSource rate;
+        rate.plus = {id};
+        Edge& edge = sketch_.connect(
+            place, found == matchers_.end() ? sketch_.missing(name, Lane::Routes) : found->second, rate);
+        edge.fromRow = row;
+        edge.ref = {{edit::PortKind::HostMatcher, id}, {}};
+    }
+
+    /// What happens to requests for hosts that no host rule knows.
+    void connectFallback(int place, int row)
+    {
+        const ActionFields fallback = actionOf(fields_, true);
+        RateSource rate;
+        rate.plus = {map_.id};
+        for (const Fields& host : fields_.list("hostRules"))
+            rate.minus.push_back(sketch_.workspace.element_id(map_, host.path()));
+        const edit::Port port{edit::PortKind::MapDefault, map_.id};
+        if (!fallback.redirect) {
+            drawAction(place, fallback, rate, port, row);
+            return;
+        }
+        Node node = sketch_.nodeOf(map_, NodeKind::Redirect, Lane::Routes);
+        node.fieldPath = QStringLiteral("defaultUrlRedirect");
+        node.redirects = true;
+        node.rows.push_back(redirectRow(fallback.redirect));
+        node.title = QCoreApplication::translate("Canvas", "Redirect");
+        node.rate = rate;
+        Edge& edge = sketch_.connect(place, sketch_.add(std::move(node)), rate);
+        edge.fromRow = row;
+        edge.ref = {port, {}};
+    }
+
     void drawMatcher(const Fields& matcher)
     {
         const std::string name = matcher.text("name");
@@ -171,14 +243,11 @@ private:
         for (const Fields& host : fields_.list("hostRules")) {
             if (host.text("pathMatcher") != name)
                 continue;
-            QStringList hosts;
-            for (const std::string& text : host.texts("hosts"))
-                hosts << toQString(text);
-            frame.rows.push_back({hosts.join(QStringLiteral(", ")), {}});
             frame.rate.plus.push_back(sketch_.workspace.element_id(map_, host.path()));
         }
         const ElementId matcherId = frame.id;
         const int place = sketch_.add(std::move(frame));
+        matchers_.try_emplace(name, place);
         std::vector<ElementId> rules;
         for (const Fields& rule : inOrder(matcher.list("routeRules")))
             rules.push_back(drawRouteRule(rule, place));
@@ -229,33 +298,38 @@ private:
         node.frame = frame;
         node.rate.plus = {node.id};
         addActionRows(node, action);
-        const ElementId id = node.id;
-        drawAction(sketch_.add(std::move(node)), action);
-        return id;
+        const edit::Port port{edit::PortKind::RouteTarget, node.id};
+        node.out = port;
+        const RateSource rate = node.rate;
+        drawAction(sketch_.add(std::move(node)), action, rate, port);
+        return port.element;
     }
 
     void drawDefault(const Fields& matcher, int frame, ElementId matcherId, const std::vector<ElementId>& rules)
     {
         const ActionFields action = actionOf(matcher, true);
-        if (action.service.empty() && !action.redirect && action.splits.empty())
-            return;
         Node node = nodeAt(matcher, NodeKind::Default);
         node.title = QCoreApplication::translate("Canvas", "default");
         node.frame = frame;
         node.rate.plus = {matcherId};
         node.rate.minus = rules;
         addActionRows(node, action);
-        drawAction(sketch_.add(std::move(node)), action);
+        const edit::Port port{edit::PortKind::MatcherDefault, matcherId};
+        node.out = port;
+        const RateSource rate = node.rate;
+        drawAction(sketch_.add(std::move(node)), action, rate, port);
     }
 
     /// Edges from a rule or default to where it sends requests.
-    void drawAction(int from, const ActionFields& action)
+    void drawAction(int from, const ActionFields& action, const RateSource& rate, const edit::Port& port, int row = -1)
     {
-        const RateSource rate = sketch_.graph.nodes[static_cast<std::size_t>(from)].rate;
         if (action.splits.empty()) {
-            if (!action.service.empty())
-                sketch_.connect(from, sketch_.resolve(kServiceKinds, action.service, &map_, Lane::BackendServices),
-                                rate);
+            if (action.service.empty())
+                return;
+            const int to = sketch_.resolve(kServiceKinds, action.service, &map_, Lane::BackendServices);
+            Edge& edge = sketch_.connect(from, to, rate);
+            edge.fromRow = row;
+            edge.ref = {port, {}};
             return;
         }
         const double total = totalWeight(action.splits);
@@ -265,106 +339,23 @@ private:
             own.plus = {sketch_.workspace.element_id(map_, split.path())};
             const int to = sketch_.resolve(kServiceKinds, split.text("backendService"), &map_, Lane::BackendServices);
             Edge& edge = sketch_.connect(from, to, own);
+            edge.fromRow = row;
+            edge.ref = {port, own.plus.front()};
             edge.order = static_cast<int>(i);
             edge.weight = static_cast<std::uint32_t>(std::max(0.0, split.number("weight")));
-            edge.share = total > 0 ? split.number("weight") / total : 0;
+            if (action.splits.size() > 1)
+                edge.share = total > 0 ? split.number("weight") / total : 0;
         }
     }
 
     Sketch& sketch_;
     const Resource& map_;
     Fields fields_;
+    std::map<std::string, int> matchers_; ///< by name
 };
 
 } // namespace
 
-QString lastSegment(std::string_view reference)
-{
-    const std::size_t slash = reference.rfind('/');
-    return toQString(slash == std::string_view::npos ? reference : reference.substr(slash + 1));
-}
-
-Node Sketch::nodeOf(const Resource& resource, NodeKind kind, Lane lane) const
-{
-    Node node;
-    node.id = resource.id;
-    node.kind = kind;
-    node.lane = lane;
-    node.title = toQString(resource.name);
-    node.resource = toQString(resource.label());
-    return node;
-}
-
-int Sketch::add(Node node)
-{
-    const int place = static_cast<int>(graph.nodes.size());
-    places.emplace(node.id, place);
-    graph.nodes.push_back(std::move(node));
-    return place;
-}
-
-int Sketch::indexOf(ElementId id) const
-{
-    const auto place = places.find(id);
-    return place == places.end() ? -1 : place->second;
-}
-
-int Sketch::resolve(std::span<const Kind> kinds, std::string_view reference, const Resource* from, Lane lane)
-{
-    const model::Resolution resolution = workspace.resolve(kinds, reference, from);
-    const bool fits = resolution.status == model::Resolution::Status::Found ||
-                      resolution.status == model::Resolution::Status::Ambiguous;
-    const int place = fits && resolution.resource ? indexOf(resolution.resource->id) : -1;
-    return place >= 0 ? place : missing(reference, lane);
-}
-
-int Sketch::missing(std::string_view reference, Lane lane)
-{
-    const auto [place, isNew] = missingNodes.try_emplace({std::string(reference), lane}, -1);
-    if (!isNew)
-        return place->second;
-    Node node;
-    node.kind = NodeKind::Missing;
-    node.lane = lane;
-    node.title = reference.empty() ? QCoreApplication::translate("Canvas", "(no name)") : lastSegment(reference);
-    node.rows = {{QCoreApplication::translate("Canvas", "does not exist"), {}}};
-    place->second = static_cast<int>(graph.nodes.size());
-    graph.nodes.push_back(std::move(node));
-    return place->second;
-}
-
-Edge& Sketch::connect(int from, int to, RateSource rate)
-{
-    Edge& edge = graph.edges.emplace_back();
-    edge.from = from;
-    edge.to = to;
-    edge.rate = std::move(rate);
-    return edge;
-}
-
 void addUrlMap(Sketch& sketch, const Resource& map) { UrlMapPicture(sketch, map).draw(); }
-
-void connectUrlMap(Sketch& sketch, const Resource& map, int proxy, const std::vector<ElementId>& rules)
-{
-    std::vector<ElementId> hosts;
-    const Fields fields(map);
-    for (const Fields& host : fields.list("hostRules"))
-        hosts.push_back(sketch.workspace.element_id(map, host.path()));
-    for (const Fields& matcher : fields.list("pathMatchers")) {
-        const int place = sketch.indexOf(sketch.workspace.element_id(map, matcher.path()));
-        const RateSource rate = sketch.graph.nodes[static_cast<std::size_t>(place)].rate;
-        if (!rate.empty()) // a matcher that no host rule names is not reached
-            sketch.connect(proxy, place, rules.empty() ? RateSource{} : rate);
-    }
-    const int fallback = sketch.indexOf(map.id);
-    if (fallback < 0)
-        return;
-    RateSource rate;
-    if (!rules.empty()) {
-        rate.plus = rules;
-        rate.minus = hosts;
-    }
-    sketch.connect(proxy, fallback, rate);
-}
 
 } // namespace switchyard::canvas

@@ -33,11 +33,8 @@ struct Sketch
     std::map<std::pair<std::string, Lane>, int> missingNodes;
 };
 
-/// Adds the matchers, rules and defaults of a map, and their edges to services (which stand already).
+/// Adds a map with its matchers, rules and defaults, and their edges to services (which stand already).
 void addUrlMap(Sketch& sketch, const model::Resource& map);
-/// Connects a proxy with the map's matchers and default. `rules`: the forwarding rules whose requests all enter this
-/// map here; empty when that is not known.
-void connectUrlMap(Sketch& sketch, const model::Resource& map, int proxy, const std::vector<ElementId>& rules);
 
 /// "web" of "global/backendServices/web".
 QString lastSegment(std::string_view reference);

@@ -12,15 +12,17 @@
 namespace switchyard::canvas {
 namespace {
 
+constexpr int kLanesOfChain = 5;
+
 /// A chain through all lanes, `width` times.
 Graph chains(int width)
 {
     Graph graph;
     for (int i = 0; i < width; ++i) {
-        for (int lane = 0; lane < kLanes; ++lane) {
+        for (int lane = 0; lane < kLanesOfChain; ++lane) {
             Node node;
             node.id = ElementId{graph.nodes.size() + 1};
-            node.lane = static_cast<Lane>(lane);
+            node.lane = static_cast<Lane>(lane < 2 ? lane : lane + 1); // none in the lane of URL maps
             node.kind = lane == 3 ? NodeKind::BackendService : NodeKind::Rule;
             node.title = QStringLiteral("n%1").arg(graph.nodes.size());
             graph.nodes.push_back(node);
@@ -68,7 +70,7 @@ TEST_F(CanvasViewTest, Click_picks_the_node_under_the_mouse)
 TEST_F(CanvasViewTest, Arrows_walk_connected_nodes_and_lanes)
 {
     view.selectNode(0);
-    for (int step = 1; step < kLanes; ++step) {
+    for (int step = 1; step < kLanesOfChain; ++step) {
         QTest::keyClick(&view, Qt::Key_Right);
         EXPECT_EQ(view.selectedNode(), step);
     }

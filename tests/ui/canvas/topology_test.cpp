@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/document/file.h"
+#include "tests/ui/support/large_map.h"
+#include "ui/canvas/graph_draft.h"
+#include "ui/canvas/graph_fold.h"
+#include "ui/canvas/graph_paths.h"
 #include "ui/canvas/live_figures.h"
 #include "ui/canvas/topology.h"
 
@@ -47,7 +51,9 @@ TEST(Topology, Storefront_has_its_whole_chain)
     const int service = find(graph, NodeKind::BackendService, "checkout-v1");
     const int group = find(graph, NodeKind::EndpointGroup, "neg-checkout-v1");
     EXPECT_TRUE(connected(graph, rule, proxy));
-    EXPECT_TRUE(connected(graph, proxy, shop));
+    const int map = find(graph, NodeKind::UrlMap, "storefront-map");
+    EXPECT_TRUE(connected(graph, proxy, map));
+    EXPECT_TRUE(connected(graph, map, shop));
     EXPECT_TRUE(connected(graph, canary, service));
     EXPECT_TRUE(connected(graph, service, group));
     EXPECT_EQ(graph.nodes[static_cast<std::size_t>(canary)].frame, shop);
@@ -66,7 +72,129 @@ TEST(Topology, Redirects_and_rewrites_are_shown_on_their_rule)
               (NodeRow{QStringLiteral("rewrite"), QStringLiteral("/media/")}));
     EXPECT_EQ(node(graph, NodeKind::Rule, "10 · /api/cart/").rows.at(0),
               (NodeRow{QStringLiteral("header x-device"), QStringLiteral("= mobile")}));
-    EXPECT_TRUE(node(graph, NodeKind::Default, "legacy-map").redirects);
+    const int map = find(graph, NodeKind::UrlMap, "legacy-map");
+    const int moved = find(graph, NodeKind::Redirect, "Redirect");
+    EXPECT_TRUE(connected(graph, map, moved));
+    EXPECT_EQ(graph.nodes[static_cast<std::size_t>(moved)].rows.at(0).value, QStringLiteral("308"));
+}
+
+TEST(Topology, Url_map_has_a_port_for_each_host_rule_and_one_for_the_rest)
+{
+    const model::Workspace workspace = storefront();
+    const Graph graph = topologyOf(workspace, {});
+    const Node& map = node(graph, NodeKind::UrlMap, "storefront-map");
+    ASSERT_EQ(map.rows.size(), 3U);
+    EXPECT_EQ(map.rows[0].label, QStringLiteral("shop.example.com, shop.localhost"));
+    ASSERT_TRUE(map.rows[0].port);
+    EXPECT_EQ(map.rows[0].port->kind, edit::PortKind::HostMatcher);
+    ASSERT_TRUE(map.rows[2].port);
+    EXPECT_EQ(*map.rows[2].port, (edit::Port{edit::PortKind::MapDefault, map.id}));
+    const int from = find(graph, NodeKind::UrlMap, "storefront-map");
+    const int web = find(graph, NodeKind::BackendService, "web");
+    const auto edge = std::ranges::find_if(graph.edges, [=](const Edge& e) { return e.from == from && e.to == web; });
+    ASSERT_NE(edge, graph.edges.end());
+    EXPECT_EQ(edge->fromRow, 2);
+}
+
+TEST(Topology, Every_edge_of_the_storefront_says_what_it_stands_for)
+{
+    const Graph graph = topologyOf(storefront(), {});
+    for (const Edge& edge : graph.edges)
+        EXPECT_TRUE(edge.ref.port.element) << edge.from << " to " << edge.to;
+    const auto parts = std::ranges::count_if(graph.edges, [](const Edge& edge) {
+        return edge.ref.port.kind == edit::PortKind::RouteTarget && edge.ref.part;
+    });
+    EXPECT_EQ(parts, 2);
+}
+
+TEST(Topology, Chips_stand_on_the_node_they_belong_to)
+{
+    const Graph graph = topologyOf(storefront(), {});
+    const Node& web = node(graph, NodeKind::BackendService, "web");
+    ASSERT_EQ(web.chips.size(), 1U);
+    EXPECT_EQ(web.chips[0].kind, ChipKind::HealthCheck);
+    EXPECT_EQ(web.chips[0].text, QStringLiteral("http-healthz"));
+    EXPECT_EQ(web.chips[0].use, QStringLiteral("healthChecks[0]"));
+    EXPECT_TRUE(web.chips[0].resource);
+    const Node& rule = node(graph, NodeKind::ForwardingRule, "web-http");
+    ASSERT_EQ(rule.chips.size(), 1U);
+    EXPECT_EQ(rule.chips[0].text, QStringLiteral("EXTERNAL_MANAGED · PREMIUM"));
+    EXPECT_EQ(node(graph, NodeKind::EndpointGroup, "neg-web").chips.size(), 3U);
+    for (const Node& any : graph.nodes)
+        EXPECT_FALSE(any.loose) << any.title.toStdString();
+}
+
+TEST(Topology, What_nothing_refers_to_is_loose)
+{
+    const Graph graph = topologyOf(workspaceOf(R"(
+backendServices:
+  - {name: alone, healthChecks: [gone]}
+healthChecks:
+  - {name: spare, type: HTTP}
+)"),
+                                   {});
+    EXPECT_TRUE(node(graph, NodeKind::BackendService, "alone").loose);
+    EXPECT_TRUE(node(graph, NodeKind::BackendService, "alone").chips.at(0).missing);
+    EXPECT_TRUE(node(graph, NodeKind::Chip, "spare").loose);
+}
+
+TEST(Draft, What_differs_is_marked_and_what_is_gone_stays_as_a_ghost)
+{
+    const model::Workspace live = storefront();
+    const ElementId map = live.resources(model::Kind::UrlMap)[0]->id;
+    const auto path = schema::FieldPath::parse("pathMatchers[0].routeRules[2].matchRules[0].prefixMatch").value();
+    const model::Workspace changed = live.apply(model::make_set(live, map, path, "/films/").value()).value();
+    const ElementId group = live.resources(model::Kind::NetworkEndpointGroup)[0]->id;
+    const model::Workspace draft = changed.apply(model::make_remove_resource(changed, group).value()).value();
+    Graph graph = topologyOf(draft, {});
+    markDraft(graph, topologyOf(live, {}));
+    EXPECT_TRUE(node(graph, NodeKind::Rule, "30 · /films/").changed);
+    EXPECT_FALSE(node(graph, NodeKind::Rule, "20 · /checkout/").changed);
+    EXPECT_TRUE(node(graph, NodeKind::EndpointGroup, "neg-web").ghost);
+    EXPECT_EQ(std::ranges::count(graph.nodes, true, &Node::ghost), 1);
+    EXPECT_EQ(std::ranges::count(graph.edges, true, &Edge::ghost), 1);
+    Graph same = topologyOf(live, {});
+    markDraft(same, topologyOf(live, {}));
+    EXPECT_EQ(std::ranges::count(same.nodes, true, &Node::changed), 0);
+    EXPECT_EQ(std::ranges::count(same.edges, true, &Edge::changed), 0);
+}
+
+TEST(Fold, Calm_pictures_stay_and_crowded_ones_are_grouped_by_matcher)
+{
+    EXPECT_TRUE(folded(topologyOf(storefront(), {}), {}).folded.empty());
+    const Graph whole = topologyOf(workspaceOf(testing::largeWorkspace(300)), {});
+    const Graph graph = folded(whole, {});
+    EXPECT_GT(whole.nodes.size(), 400U);
+    EXPECT_EQ(std::ranges::count(graph.nodes, NodeKind::Rule, &Node::kind), 0);
+    const Node& matcher = node(graph, NodeKind::Matcher, "matcher-3");
+    EXPECT_EQ(matcher.hidden, 11) << "ten rules and the default";
+    const ElementId rule = std::ranges::find(whole.nodes, NodeKind::Rule, &Node::kind)->id;
+    EXPECT_EQ(graph.nodes[static_cast<std::size_t>(nodeOfElement(graph, rule))].title, QStringLiteral("matcher-0"));
+    const Graph opened = folded(whole, {{matcher.id, false}});
+    EXPECT_EQ(std::ranges::count(opened.nodes, NodeKind::Rule, &Node::kind), 10);
+    EXPECT_FALSE(
+        folded(topologyOf(storefront(), {}), {{node(topologyOf(storefront(), {}), NodeKind::Matcher, "shop").id, true}})
+            .folded.empty());
+}
+
+TEST(Paths, Way_of_a_request_is_one_line_through_the_picture)
+{
+    const model::Workspace workspace = storefront();
+    const Graph graph = topologyOf(workspace, {});
+    const GraphPaths paths(graph);
+    const Node& map = node(graph, NodeKind::UrlMap, "storefront-map");
+    const auto id = [&](NodeKind kind, const char* title) { return node(graph, kind, title).id; };
+    const PathLight light = paths.of(
+        graph, {id(NodeKind::ForwardingRule, "web-http"), id(NodeKind::TargetProxy, "storefront-proxy"), map.id,
+                map.rows[0].port->element, id(NodeKind::Matcher, "shop"), id(NodeKind::Rule, "10 · /api/cart/"),
+                id(NodeKind::BackendService, "cart"), id(NodeKind::EndpointGroup, "neg-cart")});
+    EXPECT_EQ(light.nodes.size(), 7U) << "not the default, which has the id of its matcher";
+    EXPECT_EQ(light.edges.size(), 5U) << "rule, proxy, host, and from the rule to the service and its group";
+    const PathLight through = paths.through(find(graph, NodeKind::BackendService, "cart"));
+    EXPECT_TRUE(through.nodes.contains(find(graph, NodeKind::ForwardingRule, "web-http")));
+    EXPECT_TRUE(through.nodes.contains(find(graph, NodeKind::EndpointGroup, "neg-cart")));
+    EXPECT_FALSE(through.nodes.contains(find(graph, NodeKind::ForwardingRule, "legacy-http")));
+    EXPECT_FALSE(through.nodes.contains(find(graph, NodeKind::BackendService, "web")));
 }
 
 TEST(Topology, Live_address_replaces_the_wished_one)
