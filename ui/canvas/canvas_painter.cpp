@@ -32,10 +32,11 @@ CanvasPainter::CanvasPainter(QPainter& painter, const widgets::Theme& theme, dou
     : painter_(painter),
       tokens_(theme.tokens()),
       zoom_(zoom),
-      titleFont_(theme.text(13, QFont::DemiBold)),
-      rowFont_(theme.text(12)),
-      valueFont_(theme.mono(11)),
-      tagFont_(theme.text(10, QFont::DemiBold))
+      // nodes have the size of the mock-ups; larger text is a larger picture
+      titleFont_(theme.text(13 / theme.textScale(), QFont::DemiBold)),
+      rowFont_(theme.text(12 / theme.textScale())),
+      valueFont_(theme.mono(11 / theme.textScale())),
+      tagFont_(theme.text(10 / theme.textScale(), QFont::DemiBold))
 {
     for (QFont* font : {&titleFont_, &rowFont_, &valueFont_, &tagFont_})
         font->setHintingPreference(QFont::PreferNoHinting); // the same width at every zoom

@@ -17,7 +17,10 @@ constexpr double kLaneTitleHeight = 30;
 
 } // namespace
 
-CanvasView::CanvasView(const widgets::Theme& theme, QWidget* parent) : QAbstractScrollArea(parent), theme_(theme)
+CanvasView::CanvasView(const widgets::Theme& theme, QWidget* parent)
+    : QAbstractScrollArea(parent),
+      theme_(theme),
+      textScale_(theme.textScale())
 {
     installCanvasAccessibility();
     setObjectName(QStringLiteral("canvas"));
@@ -36,7 +39,12 @@ CanvasView::CanvasView(const widgets::Theme& theme, QWidget* parent) : QAbstract
         sinceLiveRepaint_.restart();
         viewport()->update();
     });
-    connect(&theme, &widgets::Theme::changed, viewport(), qOverload<>(&QWidget::update));
+    connect(&theme, &widgets::Theme::changed, this, [this] {
+        const double ratio = theme_.textScale() / std::exchange(textScale_, theme_.textScale());
+        if (ratio != 1)
+            setZoom(zoom_ * ratio, QRectF(viewport()->rect()).center());
+        viewport()->update();
+    });
 }
 
 /// What stood in the last picture, and where new things shall stand.

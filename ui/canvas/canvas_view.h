@@ -172,6 +172,7 @@ private:
     void requestLiveRepaint();
 
     const widgets::Theme& theme_;
+    double textScale_;
     Graph graph_;
     GraphLayout layout_;
     LiveFigures live_;

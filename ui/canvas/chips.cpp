@@ -4,6 +4,8 @@
 #include "ui/canvas/url_map_graph.h"
 #include "ui/models/text.h"
 
+#include <QCoreApplication>
+
 #include <optional>
 #include <set>
 
@@ -59,12 +61,23 @@ std::set<ElementId> usedResources(const model::Workspace& workspace)
 
 } // namespace
 
+/// Source: load-balancer semantics, the five modes of an Application Load Balancer by scheme and place.
 QString modeText(const models::Fields& rule)
 {
     const std::string scheme = rule.text("loadBalancingScheme");
-    const std::string tier = rule.text("networkTier");
-    QString text = toQString(scheme.empty() ? "EXTERNAL" : scheme);
-    if (!tier.empty())
+    const std::string region = rule.text("region");
+    QString text;
+    if (scheme == "EXTERNAL_MANAGED")
+        text = region.empty() ? QCoreApplication::translate("Canvas", "global external")
+                              : QCoreApplication::translate("Canvas", "regional external");
+    else if (scheme == "INTERNAL_MANAGED")
+        text = region.empty() ? QCoreApplication::translate("Canvas", "cross-region internal")
+                              : QCoreApplication::translate("Canvas", "regional internal");
+    else if (scheme.empty() || scheme == "EXTERNAL")
+        text = QCoreApplication::translate("Canvas", "classic");
+    else
+        text = toQString(scheme);
+    if (const std::string tier = rule.text("networkTier"); !tier.empty() && tier != "PREMIUM") // which is the default
         text += QStringLiteral(" · ") + toQString(tier);
     return text;
 }

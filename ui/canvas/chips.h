@@ -7,7 +7,7 @@
 
 namespace switchyard::canvas {
 
-/// "EXTERNAL_MANAGED · PREMIUM": load balancing scheme and network tier of a forwarding rule.
+/// "global external · STANDARD": the mode a forwarding rule means, and its network tier.
 QString modeText(const models::Fields& rule);
 /// The certificates, policies and health checks a resource refers to, in the order of its fields.
 void addChips(Node& node, const model::Workspace& workspace, const model::Resource& owner);

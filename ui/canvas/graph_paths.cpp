@@ -51,27 +51,27 @@ PathLight GraphPaths::through(int node) const
 PathLight GraphPaths::of(const Graph& graph, const std::vector<ElementId>& elements) const
 {
     PathLight light;
-    bool ruled = false; // a rule decided, so the default of its matcher did not
+    bool ruled = false;   // a rule decided, so the default of its matcher did not
+    bool matched = false; // a host rule decided, so the default of the map did not
     for (const ElementId id : elements) {
         const int node = nodeOfElement(graph, id);
-        ruled = ruled || (node >= 0 && graph.nodes[static_cast<std::size_t>(node)].kind == NodeKind::Rule);
+        const NodeKind kind = node < 0 ? NodeKind::Missing : graph.nodes[static_cast<std::size_t>(node)].kind;
+        ruled = ruled || kind == NodeKind::Rule;
+        matched = matched || kind == NodeKind::Matcher || kind == NodeKind::Rule;
     }
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
         const Node& node = graph.nodes[i];
-        const bool named = std::ranges::find(elements, node.id) != elements.end();
-        if (named && node.id && !(ruled && node.kind == NodeKind::Default))
+        const bool named = node.id && std::ranges::find(elements, node.id) != elements.end();
+        const bool rest = node.kind == NodeKind::Default || node.kind == NodeKind::Redirect;
+        if (named && !(rest && (node.frame >= 0 ? ruled : matched)))
             light.nodes.insert(static_cast<int>(i));
     }
     for (const ElementId id : elements) {
         if (const auto found = graph.folded.find(id); found != graph.folded.end())
             light.nodes.insert(found->second);
     }
-    const bool matched = std::ranges::any_of(
-        light.nodes, [&](int node) { return graph.nodes[static_cast<std::size_t>(node)].kind == NodeKind::Matcher; });
     for (std::size_t i = 0; i < graph.edges.size(); ++i) {
         const Edge& edge = graph.edges[i];
-        if (matched && edge.ref.port.kind == edit::PortKind::MapDefault && edge.ref.port.element)
-            continue;
         // of the host rules that lead to one matcher only the one that matched
         const bool other = edge.ref.port.kind == edit::PortKind::HostMatcher && edge.ref.port.element &&
                            std::ranges::find(elements, edge.ref.port.element) == elements.end();

@@ -177,15 +177,14 @@ private:
             const ElementId id = sketch_.workspace.element_id(map_, host.path());
             node.rows.push_back({hostsOf(host), {}, edit::Port{edit::PortKind::HostMatcher, id}});
         }
-        const ActionFields fallback = actionOf(fields_, true);
-        const bool split = fallback.splits.size() > 1;
-        node.rows.push_back({node.rows.empty() ? QCoreApplication::translate("Canvas", "any host")
-                                               : QCoreApplication::translate("Canvas", "any other host"),
-                             split ? weightsText(fallback.splits) : QString(),
-                             edit::Port{edit::PortKind::MapDefault, map_.id}});
-        if (split)
-            node.shares = sharesOf(fallback.splits);
+        node.rows.push_back({anyHost(), {}});
         return node;
+    }
+
+    QString anyHost() const
+    {
+        return fields_.list("hostRules").empty() ? QCoreApplication::translate("Canvas", "any host")
+                                                 : QCoreApplication::translate("Canvas", "any other host");
     }
 
     static QString hostsOf(const Fields& host)
@@ -219,20 +218,17 @@ private:
         rate.plus = {map_.id};
         for (const Fields& host : fields_.list("hostRules"))
             rate.minus.push_back(sketch_.workspace.element_id(map_, host.path()));
-        const edit::Port port{edit::PortKind::MapDefault, map_.id};
-        if (!fallback.redirect) {
-            drawAction(place, fallback, rate, port, row);
-            return;
-        }
-        Node node = sketch_.nodeOf(map_, NodeKind::Redirect, Lane::Routes);
-        node.fieldPath = QStringLiteral("defaultUrlRedirect");
-        node.redirects = true;
-        node.rows.push_back(redirectRow(fallback.redirect));
-        node.title = QCoreApplication::translate("Canvas", "Redirect");
+        Node node = sketch_.nodeOf(map_, fallback.redirect ? NodeKind::Redirect : NodeKind::Default, Lane::Routes);
+        node.fieldPath = fallback.redirect ? QStringLiteral("defaultUrlRedirect") : QStringLiteral("defaultService");
+        node.title = anyHost();
+        addActionRows(node, fallback);
         node.rate = rate;
-        Edge& edge = sketch_.connect(place, sketch_.add(std::move(node)), rate);
-        edge.fromRow = row;
-        edge.ref = {port, {}};
+        const edit::Port port{edit::PortKind::MapDefault, map_.id};
+        node.out = port;
+        const int fallbackPlace = static_cast<int>(sketch_.graph.nodes.size());
+        sketch_.graph.nodes.push_back(std::move(node)); // the map itself is found by this id
+        sketch_.connect(place, fallbackPlace, rate).fromRow = row;
+        drawAction(fallbackPlace, fallback, rate, port);
     }
 
     void drawMatcher(const Fields& matcher)
@@ -321,15 +317,13 @@ private:
     }
 
     /// Edges from a rule or default to where it sends requests.
-    void drawAction(int from, const ActionFields& action, const RateSource& rate, const edit::Port& port, int row = -1)
+    void drawAction(int from, const ActionFields& action, const RateSource& rate, const edit::Port& port)
     {
         if (action.splits.empty()) {
             if (action.service.empty())
                 return;
             const int to = sketch_.resolve(kServiceKinds, action.service, &map_, Lane::BackendServices);
-            Edge& edge = sketch_.connect(from, to, rate);
-            edge.fromRow = row;
-            edge.ref = {port, {}};
+            sketch_.connect(from, to, rate).ref = {port, {}};
             return;
         }
         const double total = totalWeight(action.splits);
@@ -339,7 +333,6 @@ private:
             own.plus = {sketch_.workspace.element_id(map_, split.path())};
             const int to = sketch_.resolve(kServiceKinds, split.text("backendService"), &map_, Lane::BackendServices);
             Edge& edge = sketch_.connect(from, to, own);
-            edge.fromRow = row;
             edge.ref = {port, own.plus.front()};
             edge.order = static_cast<int>(i);
             edge.weight = static_cast<std::uint32_t>(std::max(0.0, split.number("weight")));
