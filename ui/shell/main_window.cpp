@@ -2,151 +2,57 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/models/text.h"
-#include "ui/shell/samples.h"
+#include "ui/shell/main_tool_bar.h"
+#include "ui/shell/palette_entries.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
-#include <QFileDialog>
-#include <QHeaderView>
 #include <QLabel>
-#include <QMessageBox>
+#include <QMenuBar>
 #include <QSettings>
 #include <QStackedWidget>
-#include <QToolBar>
-#include <QToolButton>
 #include <QTreeView>
-#include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
 
 namespace switchyard::shell {
 namespace {
 
-using session::RunState;
-using session::Session;
-
-QString fileFilter() { return MainWindow::tr("Workspaces (*.yaml *.yml *.json);;All files (*)"); }
+QString failureTopic() { return QStringLiteral("failure"); }
 
 } // namespace
 
-MainWindow::MainWindow(widgets::Theme& theme, Session& session, QWidget* parent)
+MainWindow::MainWindow(widgets::Theme& theme, session::Session& session, QWidget* parent)
     : QMainWindow(parent),
       theme_(theme),
       session_(session),
-      models_(session)
+      models_(session),
+      actions_(new WindowActions(theme, session, *this))
 {
     setWindowIcon(QIcon(QStringLiteral(":/icons/switchyard.svg")));
     setMinimumSize(960, 600);
-    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks | GroupedDragging);
     buildCentre();
-    buildToolBar();
+    files_ = new FileCommands(session, *banner_, *this);
+    palette_ = new CommandPalette(theme, this);
+    menus_ = buildMenus(*menuBar(), *actions_);
+    addToolBar(new MainToolBar(theme, session, *actions_, this));
     buildDocks();
-    buildShortcuts();
     statusLine_ = new StatusLine(theme, session, this);
     setStatusBar(statusLine_);
+    connectActions();
     connectSession();
-    connect(&theme, &widgets::Theme::changed, this, &MainWindow::refreshIcons);
-    refreshIcons();
+    firstLayout_ = saveState();
+    refreshMotion();
     refreshDocument();
     showGraph();
 }
 
-void MainWindow::connectSession()
-{
-    connect(&session_, &Session::documentChanged, this, &MainWindow::refreshDocument);
-    connect(&session_, &Session::savedChanged, this, &MainWindow::refreshDocument);
-    connect(&session_, &Session::runStateChanged, this, &MainWindow::refreshActions);
-    connect(&session_, &Session::runStateChanged, this, &MainWindow::refreshFailure);
-    connect(&session_, &Session::loadChanged, this, &MainWindow::refreshActions);
-    connect(&session_, &Session::diagnosticsChanged, this, &MainWindow::refreshActions);
-    connect(&session_, &Session::selectionChanged, this, &MainWindow::showSelection);
-    connect(&session_, &Session::fileChangedOnDisk, this, [this] {
-        bannerIsReload_ = true;
-        banner_->showMessage(widgets::Banner::Tone::Notice,
-                             tr("%1 was changed on disk by another program.").arg(session_.name()), tr("Reload"));
-    });
-    connect(banner_, &widgets::Banner::actionTriggered, this, [this] {
-        banner_->hide();
-        if (const auto reloaded = session_.reload(); !reloaded)
-            banner_->showMessage(widgets::Banner::Tone::Failure, models::toQString(reloaded.error().context));
-    });
-    connect(&models_, &WindowModels::graphChanged, this, &MainWindow::showGraph);
-    connect(&models_, &WindowModels::figuresChanged, this, &MainWindow::showFigures);
-    connect(&models_.problems, &QAbstractItemModel::modelReset, this, &MainWindow::showProblemCount);
-    connect(&models_.tree, &QAbstractItemModel::modelReset, this, &MainWindow::expandTree);
-    connect(statusLine_, &StatusLine::problemsClicked, checkAction_, &QAction::trigger);
-    showProblemCount();
-}
-
-// --- the file
-
-bool MainWindow::openFile(const QString& path)
-{
-    if (!mayDiscard())
-        return false;
-    banner_->hide();
-    if (const auto opened = session_.open(path); !opened) {
-        bannerIsReload_ = false;
-        banner_->showMessage(widgets::Banner::Tone::Failure, models::toQString(opened.error().context));
-        return false;
-    }
-    return true;
-}
-
-void MainWindow::openSample()
-{
-    if (!mayDiscard())
-        return;
-    banner_->hide();
-    session_.openUntitled(storefrontSample(), QStringLiteral("storefront.switchyard.yaml"));
-}
-
-void MainWindow::chooseFile()
-{
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open a workspace"), {}, fileFilter());
-    if (!path.isEmpty())
-        openFile(path);
-}
-
-bool MainWindow::save()
-{
-    if (session_.isUntitled())
-        return saveAs();
-    const auto saved = session_.save();
-    if (!saved)
-        banner_->showMessage(widgets::Banner::Tone::Failure,
-                             tr("Not saved: %1").arg(models::toQString(saved.error().context)));
-    return saved.has_value();
-}
-
-bool MainWindow::saveAs()
-{
-    if (!session_.hasDocument())
-        return false;
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the workspace as"), session_.name(), fileFilter());
-    if (path.isEmpty())
-        return false;
-    const auto saved = session_.saveAs(path);
-    if (!saved)
-        banner_->showMessage(widgets::Banner::Tone::Failure,
-                             tr("Not saved: %1").arg(models::toQString(saved.error().context)));
-    return saved.has_value();
-}
-
-/// Asks about edits that are in no file. A sample that was only looked at is not worth a question.
-bool MainWindow::mayDiscard()
-{
-    if (session_.undoStack().isClean())
-        return true;
-    const auto answer =
-        QMessageBox::warning(this, tr("Unsaved changes"), tr("%1 has changes that are not saved.").arg(session_.name()),
-                             QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
-    if (answer == QMessageBox::Save)
-        return save();
-    return answer == QMessageBox::Discard;
-}
+void MainWindow::openSample() { files_->openSample(QStringLiteral("storefront")); }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!mayDiscard()) {
+    if (!files_->mayQuit()) {
         event->ignore();
         return;
     }
@@ -154,19 +60,38 @@ void MainWindow::closeEvent(QCloseEvent* event)
     event->accept();
 }
 
+void MainWindow::addEditActions(const QList<QAction*>& actions)
+{
+    menus_.edit->addSeparator();
+    for (QAction* action : actions) {
+        if (!action) {
+            menus_.edit->addSeparator();
+            continue;
+        }
+        menus_.edit->addAction(action);
+        addAction(action);
+    }
+}
+
+void MainWindow::openPalette()
+{
+    std::vector<PaletteEntry> entries = commandEntries(*this);
+    std::vector<PaletteEntry> places =
+        placeEntries(session_.workspace(), models_.graph(), [this](ElementId id) { session_.select(id); });
+    std::ranges::move(places, std::back_inserter(entries));
+    palette_->open(std::move(entries));
+}
+
+// --- what is shown
+
 void MainWindow::refreshDocument()
 {
     const bool open = session_.hasDocument();
     pages_->setCurrentWidget(open ? static_cast<QWidget*>(canvasPanel_) : startPage_);
     const QString mark = open && !session_.isSaved() ? QStringLiteral(" •") : QString();
-    documentLabel_->setText(session_.name() + mark);
-    documentLabel_->setToolTip(session_.path());
     setWindowTitle(open ? QStringLiteral("%1%2 – Switchyard").arg(session_.name(), mark)
                         : QStringLiteral("Switchyard"));
-    refreshActions();
 }
-
-// --- what is shown
 
 void MainWindow::showGraph()
 {
@@ -212,7 +137,7 @@ void MainWindow::showProblemCount()
     const int count = models_.problems.problemCount();
     statusLine_->setProblems(count);
     dock(QStringLiteral("problems"))->setWindowTitle(count ? tr("Problems %1").arg(count) : tr("Problems"));
-    checkAction_->setText(count ? tr("Check  %1").arg(count) : tr("Check"));
+    actions_->setProblems(count, models_.problems.errorCount());
 }
 
 void MainWindow::expandTree()
@@ -225,65 +150,39 @@ void MainWindow::expandTree()
 
 void MainWindow::refreshFailure()
 {
-    if (!session_.failure().isEmpty() && banner_->text() != session_.failure()) {
-        bannerIsReload_ = false;
-        banner_->showMessage(widgets::Banner::Tone::Failure, session_.failure());
-    } else if (session_.failure().isEmpty() && !bannerIsReload_) {
-        banner_->hide();
-    }
+    if (session_.failure().isEmpty())
+        banner_->withdraw(failureTopic());
+    else if (banner_->text() != session_.failure() || banner_->topic() != failureTopic())
+        banner_->showMessage(widgets::Banner::Tone::Failure, session_.failure(), {}, failureTopic());
 }
 
-void MainWindow::refreshActions()
+void MainWindow::refreshMotion()
 {
-    const RunState state = session_.runState();
-    const bool open = session_.hasDocument();
-    const bool running = session_.isRunning();
-    const bool turning = state == RunState::Starting || state == RunState::Stopping || state == RunState::Applying;
-    runAction_->setText(running ? tr("Stop") : tr("Run"));
-    runAction_->setToolTip(running ? tr("Stop serving (F5)") : tr("Serve this workspace on this machine (F5)"));
-    runAction_->setEnabled(open && !turning);
-    applyAction_->setEnabled(open && running && !turning &&
-                             (session_.draftChanges() > 0 || !session_.failure().isEmpty()));
-    applyAction_->setText(session_.draftChanges() > 0 ? tr("Apply  %1").arg(session_.draftChanges()) : tr("Apply"));
-    saveAction_->setEnabled(open && !session_.isSaved());
-    loadAction_->setEnabled(running && !session_.loadProfiles().empty());
-    loadAction_->setChecked(session_.loadRunning());
-    checkAction_->setEnabled(open);
-    if (auto* button = toolBar_->widgetForAction(runAction_)) {
-        button->setProperty("next", true);
-        button->update();
-    }
-    refreshIcons();
-}
-
-void MainWindow::refreshIcons()
-{
-    const widgets::Tokens& t = theme_.tokens();
-    openAction_->setIcon(theme_.icon(QStringLiteral("open")));
-    saveAction_->setIcon(theme_.icon(QStringLiteral("save")));
-    runAction_->setIcon(theme_.icon(session_.isRunning() ? QStringLiteral("stop") : QStringLiteral("run"), t.goText));
-    applyAction_->setIcon(theme_.icon(QStringLiteral("apply")));
-    undoAction_->setIcon(theme_.icon(QStringLiteral("undo")));
-    redoAction_->setIcon(theme_.icon(QStringLiteral("redo")));
-    checkAction_->setIcon(theme_.icon(QStringLiteral("check"), models_.problems.errorCount() ? t.failing : t.dim));
-    loadAction_->setIcon(theme_.icon(QStringLiteral("load"), session_.loadRunning() ? t.accent : t.dim));
-    viewButton_->setIcon(theme_.icon(QStringLiteral("theme")));
+    DockOptions options = AllowNestedDocks | AllowTabbedDocks | GroupedDragging;
+    options.setFlag(AnimatedDocks, !theme_.reducedMotion());
+    setDockOptions(options);
 }
 
 // --- the layout
-
-QDockWidget* MainWindow::dock(const QString& name) const { return findChild<QDockWidget*>(name); }
 
 void MainWindow::restoreLayout(const QSettings& settings)
 {
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     restoreState(settings.value(QStringLiteral("window/state")).toByteArray());
+    palette_->model().setRecent(settings.value(QStringLiteral("palette/recent")).toStringList());
 }
 
 void MainWindow::saveLayout(QSettings& settings) const
 {
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     settings.setValue(QStringLiteral("window/state"), saveState());
+    settings.setValue(QStringLiteral("palette/recent"), palette_->model().recent());
+}
+
+void MainWindow::resetLayout()
+{
+    restoreState(firstLayout_);
+    arrangeDocks();
 }
 
 } // namespace switchyard::shell

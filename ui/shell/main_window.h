@@ -4,8 +4,12 @@
 #include "ui/panes/panes.h"
 #include "ui/session/session.h"
 #include "ui/shell/canvas_panel.h"
+#include "ui/shell/command_palette.h"
+#include "ui/shell/file_commands.h"
+#include "ui/shell/main_menus.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_line.h"
+#include "ui/shell/window_actions.h"
 #include "ui/shell/window_models.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/theme.h"
@@ -15,75 +19,91 @@
 class QLabel;
 class QSettings;
 class QStackedWidget;
-class QToolBar;
-class QToolButton;
 class QTreeView;
 
 namespace switchyard::shell {
 
-/// One window on one session: toolbar, resource tree, canvas, inspector, live panes and the status line. It arranges
-/// and connects; what happens is decided by the session. Lifetime: theme and session outlive it.
+/// One window on one session: menus, toolbar, resource tree, canvas, inspector, live panes and the status line. It
+/// arranges and connects; what happens is decided by the session. Lifetime: theme and session outlive it.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
     MainWindow(widgets::Theme& theme, session::Session& session, QWidget* parent = nullptr);
 
-    bool openFile(const QString& path);
+    bool openFile(const QString& path) { return files_->openFile(path); }
     canvas::CanvasView& canvas() { return canvasPanel_->view(); }
     WindowModels& models() { return models_; }
+    WindowActions& actionsOfWindow() { return *actions_; }
+    FileCommands& files() { return *files_; }
+    CommandPalette& palette() { return *palette_; }
     QTreeView& resourceTree() { return *treeView_; }
     panes::LivePane& livePane() { return *livePane_; }
     StatusLine& statusLine() { return *statusLine_; }
     widgets::Banner& banner() { return *banner_; }
+
+    /// Puts actions of the picture (cut, copy, paste, duplicate, delete, find) into the Edit menu behind undo and redo;
+    /// their keys work in the whole window. A null pointer is a separator.
+    void addEditActions(const QList<QAction*>& actions);
 
     void restoreLayout(const QSettings& settings);
     void saveLayout(QSettings& settings) const;
 
 public slots:
     void openSample();
-    void chooseFile();
-    bool save();
-    bool saveAs();
+    void openPalette();
+    void resetLayout();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
+    // main_window_layout.cpp: what stands where
     void buildCentre();
-    void buildToolBar();
     void buildDocks();
-    void buildTreeDock();
-    void buildInspectorDock();
-    void buildBottomDocks();
-    void buildShortcuts();
-    QDockWidget* addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
-    QAction* addToolAction(const QString& name, const QString& text, const QKeySequence& keys);
-    void addViewMenu();
-    void connectSession();
+    QWidget* makeTreePane();
+    QWidget* makeInspectorPane();
+    QWidget* makeLivePane();
+    QWidget* makeLogPane();
+    QWidget* makeTrafficPane();
+    QWidget* makeHealthPane();
+    QWidget* makeProblemsPane();
+    QDockWidget* addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
+    QLabel* panelTitle(const QString& text) const;
+    void arrangeDocks();
+    void fillPanelsMenu();
+    QDockWidget* dock(const QString& name) const;
+    void showDock(const QString& name);
 
-    void refreshIcons();
+    // main_window_connections.cpp: what leads where
+    void connectActions();
+    void connectView();
+    void connectRun();
+    void connectSession();
+    void connectLogPane(panes::LogPane& pane);
+    void connectHealthPane(panes::HealthPane& pane);
+
     void refreshDocument();
-    void refreshActions();
     void refreshFailure();
+    void refreshMotion();
     void showGraph();
     void showFigures();
     void showSelection();
     void showProblemCount();
     void expandTree();
-    bool mayDiscard();
-    QDockWidget* dock(const QString& name) const;
 
     widgets::Theme& theme_;
     session::Session& session_;
     WindowModels models_;
+    WindowActions* actions_;
+    MainMenus menus_;
+    FileCommands* files_ = nullptr;
+    CommandPalette* palette_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     StartPage* startPage_ = nullptr;
     CanvasPanel* canvasPanel_ = nullptr;
     widgets::Banner* banner_ = nullptr;
     StatusLine* statusLine_ = nullptr;
-    QToolBar* toolBar_ = nullptr;
-    QLabel* documentLabel_ = nullptr;
     QLabel* treeTitle_ = nullptr;
     QTreeView* treeView_ = nullptr;
     QTreeView* inspectorView_ = nullptr;
@@ -91,16 +111,8 @@ private:
     QLabel* inspectorName_ = nullptr;
     panes::LivePane* livePane_ = nullptr;
     panes::TrafficPane* trafficPane_ = nullptr;
-    QToolButton* viewButton_ = nullptr;
-    QAction* openAction_ = nullptr;
-    QAction* saveAction_ = nullptr;
-    QAction* runAction_ = nullptr;
-    QAction* applyAction_ = nullptr;
-    QAction* undoAction_ = nullptr;
-    QAction* redoAction_ = nullptr;
-    QAction* checkAction_ = nullptr;
-    QAction* loadAction_ = nullptr;
-    bool bannerIsReload_ = false;
+    QList<QDockWidget*> docks_; ///< in the order of their numbers
+    QByteArray firstLayout_;    ///< as the program comes
     bool showingSelection_ = false;
 };
 

@@ -1,44 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The arrangement of the main window: what stands where, and which keys lead there.
+// The arrangement of the main window: one function per pane, and where they stand.
 #include "ui/shell/main_window.h"
 
 #include "ui/widgets/item_delegates.h"
 
-#include <QActionGroup>
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
-#include <QShortcut>
 #include <QStackedWidget>
-#include <QTabBar>
-#include <QToolBar>
-#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 namespace switchyard::shell {
 namespace {
 
-using session::Session;
-
 constexpr int kTreeWidth = 232;
 constexpr int kInspectorWidth = 300;
 constexpr int kBottomHeight = 288;
 
-QLabel* panelTitle(const widgets::Theme& theme, const QString& text)
-{
-    auto* title = new QLabel(text);
-    QFont font = theme.text(11, QFont::DemiBold);
-    font.setCapitalization(QFont::AllUppercase);
-    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.6);
-    title->setFont(font);
-    title->setForegroundRole(QPalette::PlaceholderText);
-    title->setContentsMargins(12, 10, 12, 4);
-    return title;
-}
-
 } // namespace
+
+// --- the middle
 
 void MainWindow::buildCentre()
 {
@@ -55,136 +38,15 @@ void MainWindow::buildCentre()
     column->addWidget(banner_);
     column->addWidget(pages_, 1);
     setCentralWidget(centre);
-    connect(startPage_, &StartPage::sampleChosen, this, &MainWindow::openSample);
-    connect(startPage_, &StartPage::openChosen, this, &MainWindow::chooseFile);
     connect(&canvas(), &canvas::CanvasView::nodePicked, this, [this](int node) {
         if (!showingSelection_)
             session_.select(node < 0 ? ElementId{} : canvas().graph().nodes[static_cast<std::size_t>(node)].id);
     });
 }
 
-QAction* MainWindow::addToolAction(const QString& name, const QString& text, const QKeySequence& keys)
-{
-    QAction* action = toolBar_->addAction(text);
-    action->setObjectName(name);
-    action->setShortcut(keys);
-    action->setToolTip(keys.isEmpty() ? text
-                                      : QStringLiteral("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText)));
-    if (auto* button = qobject_cast<QToolButton*>(toolBar_->widgetForAction(action))) {
-        button->setAutoRaise(false);
-        button->setObjectName(name + QStringLiteral("Button"));
-        button->setFocusPolicy(Qt::TabFocus);
-    }
-    return action;
-}
+// --- the panes, one function each
 
-void MainWindow::buildToolBar()
-{
-    toolBar_ = addToolBar(tr("Tools"));
-    toolBar_->setObjectName(QStringLiteral("tools"));
-    toolBar_->setMovable(false);
-    toolBar_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    auto* logo = new QLabel(QStringLiteral("Switchyard"));
-    logo->setFont(theme_.text(14, QFont::Bold));
-    logo->setForegroundRole(QPalette::Link);
-    logo->setContentsMargins(8, 0, 2, 0);
-    toolBar_->addWidget(logo);
-    documentLabel_ = new QLabel;
-    documentLabel_->setObjectName(QStringLiteral("documentName"));
-    documentLabel_->setForegroundRole(QPalette::PlaceholderText);
-    documentLabel_->setContentsMargins(0, 0, 6, 0);
-    toolBar_->addWidget(documentLabel_);
-
-    runAction_ = addToolAction(QStringLiteral("run"), tr("Run"), QKeySequence(Qt::Key_F5));
-    applyAction_ = addToolAction(QStringLiteral("apply"), tr("Apply"), QKeySequence(Qt::CTRL | Qt::Key_Return));
-    loadAction_ = addToolAction(QStringLiteral("load"), tr("Load"), QKeySequence(Qt::Key_F6));
-    loadAction_->setCheckable(true);
-    loadAction_->setToolTip(tr("Send the requests of the first load profile (F6)"));
-    undoAction_ = addToolAction(QStringLiteral("undo"), tr("Undo"), QKeySequence::Undo);
-    redoAction_ = addToolAction(QStringLiteral("redo"), tr("Redo"), QKeySequence::Redo);
-    for (QAction* action : {undoAction_, redoAction_})
-        static_cast<QToolButton*>(toolBar_->widgetForAction(action))->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    checkAction_ = addToolAction(QStringLiteral("check"), tr("Check"), QKeySequence(Qt::Key_F8));
-    auto* gap = new QWidget;
-    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    toolBar_->addWidget(gap);
-    openAction_ = addToolAction(QStringLiteral("open"), tr("Open…"), QKeySequence::Open);
-    saveAction_ = addToolAction(QStringLiteral("save"), tr("Save"), QKeySequence::Save);
-
-    connect(runAction_, &QAction::triggered, this,
-            [this] { session_.isRunning() ? session_.stop() : session_.apply(); });
-    connect(applyAction_, &QAction::triggered, &session_, &Session::apply);
-    connect(loadAction_, &QAction::triggered, this,
-            [this](bool on) { on ? session_.startLoad() : session_.stopLoad(); });
-    connect(openAction_, &QAction::triggered, this, &MainWindow::chooseFile);
-    connect(saveAction_, &QAction::triggered, this, &MainWindow::save);
-    connect(checkAction_, &QAction::triggered, this, [this] {
-        dock(QStringLiteral("problems"))->show();
-        dock(QStringLiteral("problems"))->raise();
-    });
-    QUndoStack& stack = session_.undoStack();
-    connect(undoAction_, &QAction::triggered, &stack, &QUndoStack::undo);
-    connect(redoAction_, &QAction::triggered, &stack, &QUndoStack::redo);
-    connect(&stack, &QUndoStack::canUndoChanged, undoAction_, &QAction::setEnabled);
-    connect(&stack, &QUndoStack::canRedoChanged, redoAction_, &QAction::setEnabled);
-    undoAction_->setEnabled(false);
-    redoAction_->setEnabled(false);
-    auto* saveAsKey = new QShortcut(QKeySequence::SaveAs, this);
-    connect(saveAsKey, &QShortcut::activated, this, &MainWindow::saveAs);
-}
-
-void MainWindow::addViewMenu()
-{
-    viewButton_ = new QToolButton;
-    viewButton_->setObjectName(QStringLiteral("viewButton"));
-    viewButton_->setAutoRaise(false);
-    viewButton_->setFocusPolicy(Qt::TabFocus);
-    viewButton_->setPopupMode(QToolButton::InstantPopup);
-    viewButton_->setAccessibleName(tr("Theme and panels"));
-    viewButton_->setToolTip(tr("Theme and panels"));
-    auto* menu = new QMenu(viewButton_);
-    auto* themes = new QActionGroup(menu);
-    const std::pair<widgets::ThemeChoice, QString> choices[] = {
-        {widgets::ThemeChoice::System, tr("Theme of the system")},
-        {widgets::ThemeChoice::Dark, tr("Dark theme")},
-        {widgets::ThemeChoice::Light, tr("Light theme")}};
-    for (const auto& [choice, text] : choices) {
-        QAction* action = themes->addAction(menu->addAction(text));
-        action->setCheckable(true);
-        action->setChecked(theme_.choice() == choice);
-        connect(action, &QAction::triggered, this, [this, which = choice] { theme_.choose(which); });
-    }
-    menu->addSeparator();
-    for (QDockWidget* panel : findChildren<QDockWidget*>())
-        menu->addAction(panel->toggleViewAction());
-    viewButton_->setMenu(menu);
-    toolBar_->addWidget(viewButton_);
-}
-
-QDockWidget* MainWindow::addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area)
-{
-    auto* panel = new QDockWidget(title, this);
-    panel->setObjectName(name);
-    panel->setWidget(content);
-    addDockWidget(area, panel);
-    return panel;
-}
-
-void MainWindow::buildDocks()
-{
-    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
-    setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
-    buildTreeDock();
-    buildInspectorDock();
-    buildBottomDocks();
-    resizeDocks({dock(QStringLiteral("resources")), dock(QStringLiteral("inspector"))}, {kTreeWidth, kInspectorWidth},
-                Qt::Horizontal);
-    resizeDocks({dock(QStringLiteral("live"))}, {kBottomHeight}, Qt::Vertical);
-    addViewMenu();
-}
-
-void MainWindow::buildTreeDock()
+QWidget* MainWindow::makeTreePane()
 {
     treeView_ = new QTreeView;
     treeView_->setObjectName(QStringLiteral("resourceTree"));
@@ -200,9 +62,6 @@ void MainWindow::buildTreeDock()
     treeView_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     treeView_->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     treeView_->header()->setMinimumSectionSize(20);
-    QDockWidget* panel = addDock(QStringLiteral("resources"), tr("Resources"), treeView_, Qt::LeftDockWidgetArea);
-    treeTitle_ = panelTitle(theme_, tr("Resources"));
-    panel->setTitleBarWidget(treeTitle_);
     // not the current row: taking the focus sets one
     connect(treeView_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this](const QItemSelection& now) {
@@ -210,9 +69,10 @@ void MainWindow::buildTreeDock()
                 if (!showingSelection_ && element)
                     session_.select(element);
             });
+    return treeView_;
 }
 
-void MainWindow::buildInspectorDock()
+QWidget* MainWindow::makeInspectorPane()
 {
     inspectorPlace_ = new QLabel;
     inspectorPlace_->setFont(theme_.text(12));
@@ -241,23 +101,85 @@ void MainWindow::buildInspectorDock()
     column->addWidget(inspectorPlace_);
     column->addWidget(inspectorName_);
     column->addWidget(inspectorView_, 1);
-    QDockWidget* panel = addDock(QStringLiteral("inspector"), tr("Inspector"), content, Qt::RightDockWidgetArea);
-    panel->setTitleBarWidget(panelTitle(theme_, tr("Inspector")));
+    return content;
 }
 
-void MainWindow::buildBottomDocks()
+QWidget* MainWindow::makeLivePane()
 {
     livePane_ = new panes::LivePane(theme_, models_.log, models_.health, session_.traffic());
-    auto* logPane = new panes::LogPane(theme_, models_.log);
+    connectLogPane(livePane_->log());
+    connectHealthPane(livePane_->health());
+    return livePane_;
+}
+
+QWidget* MainWindow::makeLogPane()
+{
+    auto* pane = new panes::LogPane(theme_, models_.log);
+    connectLogPane(*pane);
+    return pane;
+}
+
+QWidget* MainWindow::makeTrafficPane()
+{
     trafficPane_ = new panes::TrafficPane(theme_, session_.traffic(), models_.services, models_.splits);
-    auto* healthPane = new panes::HealthPane(theme_, models_.health, false);
-    auto* problemsPane = new panes::ProblemsPane(theme_, models_.problems);
-    const std::tuple<QString, QString, QWidget*> bottom[] = {
-        {QStringLiteral("live"), tr("Live"), livePane_},
-        {QStringLiteral("logs"), tr("Logs"), logPane},
-        {QStringLiteral("traffic"), tr("Traffic"), trafficPane_},
-        {QStringLiteral("health"), tr("Health"), healthPane},
-        {QStringLiteral("problems"), tr("Problems"), problemsPane}};
+    connect(trafficPane_, &panes::TrafficPane::splitPicked, this,
+            [this](int row) { session_.select(models_.splits.rule(row)); });
+    return trafficPane_;
+}
+
+QWidget* MainWindow::makeHealthPane()
+{
+    auto* pane = new panes::HealthPane(theme_, models_.health, false);
+    connectHealthPane(*pane);
+    return pane;
+}
+
+QWidget* MainWindow::makeProblemsPane()
+{
+    auto* pane = new panes::ProblemsPane(theme_, models_.problems);
+    connect(pane, &panes::ProblemsPane::problemPicked, this,
+            [this](int row) { session_.select(models_.elementOfProblem(row)); });
+    return pane;
+}
+
+// --- the docks around it
+
+QLabel* MainWindow::panelTitle(const QString& text) const
+{
+    auto* title = new QLabel(text);
+    QFont font = theme_.text(11, QFont::DemiBold);
+    font.setCapitalization(QFont::AllUppercase);
+    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.6);
+    title->setFont(font);
+    title->setForegroundRole(QPalette::PlaceholderText);
+    title->setContentsMargins(12, 10, 12, 4);
+    return title;
+}
+
+QDockWidget* MainWindow::addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area)
+{
+    auto* panel = new QDockWidget(title, this);
+    panel->setObjectName(QString::fromLatin1(name));
+    panel->setWidget(content);
+    addDockWidget(area, panel);
+    docks_.append(panel);
+    return panel;
+}
+
+void MainWindow::buildDocks()
+{
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+    treeTitle_ = panelTitle(tr("Resources"));
+    addDock("resources", tr("Resources"), makeTreePane(), Qt::LeftDockWidgetArea)->setTitleBarWidget(treeTitle_);
+    addDock("inspector", tr("Inspector"), makeInspectorPane(), Qt::RightDockWidgetArea)
+        ->setTitleBarWidget(panelTitle(tr("Inspector")));
+    const std::tuple<const char*, QString, QWidget*> bottom[] = {{"live", tr("Live"), makeLivePane()},
+                                                                 {"logs", tr("Logs"), makeLogPane()},
+                                                                 {"traffic", tr("Traffic"), makeTrafficPane()},
+                                                                 {"health", tr("Health"), makeHealthPane()},
+                                                                 {"problems", tr("Problems"), makeProblemsPane()}};
     QDockWidget* first = nullptr;
     for (const auto& [name, title, pane] : bottom) {
         QDockWidget* panel = addDock(name, title, pane, Qt::BottomDockWidgetArea);
@@ -267,30 +189,49 @@ void MainWindow::buildBottomDocks()
         else
             first = panel;
     }
-    first->raise();
-    for (panes::LogPane* pane : {&livePane_->log(), logPane})
-        connect(pane, &panes::LogPane::rowPicked, this,
-                [this](int row) { session_.select(models_.elementOfRow(row)); });
-    for (panes::HealthPane* pane : {&livePane_->health(), healthPane})
-        connect(pane, &panes::HealthPane::rowPicked, this,
-                [this](int row) { session_.select(models_.health.group(row)); });
-    connect(trafficPane_, &panes::TrafficPane::splitPicked, this,
-            [this](int row) { session_.select(models_.splits.rule(row)); });
-    connect(problemsPane, &panes::ProblemsPane::problemPicked, this,
-            [this](int row) { session_.select(models_.elementOfProblem(row)); });
+    arrangeDocks();
+    fillPanelsMenu();
 }
 
-void MainWindow::buildShortcuts()
+void MainWindow::arrangeDocks()
 {
-    auto add = [this](const QKeySequence& keys, auto&& action) {
-        connect(new QShortcut(keys, this), &QShortcut::activated, &canvas(), action);
-    };
-    add(QKeySequence(Qt::CTRL | Qt::Key_Plus), &canvas::CanvasView::zoomIn);
-    add(QKeySequence(Qt::CTRL | Qt::Key_Equal), &canvas::CanvasView::zoomIn);
-    add(QKeySequence(Qt::CTRL | Qt::Key_Minus), &canvas::CanvasView::zoomOut);
-    add(QKeySequence(Qt::CTRL | Qt::Key_0), &canvas::CanvasView::zoomReset);
-    add(QKeySequence(Qt::CTRL | Qt::Key_9), &canvas::CanvasView::fit);
-    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q), this), &QShortcut::activated, this, &QWidget::close);
+    resizeDocks({dock(QStringLiteral("resources")), dock(QStringLiteral("inspector"))},
+                {theme_.scaled(kTreeWidth), theme_.scaled(kInspectorWidth)}, Qt::Horizontal);
+    resizeDocks({dock(QStringLiteral("live"))}, {kBottomHeight}, Qt::Vertical);
+    dock(QStringLiteral("live"))->raise();
+}
+
+/// Shown and hidden by hand; Alt and a number brings one to the front.
+void MainWindow::fillPanelsMenu()
+{
+    int number = 0;
+    for (QDockWidget* panel : docks_) {
+        QAction* toggle = panel->toggleViewAction();
+        toggle->setObjectName(QStringLiteral("panel-") + panel->objectName());
+        actions_->panels->addAction(toggle);
+        if (++number > 9)
+            continue;
+        auto* go = new QAction(this);
+        go->setShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_0 + number)));
+        toggle->setToolTip(go->shortcut().toString(QKeySequence::NativeText));
+        connect(go, &QAction::triggered, this, [this, name = panel->objectName()] { showDock(name); });
+        addAction(go);
+    }
+}
+
+QDockWidget* MainWindow::dock(const QString& name) const { return findChild<QDockWidget*>(name); }
+
+/// To the front, with the focus in it.
+void MainWindow::showDock(const QString& name)
+{
+    QDockWidget* panel = dock(name);
+    panel->show();
+    panel->raise();
+    QWidget* first = panel->widget();
+    while (first && first->focusPolicy() == Qt::NoFocus && first->nextInFocusChain() != panel->widget())
+        first = first->nextInFocusChain();
+    if (first && panel->isAncestorOf(first))
+        first->setFocus(Qt::ShortcutFocusReason);
 }
 
 } // namespace switchyard::shell

@@ -14,25 +14,21 @@ Banner::Banner(const Theme& theme, QWidget* parent)
     : QWidget(parent),
       theme_(theme),
       label_(new QLabel),
-      action_(new QPushButton),
+      row_(new QHBoxLayout(this)),
       close_(new QPushButton)
 {
     setObjectName(QStringLiteral("banner"));
     label_->setWordWrap(true);
     label_->setTextFormat(Qt::PlainText);
     label_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    action_->setObjectName(QStringLiteral("bannerAction"));
     close_->setFlat(true);
-    close_->setFixedSize(28, 28);
+    close_->setObjectName(QStringLiteral("bannerClose"));
     close_->setAccessibleName(tr("Close this message"));
     close_->setToolTip(tr("Close this message"));
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(14, 5, 8, 6);
-    row->setSpacing(10);
-    row->addWidget(label_, 1);
-    row->addWidget(action_);
-    row->addWidget(close_);
-    connect(action_, &QPushButton::clicked, this, &Banner::actionTriggered);
+    row_->setContentsMargins(14, 5, 8, 6);
+    row_->setSpacing(8);
+    row_->addWidget(label_, 1);
+    row_->addWidget(close_);
     connect(close_, &QPushButton::clicked, this, &QWidget::hide);
     connect(&theme, &Theme::changed, this, &Banner::refreshIcons);
     refreshIcons();
@@ -43,15 +39,41 @@ void Banner::refreshIcons() { close_->setIcon(theme_.icon(QStringLiteral("close"
 
 QString Banner::text() const { return label_->text(); }
 
-void Banner::showMessage(Tone tone, const QString& text, const QString& action)
+void Banner::addButton(const Action& action)
+{
+    auto* button = new QPushButton(action.text);
+    button->setObjectName(buttons_.empty() ? QStringLiteral("bannerAction")
+                                           : QStringLiteral("bannerAction%1").arg(buttons_.size() + 1));
+    row_->insertWidget(row_->count() - 1, button);
+    buttons_.push_back(button);
+    connect(button, &QPushButton::clicked, this, [this, run = action.run] {
+        hide();
+        run();
+    });
+}
+
+void Banner::showMessage(Tone tone, const QString& text, std::vector<Action> actions, const QString& topic)
 {
     tone_ = tone;
+    topic_ = topic;
     label_->setText(text);
     label_->setAccessibleName(text);
-    action_->setText(action);
-    action_->setVisible(!action.isEmpty());
+    for (QPushButton* button : buttons_) {
+        button->hide();
+        button->setObjectName({});
+        button->deleteLater(); // it may be the one that was pressed
+    }
+    buttons_.clear();
+    for (const Action& action : actions)
+        addButton(action);
     show();
     update();
+}
+
+void Banner::withdraw(const QString& topic)
+{
+    if (topic_ == topic)
+        hide();
 }
 
 void Banner::paintEvent(QPaintEvent*)

@@ -274,35 +274,6 @@ void Style::drawScrollBar(const QStyleOptionComplex& option, QPainter& painter) 
     roundedBox(painter, handle, blend(t.panel, t.faint, strong ? 0.7 : 0.4), Qt::transparent, 3);
 }
 
-/// Icon and text stand together in the middle of the button.
-void Style::drawToolButton(const QStyleOptionComplex& option, QPainter& painter, const QWidget* widget) const
-{
-    const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(&option);
-    if (!button)
-        return;
-    drawButtonPanel(option, painter, widget);
-    const Tokens& t = theme_.tokens();
-    const bool enabled = hasState(option, State_Enabled);
-    const bool next = enabled && widget && widget->property("next").toBool();
-    const bool hasText = button->toolButtonStyle != Qt::ToolButtonIconOnly && !button->text.isEmpty();
-    const bool hasIcon = button->toolButtonStyle != Qt::ToolButtonTextOnly && !button->icon.isNull();
-    painter.save();
-    painter.setFont(next ? theme_.text(13, QFont::DemiBold) : button->font);
-    const int textWidth = hasText ? painter.fontMetrics().horizontalAdvance(button->text) : 0;
-    const int side = hasIcon ? button->iconSize.width() : 0;
-    const int gap = hasText && hasIcon ? 6 : 0;
-    const int left = option.rect.center().x() - (textWidth + side + gap) / 2 + 1;
-    if (hasIcon)
-        button->icon.paint(&painter, QRect(left, option.rect.top(), side, option.rect.height()), Qt::AlignCenter,
-                           enabled ? QIcon::Normal : QIcon::Disabled);
-    painter.setPen(next ? t.goText
-                        : option.palette.color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText));
-    if (hasText)
-        painter.drawText(QRect(left + side + gap, option.rect.top(), textWidth + 2, option.rect.height()),
-                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic, button->text);
-    painter.restore();
-}
-
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                                const QWidget* widget) const
 {

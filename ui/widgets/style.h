@@ -8,7 +8,8 @@ namespace switchyard::widgets {
 class Theme;
 
 /// Fusion, redrawn flat in the theme's colours. A push or tool button with the property "next" (true) is painted as the
-/// next step. Lifetime: the theme outlives the style.
+/// next step; a tool button whose action has the property "badge" shows that text on a badge. Lifetime: the theme
+/// outlives the style.
 class Style final : public QProxyStyle
 {
     Q_OBJECT
@@ -34,6 +35,9 @@ public:
 private:
     void drawButtonPanel(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;
     void drawToolButton(const QStyleOptionComplex& option, QPainter& painter, const QWidget* widget) const;
+    QSize toolButtonSize(const QStyleOption& option, const QSize& content, const QWidget* widget) const;
+    void drawBadge(QPainter& painter, const QRect& rect, const QString& text, bool enabled) const;
+    void drawMenuPart(QPainter& painter, const QRect& rect, const QColor& line, const QColor& arrow) const;
     void drawItemRow(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;
     void drawBranch(const QStyleOption& option, QPainter& painter) const;
     void drawHeader(const QStyleOption& option, QPainter& painter) const;

@@ -54,11 +54,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
         return iconOnly ? QSize(theme_.scaled(28), theme_.scaled(28))
                         : QSize(size.width() + theme_.scaled(24), std::max(size.height() + 8, theme_.scaled(28)));
     }
-    case CT_ToolButton: {
-        const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
-        const bool hasText = button && button->toolButtonStyle != Qt::ToolButtonIconOnly && !button->text.isEmpty();
-        return {hasText ? size.width() + theme_.scaled(22) : theme_.scaled(30), theme_.scaled(28)};
-    }
+    case CT_ToolButton:
+        return toolButtonSize(*option, size, widget);
     case CT_LineEdit:
     case CT_ComboBox:
         return {result.width(), std::max(result.height(), theme_.scaled(28))};
@@ -105,6 +102,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_MenuBarVMargin:
     case PM_MenuBarItemSpacing:
         return 0;
+    case PM_MenuButtonIndicator:
+        return theme_.scaled(22);
     case PM_MenuBarHMargin:
         return 8;
     default:

@@ -85,6 +85,12 @@ Theme::Theme(QObject* parent) : QObject(parent)
     refresh();
 }
 
+Theme::~Theme()
+{
+    if (application_ && style_)
+        application_->setStyle(QStringLiteral("Fusion"));
+}
+
 void Theme::refresh()
 {
     const char* named = rowOf(choice_).scheme;
@@ -100,7 +106,8 @@ void Theme::refresh()
 void Theme::applyTo(QApplication& application)
 {
     application_ = &application;
-    application.setStyle(new Style(*this));
+    style_ = new Style(*this);
+    application.setStyle(style_);
     application.setFont(text());
     application.setPalette(palette());
     QToolTip::setPalette(palette());

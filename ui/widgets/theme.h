@@ -3,14 +3,16 @@
 
 #include "ui/widgets/tokens.h"
 
+#include <QApplication>
 #include <QFont>
 #include <QIcon>
 #include <QObject>
 #include <QPalette>
-
-class QApplication;
+#include <QPointer>
 
 namespace switchyard::widgets {
+
+class Style;
 
 enum class ThemeChoice
 {
@@ -34,6 +36,8 @@ class Theme : public QObject
     Q_OBJECT
 public:
     explicit Theme(QObject* parent = nullptr);
+    /// Takes its style back from the application.
+    ~Theme() override;
 
     /// Sets palette, fonts and style of the application and keeps them in step with later choices.
     void applyTo(QApplication& application);
@@ -75,7 +79,8 @@ private:
     bool systemIsDark_ = true;
     double textScale_ = 1;
     bool reducedMotion_ = false;
-    QApplication* application_ = nullptr;
+    QPointer<QApplication> application_;
+    QPointer<Style> style_;
 };
 
 /// Makes the files compiled into the program known; call once before the first Theme. Idempotent.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/document/file.h"
+#include "tests/ui/shell/answer.h"
 #include "tests/ui/support/pictures.h"
 #include "tests/ui/support/storefront_scene.h"
 #include "ui/shell/translation.h"
@@ -226,6 +227,14 @@ TEST_F(MainWindowTest, Closing_a_running_window_stops_what_runs)
     ASSERT_TRUE(scene.openSample());
     StorefrontTraffic traffic(scene.session.workspace());
     ASSERT_TRUE(scene.run(traffic));
+    {
+        Answer stay(QStringLiteral("Cancel"));
+        QTest::keyClick(&scene.window, Qt::Key_Q, Qt::ControlModifier);
+        EXPECT_EQ(stay.question, QStringLiteral("2 listeners serve; stop them?"));
+        EXPECT_TRUE(scene.window.isVisible());
+        EXPECT_EQ(scene.fake.commands().size(), 1U);
+    }
+    Answer stop(QStringLiteral("Stop"));
     QTest::keyClick(&scene.window, Qt::Key_Q, Qt::ControlModifier);
     ASSERT_TRUE(waitFor([&] { return !scene.window.isVisible(); }));
     ASSERT_EQ(scene.fake.commands().size(), 2U);

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/session.h"
+#include "ui/widgets/banner.h"
+
+#include <QObject>
+
+class QMessageBox;
+
+namespace switchyard::shell {
+
+/// What the File menu does, with its questions: nothing that is in no file is given up without being asked for.
+/// Failures are told in the banner. Thread: gui. Lifetime: all it is given outlives it.
+class FileCommands final : public QObject
+{
+    Q_OBJECT
+public:
+    FileCommands(session::Session& session, widgets::Banner& banner, QWidget& window);
+
+    /// Whether the file is open now.
+    bool openFile(const QString& path);
+    void openSample(const QString& id);
+    /// Whether the window may close: edits are saved or given up, what serves is to be stopped.
+    bool mayQuit();
+
+public slots:
+    void newFile();
+    void chooseFile();
+    bool save();
+    bool saveAs();
+    void reload();
+    void closeFile();
+
+private:
+    bool mayDiscard();
+    bool mayStop();
+    void fileChanged();
+    bool told(const Result<void>& result, const QString& sentence = QStringLiteral("%1"));
+
+    session::Session& session_;
+    widgets::Banner& banner_;
+    QWidget& window_;
+};
+
+} // namespace switchyard::shell

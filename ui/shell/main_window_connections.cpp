@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What leads where: commands to what they do, news of the session to what shows it.
+#include "ui/shell/main_window.h"
+
+#include "ui/shell/samples.h"
+
+#include <QDockWidget>
+
+namespace switchyard::shell {
+
+using session::Session;
+
+void MainWindow::connectActions()
+{
+    const auto on = [](QAction* action, auto* receiver, auto slot) {
+        connect(action, &QAction::triggered, receiver, slot);
+    };
+    on(actions_->newFile, files_, &FileCommands::newFile);
+    on(actions_->open, files_, &FileCommands::chooseFile);
+    on(actions_->save, files_, &FileCommands::save);
+    on(actions_->saveAs, files_, &FileCommands::saveAs);
+    on(actions_->reload, files_, &FileCommands::reload);
+    on(actions_->closeFile, files_, &FileCommands::closeFile);
+    on(actions_->quit, this, &QWidget::close);
+    on(actions_->undo, &session_.undoStack(), &QUndoStack::undo);
+    on(actions_->redo, &session_.undoStack(), &QUndoStack::redo);
+    on(actions_->check, this, [this] { showDock(QStringLiteral("problems")); });
+    for (const Sample& sample : samples())
+        connect(actions_->samples->addAction(sample.title), &QAction::triggered, this,
+                [this, id = sample.id] { files_->openSample(id); });
+    connect(startPage_, &StartPage::sampleChosen, this, &MainWindow::openSample);
+    connect(startPage_, &StartPage::openChosen, files_, &FileCommands::chooseFile);
+    connectView();
+    connectRun();
+}
+
+void MainWindow::connectView()
+{
+    using canvas::CanvasView;
+    connect(actions_->palette, &QAction::triggered, this, &MainWindow::openPalette);
+    connect(actions_->zoomIn, &QAction::triggered, &canvas(), &CanvasView::zoomIn);
+    connect(actions_->zoomOut, &QAction::triggered, &canvas(), &CanvasView::zoomOut);
+    connect(actions_->zoomReset, &QAction::triggered, &canvas(), &CanvasView::zoomReset);
+    connect(actions_->zoomFit, &QAction::triggered, &canvas(), &CanvasView::fit);
+    connect(actions_->textLarger, &QAction::triggered, this, [this] { theme_.stepTextScale(1); });
+    connect(actions_->textSmaller, &QAction::triggered, this, [this] { theme_.stepTextScale(-1); });
+    connect(actions_->textNormal, &QAction::triggered, this, [this] { theme_.setTextScale(1); });
+    connect(actions_->fullScreen, &QAction::toggled, this,
+            [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
+    connect(actions_->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+    connect(actions_, &WindowActions::themeChosen, &theme_, &widgets::Theme::choose);
+    connect(&theme_, &widgets::Theme::changed, this, &MainWindow::refreshMotion);
+}
+
+void MainWindow::connectRun()
+{
+    connect(actions_->run, &QAction::triggered, this,
+            [this] { session_.isRunning() ? session_.stop() : session_.apply(); });
+    connect(actions_->apply, &QAction::triggered, &session_, &Session::apply);
+    connect(actions_->load, &QAction::triggered, this,
+            [this](bool on) { on ? session_.startLoad() : session_.stopLoad(); });
+}
+
+void MainWindow::connectSession()
+{
+    connect(&session_, &Session::documentChanged, this, &MainWindow::refreshDocument);
+    connect(&session_, &Session::savedChanged, this, &MainWindow::refreshDocument);
+    connect(&session_, &Session::runStateChanged, this, &MainWindow::refreshFailure);
+    connect(&session_, &Session::selectionChanged, this, &MainWindow::showSelection);
+    connect(&models_, &WindowModels::graphChanged, this, &MainWindow::showGraph);
+    connect(&models_, &WindowModels::figuresChanged, this, &MainWindow::showFigures);
+    connect(&models_.problems, &QAbstractItemModel::modelReset, this, &MainWindow::showProblemCount);
+    connect(&models_.tree, &QAbstractItemModel::modelReset, this, &MainWindow::expandTree);
+    connect(statusLine_, &StatusLine::problemsClicked, actions_->check, &QAction::trigger);
+    showProblemCount();
+}
+
+void MainWindow::connectLogPane(panes::LogPane& pane)
+{
+    connect(&pane, &panes::LogPane::rowPicked, this, [this](int row) { session_.select(models_.elementOfRow(row)); });
+}
+
+void MainWindow::connectHealthPane(panes::HealthPane& pane)
+{
+    connect(&pane, &panes::HealthPane::rowPicked, this,
+            [this](int row) { session_.select(models_.health.group(row)); });
+}
+
+} // namespace switchyard::shell
