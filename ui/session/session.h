@@ -4,18 +4,24 @@
 #include "core/base/diagnostic.h"
 #include "core/compile/snapshot.h"
 #include "core/document/document.h"
+#include "core/document/journal.h"
+#include "core/model/diff.h"
 #include "core/runtime/runtime.h"
 #include "ui/session/compile_job.h"
+#include "ui/session/node_heights.h"
 #include "ui/session/runtime_bridge.h"
 #include "ui/session/traffic_history.h"
 
+#include <QDateTime>
 #include <QFileSystemWatcher>
 #include <QObject>
 #include <QTimer>
 #include <QUndoStack>
 
+#include <deque>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace switchyard::session {
 
@@ -38,6 +44,21 @@ struct Selection
     friend bool operator==(const Selection&, const Selection&) = default;
 };
 
+/// A workspace that was put into service, kept for rolling back.
+struct AppliedRevision
+{
+    Revision revision;
+    model::Workspace workspace;
+    QDateTime at;
+};
+
+/// What became of taking over the changes somebody else made to the file.
+struct DiskMerge
+{
+    int changes = 0;       ///< that were taken over
+    QStringList conflicts; ///< sentences: what the file says differently and does not fit the draft any more
+};
+
 /// One open workspace file and what carries its traffic: the draft with its undo steps and diagnostics, the live
 /// revision, and the three facts of the status line. Thread: gui. Lifetime: the runtime outlives the session.
 class Session : public QObject
@@ -57,10 +78,20 @@ public:
     Result<void> saveAs(const QString& path);
     /// Takes over what stands in the file now. Undo steps end here, as the text is another one.
     Result<void> reload();
+    /// Takes over what others changed in the file since it was opened or saved, as one undo step; the draft's own
+    /// changes stay. Errors: when the file cannot be read.
+    Result<DiskMerge> mergeFromDisk();
+    /// The draft stays as it is; what stands in the file now will be replaced when it is saved.
+    void keepMine();
     void close();
+    /// Drafts of sessions that ended without being closed. Cost: reads their journals.
+    static std::vector<document::Recovery> recoveries();
+    /// Opens the file such a draft belongs to with the draft as unsaved text.
+    Result<void> recover(const document::Recovery& recovery);
+    static void discardRecovery(const document::Recovery& recovery);
     bool hasDocument() const { return document_.has_value(); }
     bool isUntitled() const { return path_.isEmpty(); }
-    bool isSaved() const { return hasDocument() && !isUntitled() && undoStack_.isClean() && !textReplaced_; }
+    bool isSaved() const;
     QString path() const { return path_; }
     QString name() const { return name_; }
 
@@ -70,6 +101,27 @@ public:
     QUndoStack& undoStack() { return undoStack_; }
     /// One undo step. Errors: a sentence when the change does not fit or the text cannot be edited.
     Result<void> edit(const model::Change& change, const QString& text);
+    /// Several changes as one undo step; each is made for the workspace the one before leads to. Errors: as above;
+    /// nothing has changed then.
+    Result<void> edit(std::vector<model::Change> changes, const QString& text);
+
+    /// Begins a gesture that shows what it does while it goes on, and becomes one undo step. One that goes on already
+    /// is committed first.
+    void beginGesture(const QString& text);
+    /// Replaces what the gesture did so far. The changes are made for gestureBase(). Errors: as edit(); the gesture
+    /// then shows nothing.
+    Result<void> previewGesture(std::vector<model::Change> changes);
+    /// The workspace before the gesture.
+    const model::Workspace& gestureBase() const { return gesture_ ? gesture_->base : workspace(); }
+    bool inGesture() const { return gesture_.has_value(); }
+    void commitGesture();
+    /// Everything as before it.
+    void cancelGesture();
+
+    /// Tops of nodes of the canvas that were chosen by hand, in canvas units.
+    const std::map<ElementId, double>& nodeHeights() const { return heights_; }
+    /// Replaces them: an undo step, but no change of the draft. Kept beside the workspace file at once.
+    void moveNodes(std::map<ElementId, double> heights, const QString& text);
     const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
     /// Whether the diagnostics belong to the present draft.
     bool isChecked() const { return checkedGeneration_ == generation_; }
@@ -87,6 +139,23 @@ public:
     const std::shared_ptr<const observe::Directory>& directory() const { return directory_; }
     /// Steps between the live workspace and the draft; 0 when nothing runs.
     int draftChanges() const { return draftChanges_; }
+    const std::optional<model::Workspace>& liveWorkspace() const { return liveWorkspace_; }
+    /// The last ones that were put into service, newest last.
+    const std::deque<AppliedRevision>& applied() const { return applied_; }
+    /// What applying would change. Empty when nothing runs.
+    std::vector<model::Difference> differencesToLive() const;
+    /// Resources and elements of the draft that differ from what runs. Cost: once per version of the draft.
+    const std::set<ElementId>& changedElements() const;
+    /// The draft becomes what runs: one undo step.
+    Result<void> revertToLive();
+    /// The draft becomes an applied revision again (one undo step), and is applied once it is checked.
+    /// Errors: NotFound when that revision is not kept any more.
+    Result<void> rollBack(Revision revision);
+    /// Each finished step is applied as soon as it was checked and nothing gates it.
+    bool liveApply() const { return liveApply_; }
+    void setLiveApply(bool on);
+    /// Errors that keep a live apply from happening; 0 when it is off.
+    int heldBack() const;
     /// Why the last run or apply failed, as a sentence; empty when it did not.
     const QString& failure() const { return failure_; }
     const TrafficHistory& traffic() const { return traffic_; }
@@ -101,6 +170,9 @@ public slots:
     void stop();
     void startLoad(int profile = 0);
     void stopLoad();
+    /// Turns the dials of a simulated backend while it runs.
+    void setSimulated(const switchyard::runtime::SetSimulated& dials);
+    void probeNow(switchyard::ElementId service);
 
 signals:
     void documentChanged();  ///< another file, another name
@@ -113,9 +185,30 @@ signals:
     void loadChanged();
     void selectionChanged();
     void fileChangedOnDisk();
+    void appliedChanged();   ///< another revision is kept
+    void layoutChanged();    ///< nodeHeights()
+    void liveApplyChanged(); ///< on or off
 
 private:
     friend class EditCommand;
+    friend class LayoutCommand;
+
+    struct OpenGesture
+    {
+        QString text;
+        model::Workspace base;
+        std::vector<document::Edit> edits;
+    };
+
+    Result<std::vector<document::Edit>> carryOut(const std::vector<model::Change>& changes);
+    void takeBack(std::vector<document::Edit>& edits);
+    Result<void> becomeWorkspace(const model::Workspace& target, const QString& text);
+    void setHeights(std::map<ElementId, double> heights);
+    void loadHeights();
+    void tellSaved();
+    void startJournal();
+    void keepJournal();
+    void applyLive();
 
     void take(document::Document document, const QString& path, const QString& name);
     void draftChanged();
@@ -140,10 +233,16 @@ private:
     std::optional<document::Document> document_;
     QString path_;
     QString name_;
+    bool lastSaved_ = false;    ///< what savedChanged() last told
     bool textReplaced_ = false; ///< the text is another one than the file's, and no undo step says so
     QFileSystemWatcher watcher_;
     QTimer touchTimer_;
     std::string savedText_;
+    std::map<ElementId, double> heights_;
+    NodeHeights heightsFile_;
+    std::optional<OpenGesture> gesture_;
+    std::optional<document::Journal> journal_;
+    QTimer journalTimer_;
 
     std::uint64_t generation_ = 0; ///< counts versions of the draft
     std::uint64_t checkedGeneration_ = 0;
@@ -161,6 +260,11 @@ private:
     std::vector<runtime::LiveListener> listeners_;
     std::shared_ptr<const observe::Directory> directory_;
     int draftChanges_ = 0;
+    std::deque<AppliedRevision> applied_;
+    bool liveApply_ = false;
+    mutable std::set<ElementId> changedElements_;
+    mutable std::uint64_t changedGeneration_ = 0; ///< of the draft that changedElements_ belongs to
+    mutable Revision changedRevision_;
     QString failure_;
     TrafficHistory traffic_;
     bool loadRunning_ = false;
