@@ -20,7 +20,7 @@ GROUPS = {
     "simd": ["immintrin.h", "emmintrin.h", "arm_neon.h", "cpuid.h"],
     "qscintilla": ["Qsci/*"],
     "qt": ["Q[A-Z]*", "Qt*/*", "qt*"],
-    "posix-files": ["fcntl.h", "unistd.h", "sys/stat.h", "sys/types.h", "dirent.h"],
+    "posix-files": ["fcntl.h", "unistd.h", "sys/file.h", "sys/stat.h", "sys/types.h", "dirent.h"],
     "posix": ["fcntl.h", "unistd.h", "sys/*", "netinet/*", "arpa/*", "net/*", "netdb.h", "pthread.h", "sched.h", "signal.h", "poll.h",
               "linux/*", "dirent.h", "ifaddrs.h", "spawn.h", "pwd.h"],
 }
