@@ -14,7 +14,6 @@ namespace {
 
 using switchyard::session::Session;
 using switchyard::shell::MainWindow;
-using switchyard::widgets::ThemeChoice;
 
 struct Arguments
 {
@@ -24,11 +23,11 @@ struct Arguments
     QString theme;
 };
 
-/// The language is needed before the help text is made: read by hand.
-QLocale languageOf(const QStringList& arguments)
+/// The language is needed before the help text is made: read by hand. `chosen`: in the settings.
+QLocale languageOf(const QStringList& arguments, const QString& chosen)
 {
     const qsizetype place = arguments.indexOf(QStringLiteral("--language"));
-    const QString name = place >= 0 ? arguments.value(place + 1) : QString();
+    const QString name = place >= 0 ? arguments.value(place + 1) : chosen;
     return name.isEmpty() ? QLocale::system() : QLocale(name);
 }
 
@@ -47,35 +46,16 @@ Arguments parseArguments(const QApplication& application)
                                  say(QT_TRANSLATE_NOOP("CommandLine", "Start serving at once.")));
     const QCommandLineOption sample(QStringLiteral("sample"),
                                     say(QT_TRANSLATE_NOOP("CommandLine", "Open the Storefront sample.")));
-    const QCommandLineOption theme(QStringLiteral("theme"),
-                                   say(QT_TRANSLATE_NOOP("CommandLine", "Colours: system, dark or light.")),
-                                   QStringLiteral("name"));
+    const QCommandLineOption theme(
+        QStringLiteral("theme"),
+        say(QT_TRANSLATE_NOOP("CommandLine", "Colours: system, dark, light or high-contrast.")),
+        QStringLiteral("name"));
     const QCommandLineOption language(
         QStringLiteral("language"),
         say(QT_TRANSLATE_NOOP("CommandLine", "Language: en or de; without it the system's.")), QStringLiteral("code"));
     parser.addOptions({run, sample, theme, language});
     parser.process(application);
     return {parser.positionalArguments().value(0), parser.isSet(sample), parser.isSet(run), parser.value(theme)};
-}
-
-ThemeChoice themeOf(const QString& name)
-{
-    if (name == QLatin1String("dark"))
-        return ThemeChoice::Dark;
-    return name == QLatin1String("light") ? ThemeChoice::Light : ThemeChoice::System;
-}
-
-QString nameOf(ThemeChoice choice)
-{
-    switch (choice) {
-    case ThemeChoice::Dark:
-        return QStringLiteral("dark");
-    case ThemeChoice::Light:
-        return QStringLiteral("light");
-    case ThemeChoice::System:
-        break;
-    }
-    return QStringLiteral("system");
 }
 
 } // namespace
@@ -87,30 +67,32 @@ int main(int argc, char** argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Switchyard"));
     QApplication::setApplicationVersion(QStringLiteral(SWITCHYARD_VERSION));
     QApplication application(argc, argv);
-    switchyard::shell::installTranslation(application, languageOf(QApplication::arguments()));
+    QSettings settings;
+    const auto preferences = switchyard::shell::Preferences::read(settings);
+    switchyard::shell::installTranslation(application, languageOf(QApplication::arguments(), preferences.language));
     const Arguments arguments = parseArguments(application);
 
-    QSettings settings;
     switchyard::widgets::Theme theme;
-    theme.choose(
-        themeOf(arguments.theme.isEmpty() ? settings.value(QStringLiteral("theme")).toString() : arguments.theme));
     theme.applyTo(application);
+    preferences.applyTo(theme);
 
     const auto runtime = switchyard::app::makeLocalRuntime();
     Session session(*runtime);
     MainWindow window(theme, session);
     window.resize(1600, 1000);
-    window.restoreLayout(settings);
+    window.useSettings(settings);
+    if (!arguments.theme.isEmpty())
+        theme.choose(switchyard::widgets::themeOfName(arguments.theme));
     window.show();
     if (!arguments.file.isEmpty())
         window.openFile(arguments.file);
     else if (arguments.sample)
         window.openSample();
+    window.files().offerRecovery();
     if (arguments.run && session.hasDocument())
         session.applyWhenChecked();
 
     const int result = QApplication::exec();
     window.saveLayout(settings);
-    settings.setValue(QStringLiteral("theme"), nameOf(theme.choice()));
     return result;
 }

@@ -4,7 +4,9 @@
 #include "ui/models/text.h"
 #include "ui/shell/samples.h"
 
+#include <QDateTime>
 #include <QFileDialog>
+#include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -26,7 +28,11 @@ FileCommands::FileCommands(session::Session& session, Banner& banner, QWidget& w
       window_(window)
 {
     connect(&session, &session::Session::fileChangedOnDisk, this, &FileCommands::fileChanged);
-    connect(&session, &session::Session::documentChanged, this, [this] { banner_.withdraw(diskTopic()); });
+    connect(&session, &session::Session::documentChanged, this, [this] {
+        banner_.withdraw(diskTopic());
+        recoveredText_ = false;
+        remember();
+    });
 }
 
 /// Tells a failure; whether there was none. `sentence`: around the reason.
@@ -92,7 +98,7 @@ bool FileCommands::saveAs()
 
 void FileCommands::reload()
 {
-    if (!session_.undoStack().isClean()) {
+    if (hasUnsavedEdits()) {
         QMessageBox box(QMessageBox::Warning, tr("Reload"),
                         tr("Reload %1 from disk? Your unsaved changes are given up.").arg(session_.name()),
                         QMessageBox::Cancel, &window_);
@@ -107,8 +113,78 @@ void FileCommands::reload()
 
 void FileCommands::fileChanged()
 {
+    std::vector<Banner::Action> actions{{tr("Reload"), [this] { told(session_.reload()); }}};
+    if (hasUnsavedEdits())
+        actions.push_back({tr("Merge"), [this] { merge(); }});
+    actions.push_back({tr("Keep mine"), [this] { session_.keepMine(); }});
     banner_.showMessage(Banner::Tone::Notice, tr("%1 was changed on disk by another program.").arg(session_.name()),
-                        {{tr("Reload"), [this] { told(session_.reload()); }}, {tr("Keep mine"), [] {}}}, diskTopic());
+                        std::move(actions), diskTopic());
+}
+
+void FileCommands::merge()
+{
+    const auto merged = session_.mergeFromDisk();
+    if (!merged) {
+        banner_.showMessage(Banner::Tone::Failure, models::toQString(merged.error().context));
+        return;
+    }
+    QString text = tr("%n changes of the file were taken over.", nullptr, merged->changes);
+    if (!merged->conflicts.isEmpty())
+        text +=
+            QLatin1Char(' ') + tr("Yours stay where both differ: %1").arg(merged->conflicts.join(QStringLiteral("; ")));
+    banner_.showMessage(merged->conflicts.isEmpty() ? Banner::Tone::Notice : Banner::Tone::Failure, text);
+}
+
+// --- what was opened before
+
+void FileCommands::remember()
+{
+    if (!session_.hasDocument() || session_.isUntitled())
+        return;
+    recent_.add(session_.path(), QDateTime::currentDateTime());
+    emit recentChanged();
+}
+
+void FileCommands::setRecent(RecentFiles recent)
+{
+    recent_ = std::move(recent);
+    emit recentChanged();
+}
+
+void FileCommands::forget(const QString& path)
+{
+    recent_.remove(path);
+    emit recentChanged();
+}
+
+void FileCommands::offerRecovery()
+{
+    const std::vector<document::Recovery> found = session::Session::recoveries();
+    if (found.empty())
+        return;
+    const document::Recovery& newest = found.front();
+    const QDateTime at = QDateTime::fromSecsSinceEpoch(newest.changed_at);
+    const bool today = at.date() == QDate::currentDate();
+    const QString time =
+        today ? QLocale().toString(at.time(), QStringLiteral("HH:mm")) : QLocale().toString(at, QLocale::ShortFormat);
+    banner_.showMessage(Banner::Tone::Notice,
+                        tr("Unsaved changes of %1 from %2 can be recovered.").arg(models::toQString(newest.name), time),
+                        {{tr("Recover"), [this, newest] { recover(newest); }},
+                         {tr("Discard"),
+                          [this, newest] {
+                              session::Session::discardRecovery(newest);
+                              offerRecovery();
+                          }}},
+                        QStringLiteral("recovery"));
+}
+
+void FileCommands::recover(const document::Recovery& recovery)
+{
+    if (!mayDiscard()) {
+        offerRecovery();
+        return;
+    }
+    recoveredText_ = told(session_.recover(recovery));
 }
 
 // --- leaving
@@ -123,10 +199,17 @@ void FileCommands::closeFile()
     session_.close();
 }
 
-/// Asks about edits that are in no file. A sample that was only looked at is not worth a question.
+/// A sample that was only looked at is not worth a question.
+bool FileCommands::hasUnsavedEdits() const
+{
+    if (!session_.hasDocument())
+        return false;
+    return session_.isUntitled() ? recoveredText_ || !session_.undoStack().isClean() : !session_.isSaved();
+}
+
 bool FileCommands::mayDiscard()
 {
-    if (!session_.hasDocument() || session_.undoStack().isClean())
+    if (!hasUnsavedEdits())
         return true;
     QMessageBox box(QMessageBox::Warning, tr("Unsaved changes"),
                     tr("%1 has changes that are not saved.").arg(session_.name()),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/session/session.h"
+#include "ui/shell/recent_files.h"
 #include "ui/widgets/banner.h"
 
 #include <QObject>
@@ -21,8 +22,16 @@ public:
     /// Whether the file is open now.
     bool openFile(const QString& path);
     void openSample(const QString& id);
+    /// Offers the newest draft of a session that ended without being closed, if there is one.
+    void offerRecovery();
+    const RecentFiles& recent() const { return recent_; }
+    void setRecent(RecentFiles recent);
+    void forget(const QString& path);
     /// Whether the window may close: edits are saved or given up, what serves is to be stopped.
     bool mayQuit();
+
+signals:
+    void recentChanged();
 
 public slots:
     void newFile();
@@ -36,11 +45,17 @@ private:
     bool mayDiscard();
     bool mayStop();
     void fileChanged();
+    void merge();
+    void remember();
+    void recover(const document::Recovery& recovery);
+    bool hasUnsavedEdits() const;
     bool told(const Result<void>& result, const QString& sentence = QStringLiteral("%1"));
 
     session::Session& session_;
     widgets::Banner& banner_;
     QWidget& window_;
+    RecentFiles recent_;
+    bool recoveredText_ = false; ///< the open document came from a journal and is in no file
 };
 
 } // namespace switchyard::shell

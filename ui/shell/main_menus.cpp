@@ -46,7 +46,8 @@ void fillRun(QMenu& menu, WindowActions& actions)
 {
     menu.addAction(actions.run);
     menu.addSeparator();
-    menu.addAction(actions.apply);
+    menu.addActions({actions.apply, actions.liveApply, actions.review, actions.revert});
+    menu.addMenu(actions.rollBack);
     menu.addSeparator();
     menu.addAction(actions.load);
 }

@@ -71,7 +71,17 @@ void MainToolBar::addDocument()
     addWidget(document_);
 }
 
-void MainToolBar::addApply() { apply_ = addButton(*actions_.apply); }
+void MainToolBar::addApply()
+{
+    apply_ = addButton(*actions_.apply);
+    auto* menu = new QMenu(apply_);
+    menu->setObjectName(QStringLiteral("applyMenu"));
+    menu->setToolTipsVisible(true);
+    menu->addActions({actions_.liveApply, actions_.review, actions_.revert});
+    menu->addMenu(actions_.rollBack);
+    apply_->setMenu(menu);
+    apply_->setPopupMode(QToolButton::MenuButtonPopup);
+}
 
 void MainToolBar::addSearch()
 {

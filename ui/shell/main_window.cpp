@@ -43,7 +43,7 @@ MainWindow::MainWindow(widgets::Theme& theme, session::Session& session, QWidget
     connectActions();
     connectSession();
     firstLayout_ = saveState();
-    refreshMotion();
+    takeTheme();
     refreshDocument();
     showGraph();
 }
@@ -57,6 +57,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
         return;
     }
     session_.stop();
+    hide();
+    session_.close(); // what was given up shall not be offered for recovery
     event->accept();
 }
 
@@ -82,6 +84,24 @@ void MainWindow::openPalette()
     palette_->open(std::move(entries));
 }
 
+void MainWindow::review()
+{
+    if (!review_) {
+        review_ = new ReviewDialog(theme_, session_, *actions_, this);
+        review_->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    review_->show();
+    review_->raise();
+    review_->activateWindow();
+}
+
+/// A step that failed is told; the draft is as it was.
+void MainWindow::tell(const Result<void>& result)
+{
+    if (!result)
+        banner_->showMessage(widgets::Banner::Tone::Failure, models::toQString(result.error().context));
+}
+
 // --- what is shown
 
 void MainWindow::refreshDocument()
@@ -91,6 +111,21 @@ void MainWindow::refreshDocument()
     const QString mark = open && !session_.isSaved() ? QStringLiteral(" •") : QString();
     setWindowTitle(open ? QStringLiteral("%1%2 – Switchyard").arg(session_.name(), mark)
                         : QStringLiteral("Switchyard"));
+}
+
+void MainWindow::showRecent()
+{
+    const auto& files = files_->recent().files();
+    startPage_->setRecent(files);
+    actions_->recent->clear();
+    for (const RecentFiles::File& file : files) {
+        const QString text = file.exists() ? file.name() : tr("%1 (missing)").arg(file.name());
+        QAction* action = actions_->recent->addAction(text);
+        action->setToolTip(file.path);
+        action->setEnabled(file.exists());
+        connect(action, &QAction::triggered, this, [this, path = file.path] { files_->openFile(path); });
+    }
+    actions_->recent->setEnabled(!files.empty());
 }
 
 void MainWindow::showGraph()
@@ -154,35 +189,6 @@ void MainWindow::refreshFailure()
         banner_->withdraw(failureTopic());
     else if (banner_->text() != session_.failure() || banner_->topic() != failureTopic())
         banner_->showMessage(widgets::Banner::Tone::Failure, session_.failure(), {}, failureTopic());
-}
-
-void MainWindow::refreshMotion()
-{
-    DockOptions options = AllowNestedDocks | AllowTabbedDocks | GroupedDragging;
-    options.setFlag(AnimatedDocks, !theme_.reducedMotion());
-    setDockOptions(options);
-}
-
-// --- the layout
-
-void MainWindow::restoreLayout(const QSettings& settings)
-{
-    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    restoreState(settings.value(QStringLiteral("window/state")).toByteArray());
-    palette_->model().setRecent(settings.value(QStringLiteral("palette/recent")).toStringList());
-}
-
-void MainWindow::saveLayout(QSettings& settings) const
-{
-    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/state"), saveState());
-    settings.setValue(QStringLiteral("palette/recent"), palette_->model().recent());
-}
-
-void MainWindow::resetLayout()
-{
-    restoreState(firstLayout_);
-    arrangeDocks();
 }
 
 } // namespace switchyard::shell

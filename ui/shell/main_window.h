@@ -7,6 +7,8 @@
 #include "ui/shell/command_palette.h"
 #include "ui/shell/file_commands.h"
 #include "ui/shell/main_menus.h"
+#include "ui/shell/preferences.h"
+#include "ui/shell/review_dialog.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_line.h"
 #include "ui/shell/window_actions.h"
@@ -15,6 +17,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 class QLabel;
 class QSettings;
@@ -22,6 +25,9 @@ class QStackedWidget;
 class QTreeView;
 
 namespace switchyard::shell {
+
+class HelpWindow;
+class SettingsDialog;
 
 /// One window on one session: menus, toolbar, resource tree, canvas, inspector, live panes and the status line. It
 /// arranges and connects; what happens is decided by the session. Lifetime: theme and session outlive it.
@@ -46,13 +52,24 @@ public:
     /// their keys work in the whole window. A null pointer is a separator.
     void addEditActions(const QList<QAction*>& actions);
 
+    /// Takes layout, preferences and recent files from the settings, and keeps them there from now on. Lifetime: the
+    /// settings outlive the window.
+    void useSettings(QSettings& settings);
+    const Preferences& preferences() const { return preferences_; }
+    void setPreferences(const Preferences& preferences);
     void restoreLayout(const QSettings& settings);
     void saveLayout(QSettings& settings) const;
 
 public slots:
     void openSample();
     void openPalette();
+    /// What applying would change, as a list beside the window.
+    void review();
     void resetLayout();
+    void showSettings();
+    /// `page`: of resources/help, without its ending.
+    void showHelp(const QString& page = QStringLiteral("index"));
+    void showAbout();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -83,9 +100,12 @@ private:
     void connectLogPane(panes::LogPane& pane);
     void connectHealthPane(panes::HealthPane& pane);
 
+    void tell(const Result<void>& result);
     void refreshDocument();
     void refreshFailure();
-    void refreshMotion();
+    void showRecent();
+    void takeTheme();
+    void followLogs();
     void showGraph();
     void showFigures();
     void showSelection();
@@ -99,6 +119,12 @@ private:
     MainMenus menus_;
     FileCommands* files_ = nullptr;
     CommandPalette* palette_ = nullptr;
+    QPointer<ReviewDialog> review_;
+    QPointer<SettingsDialog> settingsDialog_;
+    QPointer<HelpWindow> help_;
+    QSettings* settings_ = nullptr;
+    Preferences preferences_;
+    bool wasRunning_ = false;
     QStackedWidget* pages_ = nullptr;
     StartPage* startPage_ = nullptr;
     CanvasPanel* canvasPanel_ = nullptr;
@@ -110,6 +136,7 @@ private:
     QLabel* inspectorPlace_ = nullptr;
     QLabel* inspectorName_ = nullptr;
     panes::LivePane* livePane_ = nullptr;
+    panes::LogPane* logPane_ = nullptr;
     panes::TrafficPane* trafficPane_ = nullptr;
     QList<QDockWidget*> docks_; ///< in the order of their numbers
     QByteArray firstLayout_;    ///< as the program comes

@@ -24,12 +24,21 @@ void MainWindow::connectActions()
     on(actions_->quit, this, &QWidget::close);
     on(actions_->undo, &session_.undoStack(), &QUndoStack::undo);
     on(actions_->redo, &session_.undoStack(), &QUndoStack::redo);
+    on(actions_->settings, this, &MainWindow::showSettings);
+    on(actions_->help, this, [this] { showHelp(); });
+    on(actions_->shortcuts, this, [this] { showHelp(QStringLiteral("shortcuts")); });
+    on(actions_->about, this, &MainWindow::showAbout);
     on(actions_->check, this, [this] { showDock(QStringLiteral("problems")); });
     for (const Sample& sample : samples())
         connect(actions_->samples->addAction(sample.title), &QAction::triggered, this,
                 [this, id = sample.id] { files_->openSample(id); });
-    connect(startPage_, &StartPage::sampleChosen, this, &MainWindow::openSample);
+    connect(startPage_, &StartPage::sampleChosen, files_, &FileCommands::openSample);
+    connect(startPage_, &StartPage::newChosen, files_, &FileCommands::newFile);
     connect(startPage_, &StartPage::openChosen, files_, &FileCommands::chooseFile);
+    connect(startPage_, &StartPage::recentChosen, files_, &FileCommands::openFile);
+    connect(startPage_, &StartPage::recentForgotten, files_, &FileCommands::forget);
+    connect(files_, &FileCommands::recentChanged, this, &MainWindow::showRecent);
+    showRecent();
     connectView();
     connectRun();
 }
@@ -49,7 +58,7 @@ void MainWindow::connectView()
             [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
     connect(actions_->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(actions_, &WindowActions::themeChosen, &theme_, &widgets::Theme::choose);
-    connect(&theme_, &widgets::Theme::changed, this, &MainWindow::refreshMotion);
+    connect(&theme_, &widgets::Theme::changed, this, &MainWindow::takeTheme);
 }
 
 void MainWindow::connectRun()
@@ -57,6 +66,11 @@ void MainWindow::connectRun()
     connect(actions_->run, &QAction::triggered, this,
             [this] { session_.isRunning() ? session_.stop() : session_.apply(); });
     connect(actions_->apply, &QAction::triggered, &session_, &Session::apply);
+    connect(actions_->liveApply, &QAction::triggered, &session_, &Session::setLiveApply);
+    connect(actions_->review, &QAction::triggered, this, &MainWindow::review);
+    connect(actions_->revert, &QAction::triggered, this, [this] { tell(session_.revertToLive()); });
+    connect(actions_, &WindowActions::rollBackChosen, this,
+            [this](Revision revision) { tell(session_.rollBack(revision)); });
     connect(actions_->load, &QAction::triggered, this,
             [this](bool on) { on ? session_.startLoad() : session_.stopLoad(); });
 }
@@ -66,11 +80,13 @@ void MainWindow::connectSession()
     connect(&session_, &Session::documentChanged, this, &MainWindow::refreshDocument);
     connect(&session_, &Session::savedChanged, this, &MainWindow::refreshDocument);
     connect(&session_, &Session::runStateChanged, this, &MainWindow::refreshFailure);
+    connect(&session_, &Session::runStateChanged, this, &MainWindow::followLogs);
     connect(&session_, &Session::selectionChanged, this, &MainWindow::showSelection);
     connect(&models_, &WindowModels::graphChanged, this, &MainWindow::showGraph);
     connect(&models_, &WindowModels::figuresChanged, this, &MainWindow::showFigures);
     connect(&models_.problems, &QAbstractItemModel::modelReset, this, &MainWindow::showProblemCount);
     connect(&models_.tree, &QAbstractItemModel::modelReset, this, &MainWindow::expandTree);
+    connect(statusLine_, &StatusLine::draftClicked, actions_->review, &QAction::trigger);
     connect(statusLine_, &StatusLine::problemsClicked, actions_->check, &QAction::trigger);
     showProblemCount();
 }

@@ -114,9 +114,9 @@ QWidget* MainWindow::makeLivePane()
 
 QWidget* MainWindow::makeLogPane()
 {
-    auto* pane = new panes::LogPane(theme_, models_.log);
-    connectLogPane(*pane);
-    return pane;
+    logPane_ = new panes::LogPane(theme_, models_.log);
+    connectLogPane(*logPane_);
+    return logPane_;
 }
 
 QWidget* MainWindow::makeTrafficPane()

@@ -27,7 +27,9 @@ StatusLine::StatusLine(const widgets::Theme& theme, const session::Session& sess
       session_(session),
       sign_(new QLabel),
       run_(new QLabel),
-      facts_(new QLabel),
+      saved_(new QLabel),
+      draft_(new QPushButton),
+      live_(new QLabel),
       rate_(new QLabel),
       latency_(new QLabel),
       errors_(new QLabel),
@@ -37,24 +39,34 @@ StatusLine::StatusLine(const widgets::Theme& theme, const session::Session& sess
     setSizeGripEnabled(false);
     setContentsMargins(8, 1, 4, 0);
     run_->setObjectName(QStringLiteral("runState"));
-    facts_->setObjectName(QStringLiteral("facts"));
-    for (QLabel* label : {sign_, run_, facts_, rate_, latency_, errors_}) {
+    saved_->setObjectName(QStringLiteral("savedFact"));
+    draft_->setObjectName(QStringLiteral("draftFact"));
+    live_->setObjectName(QStringLiteral("liveFact"));
+    for (QPushButton* button : {draft_, problems_}) {
+        button->setFlat(true);
+        button->setFont(theme.text(12));
+        button->setFocusPolicy(Qt::TabFocus);
+    }
+    for (QLabel* label : {sign_, run_, saved_, live_, rate_, latency_, errors_}) {
         label->setFont(theme.text(12));
         label->setTextFormat(Qt::PlainText);
         label->setForegroundRole(label == run_ ? QPalette::WindowText : QPalette::PlaceholderText);
+        if (label == live_)
+            addWidget(draft_);
         addWidget(label);
-        if (label != sign_)
+        if (label != sign_ && label != saved_)
             label->setContentsMargins(0, 0, 14, 0);
     }
-    problems_->setFlat(true);
-    problems_->setFont(theme.text(12));
     problems_->setAccessibleName(tr("Problems"));
     addPermanentWidget(problems_);
     connect(problems_, &QPushButton::clicked, this, &StatusLine::problemsClicked);
+    connect(draft_, &QPushButton::clicked, this, &StatusLine::draftClicked);
     using session::Session;
     connect(&session, &Session::documentChanged, this, &StatusLine::refresh);
     connect(&session, &Session::savedChanged, this, &StatusLine::refresh);
     connect(&session, &Session::runStateChanged, this, &StatusLine::refresh);
+    connect(&session, &Session::diagnosticsChanged, this, &StatusLine::refresh);
+    connect(&session, &Session::liveApplyChanged, this, &StatusLine::refresh);
     connect(&session, &Session::trafficChanged, this, &StatusLine::refreshFigures);
     connect(&theme, &widgets::Theme::changed, this, &StatusLine::refresh);
     setProblems(0);
@@ -85,24 +97,58 @@ QString StatusLine::runText() const
     return tr("Running on %1").arg(addresses.join(QStringLiteral(", ")));
 }
 
-QString StatusLine::factsText() const
+QString StatusLine::savedText() const
 {
     if (!session_.hasDocument())
         return tr("no file");
-    QStringList facts{session_.isSaved() ? tr("saved") : tr("not saved")};
-    if (session_.isRunning()) {
-        facts << (session_.draftChanges() == 0 ? tr("draft: as live")
-                                               : tr("draft: %n changes not applied", nullptr, session_.draftChanges()));
-        QString live = tr("live: revision %1").arg(session_.liveRevision().value);
-        if (session_.runState() == RunState::Applying)
-            live += tr(", applying…");
-        else if (!session_.failure().isEmpty())
-            live += tr(" still serves, the last apply failed");
-        facts << live;
-    } else {
-        facts << tr("live: nothing");
-    }
+    return session_.isSaved() ? tr("saved") : tr("not saved");
+}
+
+/// Empty when nothing runs: there is nothing to compare with.
+QString StatusLine::draftText() const
+{
+    if (!session_.hasDocument() || !session_.isRunning())
+        return {};
+    QString text = session_.draftChanges() == 0 ? tr("draft: as live")
+                                                : tr("draft: %n changes not applied", nullptr, session_.draftChanges());
+    if (const int held = session_.heldBack(); held > 0 && session_.draftChanges() > 0)
+        text += QStringLiteral(", ") + tr("held back: %n errors", nullptr, held);
+    return text;
+}
+
+QString StatusLine::liveText() const
+{
+    if (!session_.hasDocument())
+        return {};
+    if (!session_.isRunning())
+        return tr("live: nothing");
+    QString live = tr("live: revision %1").arg(session_.liveRevision().value);
+    if (session_.runState() == RunState::Applying)
+        live += tr(", applying…");
+    else if (!session_.failure().isEmpty())
+        live += tr(" still serves, the last apply failed");
+    return live;
+}
+
+QString StatusLine::factsText() const
+{
+    QStringList facts{savedText(), draftText(), liveText()};
+    facts.removeAll(QString());
     return facts.join(QStringLiteral(" · "));
+}
+
+void StatusLine::refreshFacts()
+{
+    const bool failed = !session_.failure().isEmpty();
+    saved_->setText(savedText());
+    draft_->setText(draftText());
+    draft_->setVisible(!draft_->text().isEmpty());
+    draft_->setToolTip(tr("Review changes"));
+    draft_->setAccessibleName(draft_->text());
+    const bool waits = session_.isRunning() && session_.draftChanges() > 0;
+    draft_->setForegroundRole(waits ? QPalette::Link : QPalette::PlaceholderText);
+    live_->setText(liveText());
+    live_->setToolTip(failed ? session_.failure() : QString());
 }
 
 void StatusLine::announce(const QString& text)
@@ -133,8 +179,7 @@ void StatusLine::refresh()
     for (const runtime::LiveListener& listener : session_.listeners())
         addresses << models::toQString(listener.name + "  http://" + listener.local.to_string());
     run_->setToolTip(failed ? session_.failure() : addresses.join(QLatin1Char('\n')));
-    facts_->setText(factsText());
-    facts_->setToolTip(failed ? session_.failure() : QString());
+    refreshFacts();
     announce(runText() + QStringLiteral(", ") + factsText() + QLatin1Char(' ') + session_.failure());
     refreshFigures();
 }

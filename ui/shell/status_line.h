@@ -25,19 +25,27 @@ public:
 
 signals:
     void problemsClicked();
+    /// Somebody wants to see what is not applied.
+    void draftClicked();
 
 public slots:
     void refresh();
 
 private:
+    QString savedText() const;
+    QString draftText() const;
+    QString liveText() const;
     void refreshFigures();
+    void refreshFacts();
     void announce(const QString& text);
 
     const widgets::Theme& theme_;
     const session::Session& session_;
     QLabel* sign_;
     QLabel* run_;
-    QLabel* facts_;
+    QLabel* saved_;
+    QPushButton* draft_; ///< a sentence that can be pressed
+    QLabel* live_;
     QLabel* rate_;
     QLabel* latency_;
     QLabel* errors_;

@@ -2,6 +2,8 @@
 #include "ui/shell/window_actions.h"
 
 #include <QActionGroup>
+#include <QDateTime>
+#include <QLocale>
 
 namespace switchyard::shell {
 
@@ -18,8 +20,9 @@ WindowActions::WindowActions(const widgets::Theme& theme, Session& session, QWid
     makeView();
     makeRun();
     makeHelp();
-    for (const auto signal : {&Session::documentChanged, &Session::savedChanged, &Session::runStateChanged,
-                              &Session::loadChanged, &Session::diagnosticsChanged})
+    for (const auto signal :
+         {&Session::documentChanged, &Session::savedChanged, &Session::runStateChanged, &Session::loadChanged,
+          &Session::diagnosticsChanged, &Session::appliedChanged, &Session::liveApplyChanged, &Session::revisionLive})
         connect(&session, signal, this, &WindowActions::refresh);
     QUndoStack& stack = session.undoStack();
     connect(&stack, &QUndoStack::indexChanged, this, &WindowActions::refreshUndo);
@@ -119,6 +122,13 @@ void WindowActions::makeRun()
 {
     run = make("run", tr("Run"), QKeySequence(Qt::Key_F5));
     apply = make("apply", tr("Apply"), QKeySequence(Qt::CTRL | Qt::Key_Return));
+    liveApply = make("liveApply", tr("&Live apply"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return));
+    liveApply->setCheckable(true);
+    describe(*liveApply, tr("Apply each finished step at once, as long as no error is in the way"));
+    review = make("review", tr("Re&view changes…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
+    revert = make("revert", tr("Revert &to live"));
+    describe(*revert, tr("Make the draft what runs: one step that can be undone"));
+    rollBack = makeMenu("rollBack", tr("Roll &back"));
     load = make("load", tr("Load"), QKeySequence(Qt::Key_F6));
     load->setCheckable(true);
     describe(*load, tr("Send the requests of the first load profile"));
@@ -171,6 +181,7 @@ void WindowActions::refresh()
     load->setEnabled(running && !session_.loadProfiles().empty());
     load->setChecked(session_.loadRunning());
     refreshApply();
+    fillRollBack();
     refreshIcons();
 }
 
@@ -178,12 +189,40 @@ void WindowActions::refreshApply()
 {
     const RunState state = session_.runState();
     const int changes = session_.draftChanges();
+    const int held = session_.heldBack();
+    const bool live = session_.liveApply();
     const bool serving = session_.hasDocument() && session_.isRunning() && state != RunState::Stopping;
     apply->setEnabled(serving && state != RunState::Applying && (changes > 0 || !session_.failure().isEmpty()));
-    apply->setProperty("badge", changes > 0 ? QString::number(changes) : QString());
-    apply->setText(tr("Apply"));
-    describe(*apply, changes > 0 ? tr("Apply %n changes to what runs", nullptr, changes)
-                                 : tr("Nothing to apply: the draft is as live"));
+    apply->setProperty("badge", changes > 0 && held == 0 ? QString::number(changes) : QString());
+    const QString words = live ? tr("Live apply") : tr("Apply");
+    apply->setText(held > 0 ? tr("Live apply · held back: %n errors", nullptr, held) : words);
+    if (held > 0)
+        describe(*apply, tr("Not applied until the errors are gone: see Check"));
+    else
+        describe(*apply, changes > 0 ? tr("Apply %n changes to what runs", nullptr, changes)
+                                     : tr("Nothing to apply: the draft is as live"));
+    liveApply->setEnabled(session_.hasDocument());
+    liveApply->setChecked(live);
+    review->setEnabled(serving);
+    revert->setEnabled(serving && changes > 0);
+}
+
+/// The kept revisions, newest first, with the time they went into service.
+void WindowActions::fillRollBack()
+{
+    rollBack->clear();
+    const auto& applied = session_.applied();
+    for (auto revision = applied.rbegin(); revision != applied.rend(); ++revision) {
+        const QString time = QLocale().toString(revision->at.time(), QStringLiteral("HH:mm:ss"));
+        QString text = tr("Revision %1 of %2").arg(revision->revision.value).arg(time);
+        const bool serves = session_.isRunning() && revision->revision == session_.liveRevision();
+        if (serves)
+            text += tr(" – live");
+        QAction* action = rollBack->addAction(text);
+        action->setEnabled(!serves && session_.isRunning());
+        connect(action, &QAction::triggered, this, [this, which = revision->revision] { emit rollBackChosen(which); });
+    }
+    rollBack->setEnabled(session_.isRunning() && applied.size() > 1);
 }
 
 void WindowActions::refreshIcons()

@@ -51,6 +51,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     case CT_PushButton: {
         const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
         const bool iconOnly = button && button->text.isEmpty();
+        if (button && !iconOnly && button->features.testFlag(QStyleOptionButton::Flat))
+            return {size.width() + theme_.scaled(12), std::max(size.height() + 4, theme_.scaled(24))};
         return iconOnly ? QSize(theme_.scaled(28), theme_.scaled(28))
                         : QSize(size.width() + theme_.scaled(24), std::max(size.height() + 8, theme_.scaled(28)));
     }
@@ -61,6 +63,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
         return {result.width(), std::max(result.height(), theme_.scaled(28))};
     case CT_TabBarTab:
         return {result.width() + theme_.scaled(8), std::max(result.height(), theme_.scaled(34))};
+    case CT_ItemViewItem:
+        return {result.width(), std::max(result.height(), theme_.scaled(20))};
     case CT_MenuBarItem:
         return {size.width() + theme_.scaled(16), std::max(size.height(), theme_.scaled(24))};
     case CT_MenuItem:
@@ -117,6 +121,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
     case SH_ScrollBar_Transient:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
     case SH_Widget_Animate:
         return theme_.reducedMotion() ? 0 : QProxyStyle::styleHint(hint, option, widget, data);
