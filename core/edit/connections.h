@@ -10,6 +10,7 @@ namespace switchyard::edit {
 Step connect(Steps& steps, const Port& port, ElementId target);
 Step retarget(Steps& steps, const EdgeRef& edge, ElementId new_target);
 Step disconnect(Steps& steps, const EdgeRef& edge);
+Step attach(Steps& steps, ElementId chip_resource, ElementId owner);
 
 /// Makes a weighted split of the plain service at a slot's port, or adds a part to the split there.
 void add_part(Steps& steps, const Port& port, const std::string& reference);
