@@ -151,8 +151,11 @@ private:
             }
         }
         const bool arrives = original.kind == Kind::ForwardingRule;
-        if (arrives && !text_at(original, "IPAddress").empty() &&
-            steps_.workspace().find(original.id) != nullptr) { // the original keeps its address
+        const std::string address = text_at(original, "IPAddress");
+        const auto rules = steps_.workspace().resources(Kind::ForwardingRule);
+        const bool taken = std::ranges::any_of(
+            rules, [&](const model::ResourcePtr& rule) { return text_at(*rule, "IPAddress") == address; });
+        if (arrives && !address.empty() && taken) {
             writes.emplace_back("IPAddress", free_documentation_address(steps_.workspace()));
         }
         std::vector<Field> fields;
