@@ -23,7 +23,8 @@ constexpr std::size_t kListedDependants = 8;
 CanvasEditor::CanvasEditor(session::Session& session, CanvasView& view, QObject* parent)
     : QObject(parent),
       session_(session),
-      view_(view)
+      view_(view),
+      viewLives_(&view)
 {
     view_.setTool(this);
     buildActions();
@@ -32,7 +33,11 @@ CanvasEditor::CanvasEditor(session::Session& session, CanvasView& view, QObject*
     updateActions();
 }
 
-CanvasEditor::~CanvasEditor() { view_.setTool(nullptr); }
+CanvasEditor::~CanvasEditor()
+{
+    if (viewLives_) // siblings go in the order they were made
+        viewLives_->setTool(nullptr);
+}
 
 QAction* CanvasEditor::addAction(const QString& name, const QString& text, const QKeySequence& keys,
                                  void (CanvasEditor::*slot)())

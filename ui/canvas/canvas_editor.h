@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QObject>
+#include <QPointer>
 
 namespace switchyard::canvas {
 
@@ -112,6 +113,7 @@ private:
 
     session::Session& session_;
     CanvasView& view_;
+    QPointer<CanvasView> viewLives_;
     QList<QAction*> actions_;
     Gesture gesture_ = Gesture::None;
     Hit hit_;

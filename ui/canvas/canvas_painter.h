@@ -66,6 +66,8 @@ private:
     QColor chipColor(ChipKind kind) const;
     int paintEdges(const Graph& graph, const GraphLayout& layout, const LiveFigures& live, const QRectF& visible,
                    const PaintState& state);
+    static void keepImportant(std::vector<std::pair<std::size_t, QPainterPath>>& paths, const Graph& graph,
+                              const LiveFigures& live, const PaintState& state);
     void paintHands(const Graph& graph, const GraphLayout& layout, const PaintState& state);
     void paintTitle(const Node& node, const LiveFigures::NodeFigures& figures, const QRectF& rect,
                     const NodeLook& look);

@@ -16,6 +16,7 @@ namespace {
 /// Below this zoom labels are no longer legible and are left out.
 constexpr double kLabelsFrom = 0.4;
 constexpr double kDimmedEdge = 0.22;
+constexpr std::size_t kMostEdges = 240;
 /// Shares of failing requests at which an edge warns and fails.
 constexpr double kWarnErrors = 0.01;
 constexpr double kFailErrors = 0.05;
@@ -37,6 +38,34 @@ QPainterPath edgePath(const Graph& graph, const GraphLayout& layout, const Edge&
                  inPort(layout.rects[static_cast<std::size_t>(edge.to)]));
 }
 
+/// A frame shows only so many edges: what is lit, selected or not applied first, then what fails, then what carries
+/// most.
+void CanvasPainter::keepImportant(std::vector<std::pair<std::size_t, QPainterPath>>& paths, const Graph& graph,
+                                  const LiveFigures& live, const PaintState& state)
+{
+    if (paths.size() <= kMostEdges)
+        return;
+    auto importance = [&](const std::pair<std::size_t, QPainterPath>& path) {
+        const auto index = static_cast<int>(path.first);
+        const Edge& edge = graph.edges[path.first];
+        const auto rate = path.first < live.edges.size() ? live.edges[path.first] : std::nullopt;
+        const bool chosen = state.lit.edges.contains(index) || state.selectedEdges.contains(index);
+        const bool draft = edge.changed || edge.ghost;
+        const double carried = rate ? rate->perSecond : 0;
+        return (chosen ? 1e15 : 0) + (draft ? 1e12 : 0) + (rate ? rate->errorShare * 1e9 : 0) + carried;
+    };
+    std::vector<std::pair<double, std::size_t>> order;
+    for (std::size_t i = 0; i < paths.size(); ++i)
+        order.emplace_back(-importance(paths[i]), i);
+    std::ranges::nth_element(order, order.begin() + kMostEdges);
+    order.resize(kMostEdges);
+    std::ranges::sort(order, {}, &std::pair<double, std::size_t>::second);
+    std::vector<std::pair<std::size_t, QPainterPath>> kept;
+    for (const auto& [weight, place] : order)
+        kept.push_back(std::move(paths[place]));
+    paths = std::move(kept);
+}
+
 int CanvasPainter::paintEdges(const Graph& graph, const GraphLayout& layout, const LiveFigures& live,
                               const QRectF& visible, const PaintState& state)
 {
@@ -47,6 +76,7 @@ int CanvasPainter::paintEdges(const Graph& graph, const GraphLayout& layout, con
             paths.emplace_back(i, std::move(path));
     }
     auto rateOf = [&live](std::size_t i) { return i < live.edges.size() ? live.edges[i] : std::nullopt; };
+    keepImportant(paths, graph, live, state);
     auto lit = [&state](std::size_t i) { return state.lit.edges.contains(static_cast<int>(i)); };
     for (const auto& [i, path] : paths) {
         const bool strong = state.selectedEdges.contains(static_cast<int>(i)) || lit(i);

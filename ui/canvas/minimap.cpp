@@ -25,8 +25,20 @@ Minimap::Minimap(CanvasView& view, const widgets::Theme& theme, QWidget* parent)
     setAccessibleDescription(tr("The whole picture; arrow keys move the part in view"));
     setToolTip(tr("Drag the rectangle to move the view"));
     setFocusPolicy(Qt::TabFocus);
-    connect(&view, &CanvasView::painted, this, qOverload<>(&QWidget::update));
+    setAttribute(Qt::WA_OpaquePaintEvent); // it lies over the view, which need not be painted again below it
+    connect(&view, &CanvasView::painted, this, &Minimap::follow);
     connect(&theme, &widgets::Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void Minimap::follow()
+{
+    Shown now{view_.visibleRect(), view_.paintCounts().layouts, view_.selectedNodes(), {}};
+    for (const LiveFigures::NodeFigures& figures : view_.live().nodes)
+        now.health.push_back(figures.health);
+    if (now == drawn_)
+        return;
+    drawn_ = std::move(now);
+    update();
 }
 
 /// The picture and what is in view, together.
@@ -51,7 +63,7 @@ void Minimap::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(hasFocus() ? t.accent : t.line, 1));
     painter.setBrush(t.panel);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
+    painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
     painter.translate(QRectF(rect()).center());
     painter.scale(scale(), scale());
     painter.translate(-shown().center());

@@ -23,12 +23,24 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    /// What the small picture depends on.
+    struct Shown
+    {
+        QRectF inView;
+        int layouts = -1;
+        std::set<int> selected;
+        std::vector<NodeHealth> health;
+
+        friend bool operator==(const Shown&, const Shown&) = default;
+    };
+    void follow();
     QRectF shown() const;
     double scale() const;
     QPointF toCanvas(const QPointF& position) const;
 
     CanvasView& view_;
     const widgets::Theme& theme_;
+    Shown drawn_;
 };
 
 } // namespace switchyard::canvas

@@ -130,7 +130,7 @@ void MainWindow::showRecent()
 
 void MainWindow::showGraph()
 {
-    canvas().setGraph(models_.graph());
+    canvas().setGraph(models_.graph(), session_.nodeHeights());
     std::vector<panes::TrafficChart::Series> series;
     for (const auto& service : models_.services.services())
         series.push_back({service.id, service.name});
@@ -151,8 +151,10 @@ void MainWindow::showFigures()
 void MainWindow::showSelection()
 {
     const session::Selection& selection = session_.selection();
+    const bool byEdge = showingSelection_;
     showingSelection_ = true;
-    canvas().selectElement(selection.element);
+    if (!byEdge)
+        canvas().selectElement(selection.element);
     const QModelIndex row = models_.tree.indexOf(selection.resource);
     treeView_->selectionModel()->setCurrentIndex(row, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     showingSelection_ = false;

@@ -95,6 +95,7 @@ private:
     // main_window_connections.cpp: what leads where
     void connectActions();
     void connectView();
+    void connectCanvas();
     void connectRun();
     void connectSession();
     void connectLogPane(panes::LogPane& pane);

@@ -5,6 +5,7 @@
 #include "ui/shell/samples.h"
 
 #include <QDockWidget>
+#include <QMenu>
 
 namespace switchyard::shell {
 
@@ -40,7 +41,43 @@ void MainWindow::connectActions()
     connect(files_, &FileCommands::recentChanged, this, &MainWindow::showRecent);
     showRecent();
     connectView();
+    connectCanvas();
     connectRun();
+}
+
+void MainWindow::connectCanvas()
+{
+    using canvas::CanvasView;
+    connect(&canvas(), &CanvasView::nodePicked, this, [this](int node) {
+        if (!showingSelection_)
+            session_.select(node < 0 ? ElementId{} : canvas().graph().nodes[static_cast<std::size_t>(node)].id);
+    });
+    connect(&canvas(), &CanvasView::chipPicked, this, [this](int node, int chip) {
+        const canvas::Node& owner = canvas().graph().nodes[static_cast<std::size_t>(node)];
+        if (const ElementId resource = owner.chips[static_cast<std::size_t>(chip)].resource)
+            session_.select(resource);
+    });
+    connect(&canvas(), &CanvasView::edgePicked, this, [this](int edge) {
+        const edit::EdgeRef& ref = canvas().graph().edges[static_cast<std::size_t>(edge)].ref;
+        showingSelection_ = true; // the picture keeps the edge
+        session_.select(ref.part ? ref.part : ref.port.element);
+        showingSelection_ = false;
+        canvas().selectEdge(edge);
+    });
+    connect(&canvas(), &CanvasView::foldRequested, this, [this](int node) {
+        const canvas::Node& matcher = canvas().graph().nodes[static_cast<std::size_t>(node)];
+        models_.toggleFold(matcher.id, matcher.hidden == 0);
+    });
+    connect(&session_, &Session::layoutChanged, this, &MainWindow::showGraph);
+    menus_.edit->addSeparator();
+    for (QAction* action : canvasPanel_->editor().actions())
+        menus_.edit->addAction(action);
+    menus_.edit->addSeparator();
+    QAction* find = menus_.edit->addAction(tr("Find…"));
+    find->setObjectName(QStringLiteral("find"));
+    find->setShortcut(QKeySequence::Find);
+    addAction(find);
+    connect(find, &QAction::triggered, canvasPanel_, &CanvasPanel::find);
 }
 
 void MainWindow::connectView()
@@ -77,7 +114,11 @@ void MainWindow::connectRun()
 
 void MainWindow::connectSession()
 {
-    connect(&session_, &Session::documentChanged, this, &MainWindow::refreshDocument);
+    connect(&session_, &Session::documentChanged, this, [this] {
+        if (session_.undoStack().count() == 0) // another text, not another name
+            canvas().forgetPlaces();
+        refreshDocument();
+    });
     connect(&session_, &Session::savedChanged, this, &MainWindow::refreshDocument);
     connect(&session_, &Session::runStateChanged, this, &MainWindow::refreshFailure);
     connect(&session_, &Session::runStateChanged, this, &MainWindow::followLogs);
@@ -93,7 +134,10 @@ void MainWindow::connectSession()
 
 void MainWindow::connectLogPane(panes::LogPane& pane)
 {
-    connect(&pane, &panes::LogPane::rowPicked, this, [this](int row) { session_.select(models_.elementOfRow(row)); });
+    connect(&pane, &panes::LogPane::rowPicked, this, [this](int row) {
+        session_.select(models_.elementOfRow(row));
+        canvas().lightElements(models_.pathOfRow(row));
+    });
 }
 
 void MainWindow::connectHealthPane(panes::HealthPane& pane)

@@ -2,12 +2,15 @@
 // The arrangement of the main window: one function per pane, and where they stand.
 #include "ui/shell/main_window.h"
 
+#include "ui/canvas/palette_view.h"
+
 #include "ui/widgets/item_delegates.h"
 
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -27,7 +30,7 @@ void MainWindow::buildCentre()
 {
     banner_ = new widgets::Banner(theme_);
     startPage_ = new StartPage(theme_);
-    canvasPanel_ = new CanvasPanel(theme_);
+    canvasPanel_ = new CanvasPanel(theme_, session_);
     pages_ = new QStackedWidget;
     pages_->addWidget(startPage_);
     pages_->addWidget(canvasPanel_);
@@ -38,10 +41,6 @@ void MainWindow::buildCentre()
     column->addWidget(banner_);
     column->addWidget(pages_, 1);
     setCentralWidget(centre);
-    connect(&canvas(), &canvas::CanvasView::nodePicked, this, [this](int node) {
-        if (!showingSelection_)
-            session_.select(node < 0 ? ElementId{} : canvas().graph().nodes[static_cast<std::size_t>(node)].id);
-    });
 }
 
 // --- the panes, one function each
@@ -69,7 +68,22 @@ QWidget* MainWindow::makeTreePane()
                 if (!showingSelection_ && element)
                     session_.select(element);
             });
-    return treeView_;
+    auto* paletteView = new canvas::PaletteView(theme_);
+    connect(paletteView, &canvas::PaletteView::picked, &canvasPanel_->editor(), &canvas::CanvasEditor::create);
+    auto* below = new QWidget;
+    auto* column = new QVBoxLayout(below);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(panelTitle(tr("Palette")));
+    column->addWidget(paletteView, 1);
+    auto* split = new QSplitter(Qt::Vertical);
+    split->setObjectName(QStringLiteral("treeAndPalette"));
+    split->addWidget(treeView_);
+    split->addWidget(below);
+    split->setChildrenCollapsible(false);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
+    return split;
 }
 
 QWidget* MainWindow::makeInspectorPane()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/window_models.h"
 
+#include "ui/canvas/graph_draft.h"
+#include "ui/canvas/graph_fold.h"
 #include "ui/canvas/topology.h"
 #include "ui/models/text.h"
 
@@ -12,7 +14,10 @@ using session::Session;
 
 WindowModels::WindowModels(Session& session, QObject* parent) : QObject(parent), session_(session)
 {
-    connect(&session, &Session::documentChanged, this, [this] { log.clear(); });
+    connect(&session, &Session::documentChanged, this, [this] {
+        log.clear();
+        folds_.clear();
+    });
     connect(&session, &Session::workspaceChanged, this, [this] {
         tree.setWorkspace(session_.workspace());
         rebuildGraph();
@@ -40,9 +45,12 @@ void WindowModels::rebuildGraph()
 {
     graph_ = canvas::topologyOf(session_.workspace(), session_.localAddresses());
     splits.setSplits(canvas::splitsOf(graph_));
+    if (const auto& live = session_.liveWorkspace(); live && !(*live == session_.workspace()))
+        canvas::markDraft(graph_, canvas::topologyOf(*live, session_.localAddresses()));
+    graph_ = canvas::folded(std::move(graph_), folds_);
     std::vector<models::ServiceModel::NamedService> named;
     for (const canvas::Node& node : graph_.nodes) {
-        if (node.kind == canvas::NodeKind::BackendService)
+        if (node.kind == canvas::NodeKind::BackendService && !node.ghost)
             named.push_back({node.id, node.title});
     }
     services.setServices(std::move(named));
@@ -89,6 +97,32 @@ ElementId WindowModels::elementOfRow(int row) const
             return id;
     }
     return {};
+}
+
+std::vector<ElementId> WindowModels::pathOfRow(int row) const
+{
+    const observe::AccessRecord& record = log.record(row);
+    std::vector<ElementId> path;
+    for (const ElementId id :
+         {record.forwarding_rule, record.url_map, record.host_rule, record.path_matcher, record.rule, record.service}) {
+        if (id)
+            path.push_back(id);
+    }
+    if (const auto& directory = session_.directory()) {
+        if (const auto endpoint = directory->endpoints.find(record.endpoint); endpoint != directory->endpoints.end())
+            path.push_back(endpoint->second.group);
+    }
+    for (const canvas::Edge& edge : graph_.edges) { // the record does not name the proxy
+        if (edge.ref.port == edit::Port{edit::PortKind::RuleTarget, record.forwarding_rule})
+            path.push_back(graph_.nodes[static_cast<std::size_t>(edge.to)].id);
+    }
+    return path;
+}
+
+void WindowModels::toggleFold(ElementId matcher, bool fold)
+{
+    folds_[matcher] = fold;
+    rebuildGraph();
 }
 
 ElementId WindowModels::elementOfProblem(int row) const

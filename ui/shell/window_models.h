@@ -14,6 +14,8 @@
 
 #include <QObject>
 
+#include <map>
+
 namespace switchyard::shell {
 
 /// The models of one window, kept in step with its session. Thread: gui. Lifetime: the session outlives them.
@@ -27,6 +29,10 @@ public:
     canvas::LiveFigures live() const;
     /// The element a log row is about: its rule, else its matcher, else its URL map.
     ElementId elementOfRow(int row) const;
+    /// Everything a log row's request passed, as far as it is in the picture: from the forwarding rule to the group.
+    std::vector<ElementId> pathOfRow(int row) const;
+    /// Folds or unfolds the rules of a matcher in the picture.
+    void toggleFold(ElementId matcher, bool fold);
     /// The place a diagnostic is about.
     ElementId elementOfProblem(int row) const;
 
@@ -51,6 +57,7 @@ private:
 
     session::Session& session_;
     canvas::Graph graph_;
+    std::map<ElementId, bool> folds_; ///< what the user folded or unfolded
 };
 
 } // namespace switchyard::shell
