@@ -1,900 +1,2350 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
-    <context>
-        <name>Canvas</name>
-        <message>
-            <source>%1 rps</source>
-            <translation>%1 Anfr./s</translation>
-        </message>
-        <message>
-            <source>p99</source>
-            <translation>p99</translation>
-        </message>
-        <message>
-            <source>%1 up</source>
-            <translation>%1 bereit</translation>
-        </message>
-        <message>
-            <source>%1 of %2 failing</source>
-            <translation>%1 von %2 fallen aus</translation>
-        </message>
-        <message>
-            <source>5xx %1</source>
-            <translation>5xx %1</translation>
-        </message>
-        <message>
-            <source>Forwarding rule</source>
-            <translation>Weiterleitungsregel</translation>
-        </message>
-        <message>
-            <source>Target proxy</source>
-            <translation>Ziel-Proxy</translation>
-        </message>
-        <message>
-            <source>Path matcher</source>
-            <translation>Pfad-Matcher</translation>
-        </message>
-        <message>
-            <source>Redirecting rule</source>
-            <translation>Umleitende Regel</translation>
-        </message>
-        <message>
-            <source>Rule</source>
-            <translation>Regel</translation>
-        </message>
-        <message>
-            <source>Default redirect</source>
-            <translation>Vorgabe-Umleitung</translation>
-        </message>
-        <message>
-            <source>Default route</source>
-            <translation>Vorgabe-Route</translation>
-        </message>
-        <message>
-            <source>Backend service</source>
-            <translation>Backend-Dienst</translation>
-        </message>
-        <message>
-            <source>Endpoint group</source>
-            <translation>Endpunktgruppe</translation>
-        </message>
-        <message>
-            <source>Missing</source>
-            <translation>Fehlt</translation>
-        </message>
-        <message>
-            <source>Forwarding rules</source>
-            <translation>Weiterleitungsregeln</translation>
-        </message>
-        <message>
-            <source>Proxy &amp; hosts</source>
-            <translation>Proxy &amp; Hosts</translation>
-        </message>
-        <message>
-            <source>Routes</source>
-            <translation>Routen</translation>
-        </message>
-        <message>
-            <source>Backend services</source>
-            <translation>Backend-Dienste</translation>
-        </message>
-        <message>
-            <source>Endpoints</source>
-            <translation>Endpunkte</translation>
-        </message>
-        <message>
-            <source>chosen at start</source>
-            <translation>wird beim Start gewählt</translation>
-        </message>
-        <message>
-            <source>VIP</source>
-            <translation>VIP</translation>
-        </message>
-        <message>
-            <source>local</source>
-            <translation>lokal</translation>
-        </message>
-        <message>
-            <source>cert</source>
-            <translation>Zert.</translation>
-        </message>
-        <message>
-            <source>bucket</source>
-            <translation>Bucket</translation>
-        </message>
-        <message>
-            <source>simulated</source>
-            <translation>simuliert</translation>
-        </message>
-        <message>
-            <source>%1 endpoints</source>
-            <translation>%1 Endpunkte</translation>
-        </message>
-        <message>
-            <source>present</source>
-            <translation>vorhanden</translation>
-        </message>
-        <message>
-            <source>header %1</source>
-            <translation>Header %1</translation>
-        </message>
-        <message>
-            <source>split</source>
-            <translation>Teilung</translation>
-        </message>
-        <message>
-            <source>rewrite</source>
-            <translation>schreibt um</translation>
-        </message>
-        <message>
-            <source>mirror</source>
-            <translation>Spiegel</translation>
-        </message>
-        <message>
-            <source>any other host</source>
-            <translation>jeder andere Host</translation>
-        </message>
-        <message>
-            <source>any path</source>
-            <translation>jeder Pfad</translation>
-        </message>
-        <message>
-            <source>default</source>
-            <translation>Vorgabe</translation>
-        </message>
-        <message>
-            <source>(no name)</source>
-            <translation>(kein Name)</translation>
-        </message>
-        <message>
-            <source>does not exist</source>
-            <translation>gibt es nicht</translation>
-        </message>
-    </context>
-    <context>
-        <name>CommandLine</name>
-        <message>
-            <source>Desktop console for load balancers, with the load balancer inside.</source>
-            <translation>Desktop-Konsole für Load Balancer, mit eingebautem Load Balancer.</translation>
-        </message>
-        <message>
-            <source>Workspace file to open.</source>
-            <translation>Arbeitsbereich, der geöffnet werden soll.</translation>
-        </message>
-        <message>
-            <source>Start serving at once.</source>
-            <translation>Sofort starten.</translation>
-        </message>
-        <message>
-            <source>Open the Storefront sample.</source>
-            <translation>Das Beispiel Storefront öffnen.</translation>
-        </message>
-        <message>
-            <source>Colours: system, dark or light.</source>
-            <translation>Farben: system, dark oder light.</translation>
-        </message>
-        <message>
-            <source>Language: en or de; without it the system's.</source>
-            <translation>Sprache: en oder de; ohne Angabe die des Systems.</translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::canvas::CanvasView</name>
-        <message>
-            <source>Canvas</source>
-            <translation>Zeichenfläche</translation>
-        </message>
-        <message>
-            <source>The way of a request, from forwarding rules on the left to endpoints on the right</source>
-            <translation>Der Weg einer Anfrage, von den Weiterleitungsregeln links zu den Endpunkten rechts</translation>
-        </message>
-        <message>
-            <source>%1 of %2 endpoints healthy</source>
-            <translation>%1 von %2 Endpunkten gesund</translation>
-        </message>
-        <message>
-            <source>%1 requests per second</source>
-            <translation>%1 Anfragen pro Sekunde</translation>
-        </message>
-        <message>
-            <source>%1 of them failing</source>
-            <translation>davon %1 fehlerhaft</translation>
-        </message>
-        <message>
-            <source>This workspace has no resources yet.</source>
-            <translation>Dieser Arbeitsbereich hat noch keine Ressourcen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::models::AccessLogModel</name>
-        <message>
-            <source>default</source>
-            <translation>Vorgabe</translation>
-        </message>
-        <message>
-            <source>rule of an earlier revision</source>
-            <translation>Regel einer früheren Revision</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>Zeit</translation>
-        </message>
-        <message>
-            <source>Method</source>
-            <translation>Methode</translation>
-        </message>
-        <message>
-            <source>Host</source>
-            <translation>Host</translation>
-        </message>
-        <message>
-            <source>Path</source>
-            <translation>Pfad</translation>
-        </message>
-        <message>
-            <source>Rule</source>
-            <translation>Regel</translation>
-        </message>
-        <message>
-            <source>Backend</source>
-            <translation>Backend</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>Status</translation>
-        </message>
-        <message>
-            <source>ms</source>
-            <translation>ms</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>Einzelheiten</translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::models::HealthModel</name>
-        <message>
-            <source>healthy</source>
-            <translation>gesund</translation>
-        </message>
-        <message>
-            <source>failing</source>
-            <translation>fällt aus</translation>
-        </message>
-        <message>
-            <source>not probed</source>
-            <translation>nicht geprüft</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed of the recent probes</source>
-            <translation>
-                <numerusform>%n der letzten Prüfungen schlug fehl</numerusform>
-                <numerusform>%n der letzten Prüfungen schlugen fehl</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Endpoint</source>
-            <translation>Endpunkt</translation>
-        </message>
-        <message>
-            <source>Recent probes</source>
-            <translation>Letzte Prüfungen</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Zustand</translation>
-        </message>
-        <message>
-            <source>Last answer</source>
-            <translation>Letzte Antwort</translation>
-        </message>
-        <message>
-            <source>Took</source>
-            <translation>Dauer</translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::models::InspectorModel</name>
-        <message numerus="yes">
-            <source>%n element(s)</source>
-            <translation>
-                <numerusform>%n Element</numerusform>
-                <numerusform>%n Elemente</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>… and %n more</source>
-            <translation>
-                <numerusform>… und %n weiteres</numerusform>
-                <numerusform>… und %n weitere</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Field</source>
-            <translation>Feld</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>Wert</translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::models::ProblemsModel</name>
-        <message>
-            <source>Error in the cloud</source>
-            <translation>Fehler in der Cloud</translation>
-        </message>
-        <message>
-            <source>Error</source>
-            <translation>Fehler</translation>
-        </message>
-        <message>
-            <source>Warning</source>
-            <translation>Warnung</translation>
-        </message>
-        <message>
-            <source>Advice</source>
-            <translation>Hinweis</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>Art</translation>
-        </message>
-        <message>
-            <source>What, and the next step</source>
-            <translation>Was es ist, und der nächste Schritt</translation>
-        </message>
-        <message>
-            <source>Where</source>
-            <translation>Wo</translation>
-        </message>
-        <message>
-            <source>Line</source>
-            <translation>Zeile</translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::models::ResourceTreeModel</name>
-        <message>
-            <source>%1: failing</source>
-            <translation>%1: fällt aus</translation>
-        </message>
-        <message>
-            <source>%1: has a warning</source>
-            <translation>%1: hat eine Warnung</translation>
-        </message>
-        <message>
-            <source>Resource</source>
-            <translation>Ressource</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Bemerkung</translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::models::ServiceModel</name>
-        <message>
-            <source>Backend service</source>
-            <translation>Backend-Dienst</translation>
-        </message>
-        <message>
-            <source>req/s</source>
-            <translation>Anfr./s</translation>
-        </message>
-        <message>
-            <source>5xx</source>
-            <translation>5xx</translation>
-        </message>
-        <message>
-            <source>p50</source>
-            <translation>p50</translation>
-        </message>
-        <message>
-            <source>p99</source>
-            <translation>p99</translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::models::SplitModel</name>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>no request yet</source>
-            <translation>noch keine Anfrage</translation>
-        </message>
-        <message>
-            <source>too few requests to say</source>
-            <translation>zu wenige Anfragen für eine Aussage</translation>
-        </message>
-        <message>
-            <source>✓ compatible (95 % interval %1)</source>
-            <translation>✓ verträglich (95-%-Intervall %1)</translation>
-        </message>
-        <message>
-            <source>✕ differs (95 % interval %1)</source>
-            <translation>✕ weicht ab (95-%-Intervall %1)</translation>
-        </message>
-        <message>
-            <source>Rule</source>
-            <translation>Regel</translation>
-        </message>
-        <message>
-            <source>Backend service</source>
-            <translation>Backend-Dienst</translation>
-        </message>
-        <message>
-            <source>Configured</source>
-            <translation>Eingestellt</translation>
-        </message>
-        <message>
-            <source>Observed</source>
-            <translation>Beobachtet</translation>
-        </message>
-        <message>
-            <source>Requests, last 60 s</source>
-            <translation>Anfragen, letzte 60 s</translation>
-        </message>
-        <message>
-            <source>Agreement</source>
-            <translation>Übereinstimmung</translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::panes::HealthPane</name>
-        <message>
-            <source>Endpoint health</source>
-            <translation>Zustand der Endpunkte</translation>
-        </message>
-        <message>
-            <source>recent probes</source>
-            <translation>letzte Prüfungen</translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::panes::LivePane</name>
-        <message>
-            <source>Requests per second by backend service</source>
-            <translation>Anfragen pro Sekunde je Backend-Dienst</translation>
-        </message>
-        <message>
-            <source>last 60 s</source>
-            <translation>letzte 60 s</translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::panes::LogPane</name>
-        <message>
-            <source>Access log</source>
-            <translation>Zugriffsprotokoll</translation>
-        </message>
-        <message>
-            <source>Follow new rows (End)</source>
-            <translation>Neuen Zeilen folgen (Ende)</translation>
-        </message>
-        <message>
-            <source>%1 new ↓</source>
-            <translation>%1 neu ↓</translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::panes::ProblemsPane</name>
-        <message>
-            <source>Problems</source>
-            <translation>Probleme</translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::panes::TrafficChart</name>
-        <message>
-            <source>Requests per second by backend service, last 60 seconds</source>
-            <translation>Anfragen pro Sekunde je Backend-Dienst, letzte 60 Sekunden</translation>
-        </message>
-        <message>
-            <source>The table in the Traffic pane shows the same figures</source>
-            <translation>Die Tabelle im Bereich Verkehr zeigt dieselben Zahlen</translation>
-        </message>
-        <message>
-            <source>%1 others</source>
-            <translation>%1 weitere</translation>
-        </message>
-        <message>
-            <source>Nothing is measured yet. Press Run, then send requests.</source>
-            <translation>Noch ist nichts gemessen. Drücken Sie Starten und senden Sie Anfragen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::panes::TrafficPane</name>
-        <message>
-            <source>Requests per second by backend service</source>
-            <translation>Anfragen pro Sekunde je Backend-Dienst</translation>
-        </message>
-        <message>
-            <source>last 60 s</source>
-            <translation>letzte 60 s</translation>
-        </message>
-        <message>
-            <source>Backend services</source>
-            <translation>Backend-Dienste</translation>
-        </message>
-        <message>
-            <source>Weighted splits</source>
-            <translation>Gewichtete Teilungen</translation>
-        </message>
-        <message>
-            <source>configured against observed, last 60 s</source>
-            <translation>eingestellt gegen beobachtet, letzte 60 s</translation>
-        </message>
-        <message>
-            <source>rate: last 3 s · latency: last 10 s</source>
-            <translation>Rate: letzte 3 s · Dauer: letzte 10 s</translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::session::Session</name>
-        <message>
-            <source>Not applied: %1</source>
-            <translation>Nicht angewendet: %1</translation>
-        </message>
-        <message>
-            <source>Apply failed: %1. Revision %2 keeps serving.</source>
-            <translation>Anwenden fehlgeschlagen: %1. Revision %2 bedient weiter.</translation>
-        </message>
-        <message>
-            <source>Start failed: %1. Nothing is running.</source>
-            <translation>Start fehlgeschlagen: %1. Es läuft nichts.</translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::shell::CanvasPanel</name>
-        <message>
-            <source>Fit</source>
-            <translation>Einpassen</translation>
-        </message>
-        <message>
-            <source>Zoom out</source>
-            <translation>Verkleinern</translation>
-        </message>
-        <message>
-            <source>Original size</source>
-            <translation>Originalgröße</translation>
-        </message>
-        <message>
-            <source>Zoom in</source>
-            <translation>Vergrößern</translation>
-        </message>
-        <message>
-            <source>Fit the picture into view</source>
-            <translation>Das ganze Bild zeigen</translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::shell::MainWindow</name>
-        <message>
-            <source>Workspaces (*.yaml *.yml *.json);;All files (*)</source>
-            <translation>Arbeitsbereiche (*.yaml *.yml *.json);;Alle Dateien (*)</translation>
-        </message>
-        <message>
-            <source>%1 was changed on disk by another program.</source>
-            <translation>%1 wurde von einem anderen Programm auf der Platte geändert.</translation>
-        </message>
-        <message>
-            <source>Reload</source>
-            <translation>Neu laden</translation>
-        </message>
-        <message>
-            <source>Open a workspace</source>
-            <translation>Arbeitsbereich öffnen</translation>
-        </message>
-        <message>
-            <source>Not saved: %1</source>
-            <translation>Nicht gespeichert: %1</translation>
-        </message>
-        <message>
-            <source>Save the workspace as</source>
-            <translation>Arbeitsbereich speichern unter</translation>
-        </message>
-        <message>
-            <source>Unsaved changes</source>
-            <translation>Ungespeicherte Änderungen</translation>
-        </message>
-        <message>
-            <source>%1 has changes that are not saved.</source>
-            <translation>%1 hat Änderungen, die nicht gespeichert sind.</translation>
-        </message>
-        <message>
-            <source>Resources  %1</source>
-            <translation>Ressourcen  %1</translation>
-        </message>
-        <message>
-            <source>Nothing selected</source>
-            <translation>Nichts ausgewählt</translation>
-        </message>
-        <message>
-            <source>Pick a node or a resource.</source>
-            <translation>Wählen Sie einen Knoten oder eine Ressource.</translation>
-        </message>
-        <message>
-            <source>Problems %1</source>
-            <translation>Probleme %1</translation>
-        </message>
-        <message>
-            <source>Problems</source>
-            <translation>Probleme</translation>
-        </message>
-        <message>
-            <source>Check  %1</source>
-            <translation>Prüfen  %1</translation>
-        </message>
-        <message>
-            <source>Check</source>
-            <translation>Prüfen</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Stopp</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>Starten</translation>
-        </message>
-        <message>
-            <source>Stop serving (F5)</source>
-            <translation>Nicht mehr bedienen (F5)</translation>
-        </message>
-        <message>
-            <source>Serve this workspace on this machine (F5)</source>
-            <translation>Diesen Arbeitsbereich auf diesem Rechner bedienen (F5)</translation>
-        </message>
-        <message>
-            <source>Apply  %1</source>
-            <translation>Anwenden  %1</translation>
-        </message>
-        <message>
-            <source>Apply</source>
-            <translation>Anwenden</translation>
-        </message>
-        <message>
-            <source>Tools</source>
-            <translation>Werkzeuge</translation>
-        </message>
-        <message>
-            <source>Load</source>
-            <translation>Last</translation>
-        </message>
-        <message>
-            <source>Send the requests of the first load profile (F6)</source>
-            <translation>Die Anfragen des ersten Lastprofils senden (F6)</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Rückgängig</translation>
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation>Wiederherstellen</translation>
-        </message>
-        <message>
-            <source>Open…</source>
-            <translation>Öffnen…</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Speichern</translation>
-        </message>
-        <message>
-            <source>Theme and panels</source>
-            <translation>Farben und Bereiche</translation>
-        </message>
-        <message>
-            <source>Theme of the system</source>
-            <translation>Farben des Systems</translation>
-        </message>
-        <message>
-            <source>Dark theme</source>
-            <translation>Dunkle Farben</translation>
-        </message>
-        <message>
-            <source>Light theme</source>
-            <translation>Helle Farben</translation>
-        </message>
-        <message>
-            <source>Resources</source>
-            <translation>Ressourcen</translation>
-        </message>
-        <message>
-            <source>Fields of the selection</source>
-            <translation>Felder der Auswahl</translation>
-        </message>
-        <message>
-            <source>Inspector</source>
-            <translation>Inspektor</translation>
-        </message>
-        <message>
-            <source>Live</source>
-            <translation>Live</translation>
-        </message>
-        <message>
-            <source>Logs</source>
-            <translation>Protokoll</translation>
-        </message>
-        <message>
-            <source>Traffic</source>
-            <translation>Verkehr</translation>
-        </message>
-        <message>
-            <source>Health</source>
-            <translation>Zustand</translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::shell::StartPage</name>
-        <message>
-            <source>A load balancer you can see: drawn, running, and explained on this machine.</source>
-            <translation>Ein Load Balancer zum Ansehen: gezeichnet, laufend und erklärt auf diesem Rechner.</translation>
-        </message>
-        <message>
-            <source>Open the Storefront sample</source>
-            <translation>Das Beispiel Storefront öffnen</translation>
-        </message>
-        <message>
-            <source>Open a file…</source>
-            <translation>Eine Datei öffnen…</translation>
-        </message>
-        <message>
-            <source>Simulated backends are built in: the sample needs nothing else.</source>
-            <translation>Simulierte Backends sind eingebaut: Das Beispiel braucht sonst nichts.</translation>
-        </message>
-        <message>
-            <source>Open the sample or a workspace file of your own.</source>
-            <translation>Öffnen Sie das Beispiel oder einen eigenen Arbeitsbereich.</translation>
-        </message>
-        <message>
-            <source>Press Run: the status line shows the addresses it listens on.</source>
-            <translation>Drücken Sie Starten: Die Statuszeile zeigt die Adressen, auf denen er lauscht.</translation>
-        </message>
-        <message>
-            <source>Press Load, or open an address in a browser, and watch the edges move.</source>
-            <translation>Drücken Sie Last, oder öffnen Sie eine Adresse im Browser, und sehen Sie den Kanten zu.</translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::shell::StatusLine</name>
-        <message>
-            <source>Problems</source>
-            <translation>Probleme</translation>
-        </message>
-        <message>
-            <source>Stopped</source>
-            <translation>Gestoppt</translation>
-        </message>
-        <message>
-            <source>Stopped: the last start failed</source>
-            <translation>Gestoppt: Der letzte Start schlug fehl</translation>
-        </message>
-        <message>
-            <source>Starting…</source>
-            <translation>Startet…</translation>
-        </message>
-        <message>
-            <source>Stopping…</source>
-            <translation>Stoppt…</translation>
-        </message>
-        <message>
-            <source>Running without a listener</source>
-            <translation>Läuft, ohne zu lauschen</translation>
-        </message>
-        <message numerus="yes">
-            <source>Running on %n listeners</source>
-            <translation>
-                <numerusform>Läuft auf %n Adresse</numerusform>
-                <numerusform>Läuft auf %n Adressen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Running on %1</source>
-            <translation>Läuft auf %1</translation>
-        </message>
-        <message>
-            <source>no file</source>
-            <translation>keine Datei</translation>
-        </message>
-        <message>
-            <source>saved</source>
-            <translation>gespeichert</translation>
-        </message>
-        <message>
-            <source>not saved</source>
-            <translation>nicht gespeichert</translation>
-        </message>
-        <message>
-            <source>draft: as live</source>
-            <translation>Entwurf: wie live</translation>
-        </message>
-        <message numerus="yes">
-            <source>draft: %n changes not applied</source>
-            <translation>
-                <numerusform>Entwurf: %n Änderung nicht angewendet</numerusform>
-                <numerusform>Entwurf: %n Änderungen nicht angewendet</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>live: revision %1</source>
-            <translation>live: Revision %1</translation>
-        </message>
-        <message>
-            <source>, applying…</source>
-            <translation>, wird angewendet…</translation>
-        </message>
-        <message>
-            <source> still serves, the last apply failed</source>
-            <translation> bedient weiter, das letzte Anwenden schlug fehl</translation>
-        </message>
-        <message>
-            <source>live: nothing</source>
-            <translation>live: nichts</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>running</source>
-            <translation>läuft</translation>
-        </message>
-        <message>
-            <source>stopped</source>
-            <translation>gestoppt</translation>
-        </message>
-        <message>
-            <source>%1 req/s</source>
-            <translation>%1 Anfr./s</translation>
-        </message>
-        <message>
-            <source>over the last 3 seconds</source>
-            <translation>über die letzten 3 Sekunden</translation>
-        </message>
-        <message>
-            <source>p50 %1 · p99 %2</source>
-            <translation>p50 %1 · p99 %2</translation>
-        </message>
-        <message>
-            <source>p50 – · p99 –</source>
-            <translation>p50 – · p99 –</translation>
-        </message>
-        <message>
-            <source>whole requests, last 10 seconds</source>
-            <translation>ganze Anfragen, letzte 10 Sekunden</translation>
-        </message>
-        <message>
-            <source>5xx %1</source>
-            <translation>5xx %1</translation>
-        </message>
-        <message>
-            <source>of the requests of the last 3 seconds</source>
-            <translation>der Anfragen der letzten 3 Sekunden</translation>
-        </message>
-        <message>
-            <source>no problems</source>
-            <translation>keine Probleme</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n problems</source>
-            <translation>
-                <numerusform>%n Problem</numerusform>
-                <numerusform>%n Probleme</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::widgets::Banner</name>
-        <message>
-            <source>Close this message</source>
-            <translation>Diese Meldung schließen</translation>
-        </message>
-    </context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>%1 rps</source>
+        <translation>%1 Anfr./s</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>%1 up</source>
+        <translation>%1 bereit</translation>
+    </message>
+    <message>
+        <source>%1 of %2 failing</source>
+        <translation>%1 von %2 fallen aus</translation>
+    </message>
+    <message>
+        <source>5xx %1</source>
+        <translation>5xx %1</translation>
+    </message>
+    <message>
+        <source>Forwarding rule</source>
+        <translation>Weiterleitungsregel</translation>
+    </message>
+    <message>
+        <source>Target proxy</source>
+        <translation>Ziel-Proxy</translation>
+    </message>
+    <message>
+        <source>Path matcher</source>
+        <translation>Pfad-Matcher</translation>
+    </message>
+    <message>
+        <source>Redirecting rule</source>
+        <translation>Umleitende Regel</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Default redirect</source>
+        <translation>Vorgabe-Umleitung</translation>
+    </message>
+    <message>
+        <source>Default route</source>
+        <translation>Vorgabe-Route</translation>
+    </message>
+    <message>
+        <source>Backend service</source>
+        <translation>Backend-Dienst</translation>
+    </message>
+    <message>
+        <source>Endpoint group</source>
+        <translation>Endpunktgruppe</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>Forwarding rules</source>
+        <translation>Weiterleitungsregeln</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>Routen</translation>
+    </message>
+    <message>
+        <source>Backend services</source>
+        <translation>Backend-Dienste</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>Endpunkte</translation>
+    </message>
+    <message>
+        <source>chosen at start</source>
+        <translation>wird beim Start gewählt</translation>
+    </message>
+    <message>
+        <source>VIP</source>
+        <translation>VIP</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>lokal</translation>
+    </message>
+    <message>
+        <source>bucket</source>
+        <translation>Bucket</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>simuliert</translation>
+    </message>
+    <message>
+        <source>%1 endpoints</source>
+        <translation>%1 Endpunkte</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>header %1</source>
+        <translation>Header %1</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>Teilung</translation>
+    </message>
+    <message>
+        <source>rewrite</source>
+        <translation>schreibt um</translation>
+    </message>
+    <message>
+        <source>mirror</source>
+        <translation>Spiegel</translation>
+    </message>
+    <message>
+        <source>any other host</source>
+        <translation>jeder andere Host</translation>
+    </message>
+    <message>
+        <source>any path</source>
+        <translation>jeder Pfad</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(kein Name)</translation>
+    </message>
+    <message>
+        <source>does not exist</source>
+        <translation>gibt es nicht</translation>
+    </message>
+    <message>
+        <source>global external</source>
+        <translation>global extern</translation>
+    </message>
+    <message>
+        <source>regional external</source>
+        <translation>regional extern</translation>
+    </message>
+    <message>
+        <source>cross-region internal</source>
+        <translation>regionsübergreifend intern</translation>
+    </message>
+    <message>
+        <source>regional internal</source>
+        <translation>regional intern</translation>
+    </message>
+    <message>
+        <source>classic</source>
+        <translation>klassisch</translation>
+    </message>
+    <message>
+        <source>URL map</source>
+        <translation>URL-Zuordnung</translation>
+    </message>
+    <message>
+        <source>Redirect</source>
+        <translation>Umleitung</translation>
+    </message>
+    <message>
+        <source>Proxies</source>
+        <translation>Proxys</translation>
+    </message>
+    <message>
+        <source>URL maps</source>
+        <translation>URL-Zuordnungen</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>SSL policy</source>
+        <translation>SSL-Richtlinie</translation>
+    </message>
+    <message>
+        <source>Trust configuration</source>
+        <translation>Vertrauenskonfiguration</translation>
+    </message>
+    <message>
+        <source>Health check</source>
+        <translation>Zustandsprüfung</translation>
+    </message>
+    <message>
+        <source>Security policy</source>
+        <translation>Sicherheitsrichtlinie</translation>
+    </message>
+    <message>
+        <source>Simulated backend</source>
+        <translation>Simuliertes Backend</translation>
+    </message>
+    <message>
+        <source>still live</source>
+        <translation>noch live</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>unbenutzt</translation>
+    </message>
+    <message>
+        <source>no stand-in</source>
+        <translation>kein Ersatz</translation>
+    </message>
+    <message>
+        <source>any host</source>
+        <translation>jeder Host</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Desktop console for load balancers, with the load balancer inside.</source>
+        <translation>Desktop-Konsole für Load Balancer, mit eingebautem Load Balancer.</translation>
+    </message>
+    <message>
+        <source>Workspace file to open.</source>
+        <translation>Arbeitsbereich, der geöffnet werden soll.</translation>
+    </message>
+    <message>
+        <source>Start serving at once.</source>
+        <translation>Sofort starten.</translation>
+    </message>
+    <message>
+        <source>Open the Storefront sample.</source>
+        <translation>Das Beispiel Storefront öffnen.</translation>
+    </message>
+    <message>
+        <source>Language: en or de; without it the system&apos;s.</source>
+        <translation>Sprache: en oder de; ohne Angabe die des Systems.</translation>
+    </message>
+    <message>
+        <source>Colours: system, dark, light or high-contrast.</source>
+        <translation>Farben: system, dark, light oder high-contrast.</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>Aus&amp;führen</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>E&amp;xtras</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Forwarding rule</source>
+        <translation>Weiterleitungsregel</translation>
+    </message>
+    <message>
+        <source>An address and port where clients arrive, with a listener on this machine.</source>
+        <translation>Eine Adresse mit Port, an der Clients ankommen, mit einem Listener auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>A reserved IP address for a forwarding rule.</source>
+        <translation>Eine reservierte IP-Adresse für eine Weiterleitungsregel.</translation>
+    </message>
+    <message>
+        <source>Target HTTP proxy</source>
+        <translation>HTTP-Zielproxy</translation>
+    </message>
+    <message>
+        <source>Takes HTTP requests from forwarding rules to a URL map.</source>
+        <translation>Bringt HTTP-Anfragen von Weiterleitungsregeln zu einer URL-Zuordnung.</translation>
+    </message>
+    <message>
+        <source>Target HTTPS proxy</source>
+        <translation>HTTPS-Zielproxy</translation>
+    </message>
+    <message>
+        <source>Ends TLS and takes the requests to a URL map.</source>
+        <translation>Beendet TLS und bringt die Anfragen zu einer URL-Zuordnung.</translation>
+    </message>
+    <message>
+        <source>Target TCP proxy</source>
+        <translation>TCP-Zielproxy</translation>
+    </message>
+    <message>
+        <source>Takes TCP connections to a backend service.</source>
+        <translation>Bringt TCP-Verbindungen zu einem Backend-Dienst.</translation>
+    </message>
+    <message>
+        <source>Target SSL proxy</source>
+        <translation>SSL-Zielproxy</translation>
+    </message>
+    <message>
+        <source>Ends TLS and takes the connections to a backend service.</source>
+        <translation>Beendet TLS und bringt die Verbindungen zu einem Backend-Dienst.</translation>
+    </message>
+    <message>
+        <source>URL map</source>
+        <translation>URL-Zuordnung</translation>
+    </message>
+    <message>
+        <source>Decides by host and path where a request goes.</source>
+        <translation>Entscheidet nach Host und Pfad, wohin eine Anfrage geht.</translation>
+    </message>
+    <message>
+        <source>Host rule</source>
+        <translation>Hostregel</translation>
+    </message>
+    <message>
+        <source>Sends the requests for some hosts to a path matcher.</source>
+        <translation>Schickt die Anfragen für bestimmte Hosts zu einem Pfad-Matcher.</translation>
+    </message>
+    <message>
+        <source>Path matcher</source>
+        <translation>Pfad-Matcher</translation>
+    </message>
+    <message>
+        <source>Holds the rules for some hosts and ends in a default.</source>
+        <translation>Enthält die Regeln für bestimmte Hosts und endet in einem Standard.</translation>
+    </message>
+    <message>
+        <source>Route rule</source>
+        <translation>Routenregel</translation>
+    </message>
+    <message>
+        <source>Matches path, headers and query; rules are tried by priority.</source>
+        <translation>Vergleicht Pfad, Header und Query; Regeln werden nach Priorität versucht.</translation>
+    </message>
+    <message>
+        <source>Path rule</source>
+        <translation>Pfadregel</translation>
+    </message>
+    <message>
+        <source>Matches paths; the longest match decides.</source>
+        <translation>Vergleicht Pfade; die längste Übereinstimmung entscheidet.</translation>
+    </message>
+    <message>
+        <source>Redirect</source>
+        <translation>Umleitung</translation>
+    </message>
+    <message>
+        <source>Answers with another address instead of forwarding.</source>
+        <translation>Antwortet mit einer anderen Adresse, statt weiterzuleiten.</translation>
+    </message>
+    <message>
+        <source>Backend service</source>
+        <translation>Backend-Dienst</translation>
+    </message>
+    <message>
+        <source>Spreads requests over groups of endpoints and checks their health.</source>
+        <translation>Verteilt Anfragen auf Gruppen von Endpunkten und prüft ihren Zustand.</translation>
+    </message>
+    <message>
+        <source>Backend bucket</source>
+        <translation>Backend-Bucket</translation>
+    </message>
+    <message>
+        <source>Answers with the objects of a storage bucket.</source>
+        <translation>Antwortet mit den Objekten eines Storage-Buckets.</translation>
+    </message>
+    <message>
+        <source>Network endpoint group</source>
+        <translation>Netzwerk-Endpunktgruppe</translation>
+    </message>
+    <message>
+        <source>A group of addresses with ports.</source>
+        <translation>Eine Gruppe von Adressen mit Ports.</translation>
+    </message>
+    <message>
+        <source>Network endpoint</source>
+        <translation>Netzwerk-Endpunkt</translation>
+    </message>
+    <message>
+        <source>An address and port in a network endpoint group.</source>
+        <translation>Eine Adresse mit Port in einer Netzwerk-Endpunktgruppe.</translation>
+    </message>
+    <message>
+        <source>Instance group</source>
+        <translation>Instanzgruppe</translation>
+    </message>
+    <message>
+        <source>A group of virtual machines.</source>
+        <translation>Eine Gruppe virtueller Maschinen.</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>Instanz</translation>
+    </message>
+    <message>
+        <source>A virtual machine.</source>
+        <translation>Eine virtuelle Maschine.</translation>
+    </message>
+    <message>
+        <source>Simulated backend</source>
+        <translation>Simuliertes Backend</translation>
+    </message>
+    <message>
+        <source>A built-in server with dials for latency and errors.</source>
+        <translation>Ein eingebauter Server mit Reglern für Latenz und Fehler.</translation>
+    </message>
+    <message>
+        <source>Health check</source>
+        <translation>Zustandsprüfung</translation>
+    </message>
+    <message>
+        <source>Asks the endpoints of a backend service whether they are well.</source>
+        <translation>Fragt die Endpunkte eines Backend-Dienstes, ob es ihnen gut geht.</translation>
+    </message>
+    <message>
+        <source>Health check service</source>
+        <translation>Dienst für Zustandsprüfungen</translation>
+    </message>
+    <message>
+        <source>Gathers health checks of endpoint groups.</source>
+        <translation>Fasst Zustandsprüfungen von Endpunktgruppen zusammen.</translation>
+    </message>
+    <message>
+        <source>SSL certificate</source>
+        <translation>SSL-Zertifikat</translation>
+    </message>
+    <message>
+        <source>A certificate for target HTTPS and SSL proxies.</source>
+        <translation>Ein Zertifikat für HTTPS- und SSL-Zielproxys.</translation>
+    </message>
+    <message>
+        <source>SSL policy</source>
+        <translation>SSL-Richtlinie</translation>
+    </message>
+    <message>
+        <source>TLS versions and ciphers a proxy accepts.</source>
+        <translation>TLS-Versionen und Chiffren, die ein Proxy annimmt.</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>A certificate of Certificate Manager.</source>
+        <translation>Ein Zertifikat des Certificate Managers.</translation>
+    </message>
+    <message>
+        <source>Certificate map</source>
+        <translation>Zertifikatszuordnung</translation>
+    </message>
+    <message>
+        <source>Chooses certificates by host name.</source>
+        <translation>Wählt Zertifikate nach dem Hostnamen.</translation>
+    </message>
+    <message>
+        <source>Certificate map entry</source>
+        <translation>Eintrag einer Zertifikatszuordnung</translation>
+    </message>
+    <message>
+        <source>The certificates for one host name of a certificate map.</source>
+        <translation>Die Zertifikate für einen Hostnamen einer Zertifikatszuordnung.</translation>
+    </message>
+    <message>
+        <source>DNS authorization</source>
+        <translation>DNS-Autorisierung</translation>
+    </message>
+    <message>
+        <source>Proves that a domain is yours.</source>
+        <translation>Beweist, dass eine Domain Ihnen gehört.</translation>
+    </message>
+    <message>
+        <source>Server TLS policy</source>
+        <translation>Server-TLS-Richtlinie</translation>
+    </message>
+    <message>
+        <source>Asks clients for certificates.</source>
+        <translation>Verlangt Zertifikate von Clients.</translation>
+    </message>
+    <message>
+        <source>Trust config</source>
+        <translation>Vertrauenskonfiguration</translation>
+    </message>
+    <message>
+        <source>The authorities that are trusted.</source>
+        <translation>Die Stellen, denen vertraut wird.</translation>
+    </message>
+    <message>
+        <source>Security policy</source>
+        <translation>Sicherheitsrichtlinie</translation>
+    </message>
+    <message>
+        <source>Rules that let requests in or turn them away.</source>
+        <translation>Regeln, die Anfragen durchlassen oder abweisen.</translation>
+    </message>
+    <message>
+        <source>Backend authentication config</source>
+        <translation>Backend-Authentifizierung</translation>
+    </message>
+    <message>
+        <source>How a backend service proves itself to its backends, and they to it.</source>
+        <translation>Wie sich ein Backend-Dienst gegenüber seinen Backends ausweist, und sie sich ihm gegenüber.</translation>
+    </message>
+    <message>
+        <source>Service LB policy</source>
+        <translation>Lastverteilungsrichtlinie</translation>
+    </message>
+    <message>
+        <source>How a backend service spreads requests over regions.</source>
+        <translation>Wie ein Backend-Dienst Anfragen auf Regionen verteilt.</translation>
+    </message>
+    <message>
+        <source>Route extension</source>
+        <translation>Routen-Erweiterung</translation>
+    </message>
+    <message>
+        <source>Calls a service before the route is chosen.</source>
+        <translation>Ruft einen Dienst auf, bevor die Route gewählt wird.</translation>
+    </message>
+    <message>
+        <source>Traffic extension</source>
+        <translation>Traffic-Erweiterung</translation>
+    </message>
+    <message>
+        <source>Calls a service after the route is chosen.</source>
+        <translation>Ruft einen Dienst auf, nachdem die Route gewählt wurde.</translation>
+    </message>
+    <message>
+        <source>Subnetwork</source>
+        <translation>Subnetz</translation>
+    </message>
+    <message>
+        <source>A range of addresses in a region.</source>
+        <translation>Ein Adressbereich in einer Region.</translation>
+    </message>
+</context>
+<context>
+    <name>QMainWindow</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>The {0} leads to {1} already.</source>
+        <translation>{0} führt schon zu {1}.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Wählen Sie etwas anderes.</translation>
+    </message>
+    <message>
+        <source>{0} is on the {1} already.</source>
+        <translation>{0} ist schon an: {1}.</translation>
+    </message>
+    <message>
+        <source>A weighted split has backend services only; {0} is a backend bucket.</source>
+        <translation>Eine gewichtete Aufteilung hat nur Backend-Dienste; {0} ist ein Backend-Bucket.</translation>
+    </message>
+    <message>
+        <source>Drag the arrow that exists to the new target instead.</source>
+        <translation>Ziehen Sie stattdessen den vorhandenen Pfeil zum neuen Ziel.</translation>
+    </message>
+    <message>
+        <source>{0} is a backend bucket, and a {1} load balancer has none.</source>
+        <translation>{0} ist ein Backend-Bucket, und ein Load Balancer der Art {1} hat keine.</translation>
+    </message>
+    <message>
+        <source>Choose a backend service.</source>
+        <translation>Wählen Sie einen Backend-Dienst.</translation>
+    </message>
+    <message>
+        <source>{0} has several path matchers, or none that takes such a rule.</source>
+        <translation>{0} hat mehrere Pfad-Matcher oder keinen, der eine solche Regel aufnimmt.</translation>
+    </message>
+    <message>
+        <source>Drop it onto the path matcher it belongs to.</source>
+        <translation>Legen Sie sie auf dem Pfad-Matcher ab, zu dem sie gehört.</translation>
+    </message>
+    <message>
+        <source>What was to be changed does not exist any more.</source>
+        <translation>Was geändert werden sollte, gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Try again with what is there now.</source>
+        <translation>Versuchen Sie es noch einmal mit dem, was jetzt da ist.</translation>
+    </message>
+    <message>
+        <source>{0} is in {1}, but {2} serves {3} only.</source>
+        <translation>{0} liegt in {1}, aber {2} bedient nur {3}.</translation>
+    </message>
+    <message>
+        <source>Choose a group of that region.</source>
+        <translation>Wählen Sie eine Gruppe dieser Region.</translation>
+    </message>
+    <message>
+        <source>That cannot be done: {0}</source>
+        <translation>Das geht nicht: {0}</translation>
+    </message>
+    <message>
+        <source>Change it in the YAML text instead.</source>
+        <translation>Ändern Sie es stattdessen im YAML-Text.</translation>
+    </message>
+    <message>
+        <source>The {0} cannot lead to itself.</source>
+        <translation>{0} kann nicht zu sich selbst führen.</translation>
+    </message>
+    <message>
+        <source>Choose another node.</source>
+        <translation>Wählen Sie einen anderen Knoten.</translation>
+    </message>
+    <message>
+        <source>Several resources are called {0}, so a reference would not tell them apart.</source>
+        <translation>Mehrere Ressourcen heißen {0}; ein Verweis könnte sie nicht unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Rename one of them first.</source>
+        <translation>Benennen Sie zuerst eine davon um.</translation>
+    </message>
+    <message>
+        <source>The {0} belongs to a URL map.</source>
+        <translation>{0}: Das gehört in eine URL-Zuordnung.</translation>
+    </message>
+    <message>
+        <source>Drop it onto a URL map.</source>
+        <translation>Legen Sie es auf einer URL-Zuordnung ab.</translation>
+    </message>
+    <message>
+        <source>A host rule leads to a path matcher; this is a {0}.</source>
+        <translation>Eine Hostregel führt zu einem Pfad-Matcher; dies ist: {0}.</translation>
+    </message>
+    <message>
+        <source>Choose a path matcher of the same URL map.</source>
+        <translation>Wählen Sie einen Pfad-Matcher derselben URL-Zuordnung.</translation>
+    </message>
+    <message>
+        <source>The {0} has no name, so nothing can refer to it.</source>
+        <translation>{0} hat keinen Namen; nichts kann darauf verweisen.</translation>
+    </message>
+    <message>
+        <source>Give it a name first.</source>
+        <translation>Geben Sie zuerst einen Namen.</translation>
+    </message>
+    <message>
+        <source>The {0} belongs to a rule, a path matcher or a URL map.</source>
+        <translation>{0}: Das gehört zu einer Regel, einem Pfad-Matcher oder einer URL-Zuordnung.</translation>
+    </message>
+    <message>
+        <source>Drop it onto one of them.</source>
+        <translation>Legen Sie es auf einem davon ab.</translation>
+    </message>
+    <message>
+        <source>The {0} cannot be copied by itself.</source>
+        <translation>{0} lässt sich nicht allein kopieren.</translation>
+    </message>
+    <message>
+        <source>Copy what it belongs to.</source>
+        <translation>Kopieren Sie, wozu es gehört.</translation>
+    </message>
+    <message>
+        <source>A {0} has no place on the {1}.</source>
+        <translation>{0} hat keinen Platz auf: {1}.</translation>
+    </message>
+    <message>
+        <source>Drop it onto the ground, or onto what it belongs to.</source>
+        <translation>Legen Sie es auf dem Grund ab oder auf dem, wozu es gehört.</translation>
+    </message>
+    <message>
+        <source>Nothing leads on from the {0} this way.</source>
+        <translation>Von {0} führt auf diese Weise nichts weiter.</translation>
+    </message>
+    <message>
+        <source>Start at a port.</source>
+        <translation>Beginnen Sie an einem Anschluss.</translation>
+    </message>
+    <message>
+        <source>A route leads to a backend service or bucket; this is a {0}.</source>
+        <translation>Eine Route führt zu einem Backend-Dienst oder -Bucket; dies ist: {0}.</translation>
+    </message>
+    <message>
+        <source>A backend service has endpoint groups and instance groups behind it; this is a {0}.</source>
+        <translation>Hinter einem Backend-Dienst stehen Endpunkt- und Instanzgruppen; dies ist: {0}.</translation>
+    </message>
+    <message>
+        <source>Choose a group.</source>
+        <translation>Wählen Sie eine Gruppe.</translation>
+    </message>
+    <message>
+        <source>No reference stands there any more.</source>
+        <translation>Dort steht kein Verweis mehr.</translation>
+    </message>
+    <message>
+        <source>Only route rules have an order; this is a {0}.</source>
+        <translation>Nur Routenregeln haben eine Reihenfolge; dies ist: {0}.</translation>
+    </message>
+    <message>
+        <source>Drag a route rule of a path matcher.</source>
+        <translation>Ziehen Sie eine Routenregel eines Pfad-Matchers.</translation>
+    </message>
+    <message>
+        <source>The {1} cannot lead to a {0}.</source>
+        <translation>{1} kann nicht zu {0} führen.</translation>
+    </message>
+    <message>
+        <source>Choose one of what is offered.</source>
+        <translation>Wählen Sie etwas vom Angebotenen.</translation>
+    </message>
+    <message>
+        <source>A {0} is nothing that is put onto a node.</source>
+        <translation>{0} ist nichts, was man an einen Knoten heftet.</translation>
+    </message>
+    <message>
+        <source>Connect it at a port instead.</source>
+        <translation>Verbinden Sie es stattdessen an einem Anschluss.</translation>
+    </message>
+    <message>
+        <source>On this machine simulated backends stand in for a group; this is a {0}.</source>
+        <translation>Auf diesem Rechner ersetzen simulierte Backends eine Gruppe; dies ist: {0}.</translation>
+    </message>
+    <message>
+        <source>Choose a simulated backend.</source>
+        <translation>Wählen Sie ein simuliertes Backend.</translation>
+    </message>
+    <message>
+        <source>A {0} does not fit between the two.</source>
+        <translation>{0} passt nicht zwischen die beiden.</translation>
+    </message>
+    <message>
+        <source>Connect it by hand.</source>
+        <translation>Verbinden Sie es von Hand.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected that this could be done to.</source>
+        <translation>Es ist nichts ausgewählt, womit das ginge.</translation>
+    </message>
+    <message>
+        <source>Select something first.</source>
+        <translation>Wählen Sie zuerst etwas aus.</translation>
+    </message>
+    <message>
+        <source>The path matcher {0} belongs to another URL map than {1}.</source>
+        <translation>Der Pfad-Matcher {0} gehört zu einer anderen URL-Zuordnung als {1}.</translation>
+    </message>
+    <message>
+        <source>The copied {0} needs a place of its own.</source>
+        <translation>Das Kopierte ({0}) braucht einen Platz.</translation>
+    </message>
+    <message>
+        <source>Select a path matcher or URL map first.</source>
+        <translation>Wählen Sie zuerst einen Pfad-Matcher oder eine URL-Zuordnung aus.</translation>
+    </message>
+    <message>
+        <source>The text holds nothing that could be pasted.</source>
+        <translation>Der Text enthält nichts, was sich einfügen ließe.</translation>
+    </message>
+    <message>
+        <source>Copy resources or rules, or a part of a workspace file.</source>
+        <translation>Kopieren Sie Ressourcen oder Regeln oder einen Teil einer Arbeitsdatei.</translation>
+    </message>
+    <message>
+        <source>The text to paste is not YAML of a workspace.</source>
+        <translation>Der einzufügende Text ist kein YAML einer Arbeitsdatei.</translation>
+    </message>
+    <message>
+        <source>Copy it again from the start.</source>
+        <translation>Kopieren Sie ihn noch einmal ganz.</translation>
+    </message>
+    <message>
+        <source>Path rules have no order: the longest match decides.</source>
+        <translation>Pfadregeln haben keine Reihenfolge: die längste Übereinstimmung entscheidet.</translation>
+    </message>
+    <message>
+        <source>Change the paths, or use route rules.</source>
+        <translation>Ändern Sie die Pfade oder nehmen Sie Routenregeln.</translation>
+    </message>
+    <message>
+        <source>A target TCP or SSL proxy leads to a service with protocol TCP or SSL; {0} has {1}.</source>
+        <translation>Ein TCP- oder SSL-Zielproxy führt zu einem Dienst mit Protokoll TCP oder SSL; {0} hat {1}.</translation>
+    </message>
+    <message>
+        <source>Choose another service, or change its protocol.</source>
+        <translation>Wählen Sie einen anderen Dienst oder ändern Sie sein Protokoll.</translation>
+    </message>
+    <message>
+        <source>A URL map leads to services that speak HTTP; {0} has protocol {1}.</source>
+        <translation>Eine URL-Zuordnung führt zu Diensten, die HTTP sprechen; {0} hat das Protokoll {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is a proxy for HTTP and leads to a URL map; this is a {1}.</source>
+        <translation>{0} ist ein Proxy für HTTP und führt zu einer URL-Zuordnung; dies ist: {1}.</translation>
+    </message>
+    <message>
+        <source>Choose a URL map.</source>
+        <translation>Wählen Sie eine URL-Zuordnung.</translation>
+    </message>
+    <message>
+        <source>{0} is a proxy without URL map; this is a {1}.</source>
+        <translation>{0} ist ein Proxy ohne URL-Zuordnung; dies ist: {1}.</translation>
+    </message>
+    <message>
+        <source>Choose a backend service, or use a target HTTP proxy.</source>
+        <translation>Wählen Sie einen Backend-Dienst oder nehmen Sie einen HTTP-Zielproxy.</translation>
+    </message>
+    <message>
+        <source>A classic load balancer has no route rules.</source>
+        <translation>Ein klassischer Load Balancer hat keine Routenregeln.</translation>
+    </message>
+    <message>
+        <source>Use path rules.</source>
+        <translation>Nehmen Sie Pfadregeln.</translation>
+    </message>
+    <message>
+        <source>A forwarding rule leads to a target proxy; this is a {0}.</source>
+        <translation>Eine Weiterleitungsregel führt zu einem Zielproxy; dies ist: {0}.</translation>
+    </message>
+    <message>
+        <source>Choose a target proxy.</source>
+        <translation>Wählen Sie einen Zielproxy.</translation>
+    </message>
+    <message>
+        <source>The path matcher {0} has {1} already, and never both kinds.</source>
+        <translation>Der Pfad-Matcher {0} hat schon {1}, und nie beide Arten.</translation>
+    </message>
+    <message>
+        <source>Use another path matcher.</source>
+        <translation>Nehmen Sie einen anderen Pfad-Matcher.</translation>
+    </message>
+    <message>
+        <source>{0} belongs to a {1} load balancer, this one is {2}.</source>
+        <translation>{0} gehört zu einem Load Balancer der Art {1}, dieser ist {2}.</translation>
+    </message>
+    <message>
+        <source>Use a copy of it with scheme {3}.</source>
+        <translation>Nehmen Sie eine Kopie davon mit dem Schema {3}.</translation>
+    </message>
+    <message>
+        <source>{0} is in scope {1}, but {2} is in {3}.</source>
+        <translation>{0} liegt in {1}, aber {2} in {3}.</translation>
+    </message>
+    <message>
+        <source>Choose one of the same scope.</source>
+        <translation>Wählen Sie etwas im selben Bereich.</translation>
+    </message>
+    <message>
+        <source>A classic load balancer has no weighted splits, and the {0} has a target already.</source>
+        <translation>Ein klassischer Load Balancer hat keine gewichtete Aufteilung, und {0} hat schon ein Ziel.</translation>
+    </message>
+    <message>
+        <source>There is nothing called &apos;{0}&apos; to make.</source>
+        <translation>„{0}“ lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>Choose something from the palette.</source>
+        <translation>Wählen Sie etwas aus der Palette.</translation>
+    </message>
+    <message>
+        <source>The split has {0} parts, not {1}.</source>
+        <translation>Die Aufteilung hat {0} Teile, nicht {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is no weight.</source>
+        <translation>{0} ist kein Gewicht.</translation>
+    </message>
+    <message>
+        <source>Use 0 to 1000.</source>
+        <translation>Nehmen Sie 0 bis 1000.</translation>
+    </message>
+    <message>
+        <source>With all weights 0 nothing would be served.</source>
+        <translation>Mit lauter Gewichten 0 würde nichts bedient.</translation>
+    </message>
+    <message>
+        <source>Give one of them more than 0.</source>
+        <translation>Geben Sie einem davon mehr als 0.</translation>
+    </message>
+    <message>
+        <source>The {0} does not belong on a {1}.</source>
+        <translation>{0} gehört nicht auf: {1}.</translation>
+    </message>
+    <message>
+        <source>Drop it onto a {2}.</source>
+        <translation>Legen Sie es ab auf: {2}.</translation>
+    </message>
+</context>
+<context>
+    <name>Samples</name>
+    <message>
+        <source>Storefront</source>
+        <translation>Storefront</translation>
+    </message>
+    <message>
+        <source>A shop with a canary, rewrites, redirects and a service that fails now and then. Its simulated backends are built in.</source>
+        <translation>Ein Laden mit Canary, Umschreibungen, Umleitungen und einem Dienst, der ab und zu ausfällt. Seine simulierten Backends sind eingebaut.</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::canvas::AddPopup</name>
+    <message>
+        <source>Type what you need</source>
+        <translation>Tippen Sie, was Sie brauchen</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>Was passt</translation>
+    </message>
+    <message>
+        <source>Nothing of that name can be put here.</source>
+        <translation>Nichts dieses Namens passt hierher.</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::canvas::CanvasEditor</name>
+    <message>
+        <source>Connect…</source>
+        <translation>Verbinden …</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Try earlier</source>
+        <translation>Früher versuchen</translation>
+    </message>
+    <message>
+        <source>Try later</source>
+        <translation>Später versuchen</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Neu: %1</translation>
+    </message>
+    <message>
+        <source>Lead from %1 to …</source>
+        <translation>Von %1 führen zu …</translation>
+    </message>
+    <message>
+        <source>Add to %1</source>
+        <translation>Zu %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… und noch %n.</numerusform>
+            <numerusform>… und noch %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) refer to what is to be deleted.</source>
+        <translation>
+            <numerusform>%n Stelle verweist auf das, was gelöscht werden soll.</numerusform>
+            <numerusform>%n Stellen verweisen auf das, was gelöscht werden soll.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete and clear them</source>
+        <translation>Löschen und dort leeren</translation>
+    </message>
+    <message>
+        <source>Tidy</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Weights of %1</source>
+        <translation>Gewichte von %1</translation>
+    </message>
+    <message>
+        <source>Weights: %1</source>
+        <translation>Gewichte: %1</translation>
+    </message>
+    <message>
+        <source>Make something new here, or lead to …</source>
+        <translation>Hier etwas Neues anlegen oder führen zu …</translation>
+    </message>
+    <message>
+        <source>Let the end go on one of the lit nodes. Delete takes the connection away.</source>
+        <translation>Lassen Sie das Ende auf einem der beleuchteten Knoten los. Entf nimmt die Verbindung weg.</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n node(s)</source>
+        <translation>
+            <numerusform>%n Knoten verschieben</numerusform>
+            <numerusform>%n Knoten verschieben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::canvas::CanvasView</name>
+    <message>
+        <source>Canvas</source>
+        <translation>Zeichenfläche</translation>
+    </message>
+    <message>
+        <source>The way of a request, from forwarding rules on the left to endpoints on the right</source>
+        <translation>Der Weg einer Anfrage, von den Weiterleitungsregeln links zu den Endpunkten rechts</translation>
+    </message>
+    <message>
+        <source>%1 of %2 endpoints healthy</source>
+        <translation>%1 von %2 Endpunkten gesund</translation>
+    </message>
+    <message>
+        <source>%1 requests per second</source>
+        <translation>%1 Anfragen pro Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 of them failing</source>
+        <translation>davon %1 fehlerhaft</translation>
+    </message>
+    <message>
+        <source>not applied yet</source>
+        <translation>noch nicht angewendet</translation>
+    </message>
+    <message>
+        <source>deleted in the draft, still live</source>
+        <translation>im Entwurf gelöscht, noch live</translation>
+    </message>
+    <message>
+        <source>nothing refers to it</source>
+        <translation>nichts verweist darauf</translation>
+    </message>
+    <message>
+        <source> (does not exist)</source>
+        <translation> (gibt es nicht)</translation>
+    </message>
+    <message>
+        <source>Nothing here yet. Drag a forwarding rule from the palette to this place, or press A and type what you need.</source>
+        <translation>Hier ist noch nichts. Ziehen Sie eine Weiterleitungsregel aus der Palette hierher, oder drücken Sie A und tippen Sie, was Sie brauchen.</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::canvas::FindBar</name>
+    <message>
+        <source>Name, path, host or a whole URL</source>
+        <translation>Name, Pfad, Host oder eine ganze URL</translation>
+    </message>
+    <message>
+        <source>Find on the canvas</source>
+        <translation>Auf der Zeichenfläche suchen</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Suche schließen</translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation>nichts gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes on its way</source>
+        <translation>
+            <numerusform>%n Knoten auf dem Weg</numerusform>
+            <numerusform>%n Knoten auf dem Weg</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::canvas::Minimap</name>
+    <message>
+        <source>Minimap</source>
+        <translation>Übersichtskarte</translation>
+    </message>
+    <message>
+        <source>The whole picture; arrow keys move the part in view</source>
+        <translation>Das ganze Bild; Pfeiltasten verschieben den sichtbaren Teil</translation>
+    </message>
+    <message>
+        <source>Drag the rectangle to move the view</source>
+        <translation>Ziehen Sie das Rechteck, um die Ansicht zu verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::canvas::PaletteView</name>
+    <message>
+        <source>Palette</source>
+        <translation>Palette</translation>
+    </message>
+    <message>
+        <source>Filter the palette</source>
+        <translation>Palette filtern</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::models::AccessLogModel</name>
+    <message>
+        <source>default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>rule of an earlier revision</source>
+        <translation>Regel einer früheren Revision</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>Backend</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::models::HealthModel</name>
+    <message>
+        <source>healthy</source>
+        <translation>gesund</translation>
+    </message>
+    <message>
+        <source>failing</source>
+        <translation>fällt aus</translation>
+    </message>
+    <message>
+        <source>not probed</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed of the recent probes</source>
+        <translation>
+            <numerusform>%n der letzten Prüfungen schlug fehl</numerusform>
+            <numerusform>%n der letzten Prüfungen schlugen fehl</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Recent probes</source>
+        <translation>Letzte Prüfungen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>Letzte Antwort</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::models::InspectorModel</name>
+    <message numerus="yes">
+        <source>%n element(s)</source>
+        <translation>
+            <numerusform>%n Element</numerusform>
+            <numerusform>%n Elemente</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weiteres</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::models::ProblemsModel</name>
+    <message>
+        <source>Error in the cloud</source>
+        <translation>Fehler in der Cloud</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What, and the next step</source>
+        <translation>Was es ist, und der nächste Schritt</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::models::ResourceTreeModel</name>
+    <message>
+        <source>%1: failing</source>
+        <translation>%1: fällt aus</translation>
+    </message>
+    <message>
+        <source>%1: has a warning</source>
+        <translation>%1: hat eine Warnung</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Bemerkung</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::models::ServiceModel</name>
+    <message>
+        <source>Backend service</source>
+        <translation>Backend-Dienst</translation>
+    </message>
+    <message>
+        <source>req/s</source>
+        <translation>Anfr./s</translation>
+    </message>
+    <message>
+        <source>5xx</source>
+        <translation>5xx</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::models::SplitModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>no request yet</source>
+        <translation>noch keine Anfrage</translation>
+    </message>
+    <message>
+        <source>too few requests to say</source>
+        <translation>zu wenige Anfragen für eine Aussage</translation>
+    </message>
+    <message>
+        <source>✓ compatible (95 % interval %1)</source>
+        <translation>✓ verträglich (95-%-Intervall %1)</translation>
+    </message>
+    <message>
+        <source>✕ differs (95 % interval %1)</source>
+        <translation>✕ weicht ab (95-%-Intervall %1)</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Backend service</source>
+        <translation>Backend-Dienst</translation>
+    </message>
+    <message>
+        <source>Configured</source>
+        <translation>Eingestellt</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>Requests, last 60 s</source>
+        <translation>Anfragen, letzte 60 s</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Übereinstimmung</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::panes::HealthPane</name>
+    <message>
+        <source>Endpoint health</source>
+        <translation>Zustand der Endpunkte</translation>
+    </message>
+    <message>
+        <source>recent probes</source>
+        <translation>letzte Prüfungen</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::panes::LivePane</name>
+    <message>
+        <source>Requests per second by backend service</source>
+        <translation>Anfragen pro Sekunde je Backend-Dienst</translation>
+    </message>
+    <message>
+        <source>last 60 s</source>
+        <translation>letzte 60 s</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::panes::LogPane</name>
+    <message>
+        <source>Access log</source>
+        <translation>Zugriffsprotokoll</translation>
+    </message>
+    <message>
+        <source>Follow new rows (End)</source>
+        <translation>Neuen Zeilen folgen (Ende)</translation>
+    </message>
+    <message>
+        <source>%1 new ↓</source>
+        <translation>%1 neu ↓</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::panes::ProblemsPane</name>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::panes::TrafficChart</name>
+    <message>
+        <source>Requests per second by backend service, last 60 seconds</source>
+        <translation>Anfragen pro Sekunde je Backend-Dienst, letzte 60 Sekunden</translation>
+    </message>
+    <message>
+        <source>The table in the Traffic pane shows the same figures</source>
+        <translation>Die Tabelle im Bereich Verkehr zeigt dieselben Zahlen</translation>
+    </message>
+    <message>
+        <source>%1 others</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>Nothing is measured yet. Press Run, then send requests.</source>
+        <translation>Noch ist nichts gemessen. Drücken Sie Starten und senden Sie Anfragen.</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::panes::TrafficPane</name>
+    <message>
+        <source>Requests per second by backend service</source>
+        <translation>Anfragen pro Sekunde je Backend-Dienst</translation>
+    </message>
+    <message>
+        <source>last 60 s</source>
+        <translation>letzte 60 s</translation>
+    </message>
+    <message>
+        <source>Backend services</source>
+        <translation>Backend-Dienste</translation>
+    </message>
+    <message>
+        <source>Weighted splits</source>
+        <translation>Gewichtete Teilungen</translation>
+    </message>
+    <message>
+        <source>configured against observed, last 60 s</source>
+        <translation>eingestellt gegen beobachtet, letzte 60 s</translation>
+    </message>
+    <message>
+        <source>rate: last 3 s · latency: last 10 s</source>
+        <translation>Rate: letzte 3 s · Dauer: letzte 10 s</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::session::Session</name>
+    <message>
+        <source>Not applied: %1</source>
+        <translation>Nicht angewendet: %1</translation>
+    </message>
+    <message>
+        <source>Apply failed: %1. Revision %2 keeps serving.</source>
+        <translation>Anwenden fehlgeschlagen: %1. Revision %2 bedient weiter.</translation>
+    </message>
+    <message>
+        <source>Start failed: %1. Nothing is running.</source>
+        <translation>Start fehlgeschlagen: %1. Es läuft nichts.</translation>
+    </message>
+    <message>
+        <source>Revert to live</source>
+        <translation>Auf Live zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Roll back to revision %1</source>
+        <translation>Auf Revision %1 zurückgehen</translation>
+    </message>
+    <message>
+        <source>Take over changes of the file</source>
+        <translation>Änderungen der Datei übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::shell::AboutDialog</name>
+    <message>
+        <source>About Switchyard</source>
+        <translation>Über Switchyard</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne jede Gewähr.</translation>
+    </message>
+    <message>
+        <source>Libraries and fonts with their licences</source>
+        <translation>Bibliotheken und Schriften mit ihren Lizenzen</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::shell::CanvasPanel</name>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Original size</source>
+        <translation>Originalgröße</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Fit the picture into view</source>
+        <translation>Das ganze Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Tidy</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Unhealthy only</source>
+        <translation>Nur Krankes</translation>
+    </message>
+    <message>
+        <source>Lay the picture out anew</source>
+        <translation>Das Bild neu anordnen</translation>
+    </message>
+    <message>
+        <source>Show only what leads to something unhealthy</source>
+        <translation>Nur zeigen, was zu etwas Krankem führt</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::shell::CommandPalette</name>
+    <message>
+        <source>Nothing has this name. Try fewer letters.</source>
+        <translation>Nichts heißt so. Versuchen Sie weniger Buchstaben.</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Type a command, a resource or a rule</source>
+        <translation>Tippen Sie einen Befehl, eine Ressource oder eine Regel</translation>
+    </message>
+    <message>
+        <source>Search commands, resources and rules</source>
+        <translation>Befehle, Ressourcen und Regeln suchen</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Treffer</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::shell::FileCommands</name>
+    <message>
+        <source>Workspaces (*.yaml *.yml *.json);;All files (*)</source>
+        <translation>Arbeitsdateien (*.yaml *.yml *.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>untitled.switchyard.yaml</source>
+        <translation>unbenannt.switchyard.yaml</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>Arbeitsdatei öffnen</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Save the workspace as</source>
+        <translation>Arbeitsdatei speichern unter</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Reload %1 from disk? Your unsaved changes are given up.</source>
+        <translation>%1 neu von der Platte laden? Ihre ungespeicherten Änderungen gehen dabei verloren.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meine behalten</translation>
+    </message>
+    <message>
+        <source>%1 was changed on disk by another program.</source>
+        <translation>%1 wurde von einem anderen Programm geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes of the file were taken over.</source>
+        <translation>
+            <numerusform>%n Änderung der Datei wurde übernommen.</numerusform>
+            <numerusform>%n Änderungen der Datei wurden übernommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yours stay where both differ: %1</source>
+        <translation>Ihre bleiben, wo beide sich unterscheiden: %1</translation>
+    </message>
+    <message>
+        <source>Unsaved changes of %1 from %2 can be recovered.</source>
+        <translation>Ungespeicherte Änderungen an %1 von %2 lassen sich wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Ungespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>%1 has changes that are not saved.</source>
+        <translation>%1 hat Änderungen, die nicht gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>Save them, or give them up?</source>
+        <translation>Speichern oder verwerfen?</translation>
+    </message>
+    <message>
+        <source>Still serving</source>
+        <translation>Noch in Betrieb</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n listeners serve; stop them?</source>
+        <translation>
+            <numerusform>%n Listener ist in Betrieb; anhalten?</numerusform>
+            <numerusform>%n Listener sind in Betrieb; anhalten?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::shell::HelpWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>Hilfe durchsuchen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Help text</source>
+        <translation>Hilfetext</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::shell::MainToolBar</name>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Search or run a command</source>
+        <translation>Suchen oder Befehl ausführen</translation>
+    </message>
+    <message>
+        <source>Theme, text size and panels</source>
+        <translation>Farben, Textgröße und Bereiche</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::shell::MainWindow</name>
+    <message>
+        <source>Resources  %1</source>
+        <translation>Ressourcen  %1</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>Nichts ausgewählt</translation>
+    </message>
+    <message>
+        <source>Pick a node or a resource.</source>
+        <translation>Wählen Sie einen Knoten oder eine Ressource.</translation>
+    </message>
+    <message>
+        <source>Problems %1</source>
+        <translation>Probleme %1</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Resources</source>
+        <translation>Ressourcen</translation>
+    </message>
+    <message>
+        <source>Fields of the selection</source>
+        <translation>Felder der Auswahl</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>Verkehr</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>%1 (missing)</source>
+        <translation>%1 (fehlt)</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Suchen …</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>Palette</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::shell::PaletteModel</name>
+    <message>
+        <source>Recently used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>not available now</source>
+        <translation>jetzt nicht verfügbar</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::shell::ReviewDialog</name>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Revert to live</source>
+        <translation>Auf Live zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Review changes</source>
+        <translation>Änderungen prüfen</translation>
+    </message>
+    <message>
+        <source>Changes by resource</source>
+        <translation>Änderungen nach Ressource</translation>
+    </message>
+    <message>
+        <source>Nothing runs: there is nothing to compare with.</source>
+        <translation>Es läuft nichts: es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Applying makes %n changes to revision %1.</source>
+        <translation>
+            <numerusform>Anwenden macht %n Änderung an Revision %1.</numerusform>
+            <numerusform>Anwenden macht %n Änderungen an Revision %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The draft is as live.</source>
+        <translation>Der Entwurf ist wie live.</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::shell::SettingsDialog</name>
+    <message>
+        <source>The language changes when the program starts again.</source>
+        <translation>Die Sprache wechselt beim nächsten Start des Programms.</translation>
+    </message>
+    <message>
+        <source>&amp;Follow the log when a workspace starts to run</source>
+        <translation>Dem &amp;Protokoll folgen, wenn eine Arbeitsdatei startet</translation>
+    </message>
+    <message>
+        <source>Re&amp;duced motion: nothing slides or fades</source>
+        <translation>&amp;Weniger Bewegung: nichts gleitet oder blendet</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>Text &amp;size</source>
+        <translation>Text&amp;größe</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::shell::StartPage</name>
+    <message>
+        <source>A load balancer you can see: drawn, running, and explained on this machine.</source>
+        <translation>Ein Load Balancer zum Ansehen: gezeichnet, laufend und erklärt auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Eine Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>Open the sample or a workspace file of your own.</source>
+        <translation>Öffnen Sie das Beispiel oder einen eigenen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Press Run: the status line shows the addresses it listens on.</source>
+        <translation>Drücken Sie Starten: Die Statuszeile zeigt die Adressen, auf denen er lauscht.</translation>
+    </message>
+    <message>
+        <source>Press Load, or open an address in a browser, and watch the edges move.</source>
+        <translation>Drücken Sie Last, oder öffnen Sie eine Adresse im Browser, und sehen Sie den Kanten zu.</translation>
+    </message>
+    <message>
+        <source>Open the %1 sample</source>
+        <translation>Das Beispiel %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Empty workspace</source>
+        <translation>Leere Arbeitsdatei</translation>
+    </message>
+    <message>
+        <source>Draw a load balancer of your own.</source>
+        <translation>Zeichnen Sie einen eigenen Load Balancer.</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>This file does not exist any more. Del takes it from the list.</source>
+        <translation>Diese Datei gibt es nicht mehr. Entf nimmt sie aus der Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::shell::StatusLine</name>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>Stopped: the last start failed</source>
+        <translation>Gestoppt: Der letzte Start schlug fehl</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Startet…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Stoppt…</translation>
+    </message>
+    <message>
+        <source>Running without a listener</source>
+        <translation>Läuft, ohne zu lauschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Running on %n listeners</source>
+        <translation>
+            <numerusform>Läuft auf %n Adresse</numerusform>
+            <numerusform>Läuft auf %n Adressen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Running on %1</source>
+        <translation>Läuft auf %1</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>keine Datei</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>gespeichert</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>draft: as live</source>
+        <translation>Entwurf: wie live</translation>
+    </message>
+    <message numerus="yes">
+        <source>draft: %n changes not applied</source>
+        <translation>
+            <numerusform>Entwurf: %n Änderung nicht angewendet</numerusform>
+            <numerusform>Entwurf: %n Änderungen nicht angewendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>live: revision %1</source>
+        <translation>live: Revision %1</translation>
+    </message>
+    <message>
+        <source>, applying…</source>
+        <translation>, wird angewendet…</translation>
+    </message>
+    <message>
+        <source> still serves, the last apply failed</source>
+        <translation> bedient weiter, das letzte Anwenden schlug fehl</translation>
+    </message>
+    <message>
+        <source>live: nothing</source>
+        <translation>live: nichts</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>%1 req/s</source>
+        <translation>%1 Anfr./s</translation>
+    </message>
+    <message>
+        <source>over the last 3 seconds</source>
+        <translation>über die letzten 3 Sekunden</translation>
+    </message>
+    <message>
+        <source>p50 %1 · p99 %2</source>
+        <translation>p50 %1 · p99 %2</translation>
+    </message>
+    <message>
+        <source>p50 – · p99 –</source>
+        <translation>p50 – · p99 –</translation>
+    </message>
+    <message>
+        <source>whole requests, last 10 seconds</source>
+        <translation>ganze Anfragen, letzte 10 Sekunden</translation>
+    </message>
+    <message>
+        <source>5xx %1</source>
+        <translation>5xx %1</translation>
+    </message>
+    <message>
+        <source>of the requests of the last 3 seconds</source>
+        <translation>der Anfragen der letzten 3 Sekunden</translation>
+    </message>
+    <message>
+        <source>no problems</source>
+        <translation>keine Probleme</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems</source>
+        <translation>
+            <numerusform>%n Problem</numerusform>
+            <numerusform>%n Probleme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>held back: %n errors</source>
+        <translation>
+            <numerusform>zurückgehalten: %n Fehler</numerusform>
+            <numerusform>zurückgehalten: %n Fehler</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review changes</source>
+        <translation>Änderungen prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::shell::WindowActions</name>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Neu</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Open sam&amp;ple</source>
+        <translation>Bei&amp;spiel öffnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Speichern &amp;unter …</translation>
+    </message>
+    <message>
+        <source>Re&amp;load from disk</source>
+        <translation>Neu von der Platte &amp;laden</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Command &amp;palette…</source>
+        <translation>Befehls&amp;palette …</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Original si&amp;ze</source>
+        <translation>&amp;Originalgröße</translation>
+    </message>
+    <message>
+        <source>&amp;Fit the picture into view</source>
+        <translation>Ins Bild &amp;einpassen</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>Größerer &amp;Text</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>K&amp;leinerer Text</translation>
+    </message>
+    <message>
+        <source>&amp;Normal text</source>
+        <translation>&amp;Normaler Text</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>&amp;Bereiche</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>Hoher &amp;Kontrast</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Live apply</source>
+        <translation>&amp;Laufend anwenden</translation>
+    </message>
+    <message>
+        <source>Apply each finished step at once, as long as no error is in the way</source>
+        <translation>Jeden fertigen Schritt sofort anwenden, solange kein Fehler im Weg ist</translation>
+    </message>
+    <message>
+        <source>Re&amp;view changes…</source>
+        <translation>Änderungen &amp;prüfen …</translation>
+    </message>
+    <message>
+        <source>Revert &amp;to live</source>
+        <translation>Auf Live &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Make the draft what runs: one step that can be undone</source>
+        <translation>Den Entwurf zu dem machen, was läuft: ein Schritt, der sich zurücknehmen lässt</translation>
+    </message>
+    <message>
+        <source>Roll &amp;back</source>
+        <translation>Zu&amp;rückgehen auf</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Send the requests of the first load profile</source>
+        <translation>Die Anfragen des ersten Lastprofils schicken</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Switchyard</source>
+        <translation>&amp;Über Switchyard</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n problems</source>
+        <translation>
+            <numerusform>%n Problem zeigen</numerusform>
+            <numerusform>%n Probleme zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the problems: there are none</source>
+        <translation>Die Probleme zeigen: es gibt keine</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>%1 &amp;rückgängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation>%1 &amp;wiederholen</translation>
+    </message>
+    <message>
+        <source>Undo %1</source>
+        <translation>%1 rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>Redo %1</source>
+        <translation>%1 wiederholen</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop serving</source>
+        <translation>Betrieb anhalten</translation>
+    </message>
+    <message>
+        <source>Serve this workspace on this machine</source>
+        <translation>Diese Arbeitsdatei auf diesem Rechner betreiben</translation>
+    </message>
+    <message>
+        <source>Live apply</source>
+        <translation>Laufend anwenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Live apply · held back: %n errors</source>
+        <translation>
+            <numerusform>Laufend anwenden · zurückgehalten: %n Fehler</numerusform>
+            <numerusform>Laufend anwenden · zurückgehalten: %n Fehler</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not applied until the errors are gone: see Check</source>
+        <translation>Nicht anwendbar, bis die Fehler weg sind: siehe Prüfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n changes to what runs</source>
+        <translation>
+            <numerusform>%n Änderung auf das Laufende anwenden</numerusform>
+            <numerusform>%n Änderungen auf das Laufende anwenden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to apply: the draft is as live</source>
+        <translation>Nichts anzuwenden: der Entwurf ist wie live</translation>
+    </message>
+    <message>
+        <source>Revision %1 of %2</source>
+        <translation>Revision %1 von %2</translation>
+    </message>
+    <message>
+        <source> – live</source>
+        <translation> – live</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::widgets::Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
 </TS>

@@ -1,55 +1,147 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>switchyard::models::HealthModel</name>
-        <message numerus="yes">
-            <source>%n failed of the recent probes</source>
-            <translation>
-                <numerusform>%n of the recent probes failed</numerusform>
-                <numerusform>%n of the recent probes failed</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::models::InspectorModel</name>
-        <message numerus="yes">
-            <source>%n element(s)</source>
-            <translation>
-                <numerusform>%n element</numerusform>
-                <numerusform>%n elements</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>… and %n more</source>
-            <translation>
-                <numerusform>… and %n more</numerusform>
-                <numerusform>… and %n more</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>switchyard::shell::StatusLine</name>
-        <message numerus="yes">
-            <source>Running on %n listeners</source>
-            <translation>
-                <numerusform>Running on %n listener</numerusform>
-                <numerusform>Running on %n listeners</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>draft: %n changes not applied</source>
-            <translation>
-                <numerusform>draft: %n change not applied</numerusform>
-                <numerusform>draft: %n changes not applied</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n problems</source>
-            <translation>
-                <numerusform>%n problem</numerusform>
-                <numerusform>%n problems</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>switchyard::canvas::CanvasEditor</name>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) refer to what is to be deleted.</source>
+        <translation>
+            <numerusform>%n place refers to what is to be deleted.</numerusform>
+            <numerusform>%n places refer to what is to be deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n node(s)</source>
+        <translation>
+            <numerusform>Move %n node</numerusform>
+            <numerusform>Move %n nodes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::canvas::FindBar</name>
+    <message numerus="yes">
+        <source>%n nodes on its way</source>
+        <translation>
+            <numerusform>%n node on its way</numerusform>
+            <numerusform>%n nodes on its way</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::models::HealthModel</name>
+    <message numerus="yes">
+        <source>%n failed of the recent probes</source>
+        <translation>
+            <numerusform>%n of the recent probes failed</numerusform>
+            <numerusform>%n of the recent probes failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::models::InspectorModel</name>
+    <message numerus="yes">
+        <source>%n element(s)</source>
+        <translation>
+            <numerusform>%n element</numerusform>
+            <numerusform>%n elements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::shell::FileCommands</name>
+    <message numerus="yes">
+        <source>%n changes of the file were taken over.</source>
+        <translation>
+            <numerusform>%n change of the file was taken over.</numerusform>
+            <numerusform>%n changes of the file were taken over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n listeners serve; stop them?</source>
+        <translation>
+            <numerusform>%n listener serves; stop it?</numerusform>
+            <numerusform>%n listeners serve; stop them?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::shell::ReviewDialog</name>
+    <message numerus="yes">
+        <source>Applying makes %n changes to revision %1.</source>
+        <translation>
+            <numerusform>Applying makes %n change to revision %1.</numerusform>
+            <numerusform>Applying makes %n changes to revision %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::shell::StatusLine</name>
+    <message numerus="yes">
+        <source>Running on %n listeners</source>
+        <translation>
+            <numerusform>Running on %n listener</numerusform>
+            <numerusform>Running on %n listeners</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>draft: %n changes not applied</source>
+        <translation>
+            <numerusform>draft: %n change not applied</numerusform>
+            <numerusform>draft: %n changes not applied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>held back: %n errors</source>
+        <translation>
+            <numerusform>held back: %n error</numerusform>
+            <numerusform>held back: %n errors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::shell::WindowActions</name>
+    <message numerus="yes">
+        <source>Show %n problems</source>
+        <translation>
+            <numerusform>Show %n problem</numerusform>
+            <numerusform>Show %n problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Live apply · held back: %n errors</source>
+        <translation>
+            <numerusform>Live apply · held back: %n error</numerusform>
+            <numerusform>Live apply · held back: %n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n changes to what runs</source>
+        <translation>
+            <numerusform>Apply %n change to what runs</numerusform>
+            <numerusform>Apply %n changes to what runs</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
