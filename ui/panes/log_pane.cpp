@@ -2,19 +2,24 @@
 #include "ui/panes/log_pane.h"
 
 #include "ui/models/text.h"
+#include "ui/panes/column_menu.h"
 #include "ui/panes/table.h"
 #include "ui/widgets/item_delegates.h"
 
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QShortcut>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace switchyard::panes {
 
-LogPane::LogPane(const widgets::Theme& theme, models::AccessLogModel& model, QWidget* parent)
+LogPane::LogPane(const widgets::Theme& theme, models::AccessLogModel& model, QWidget* parent, const QString& name)
     : QWidget(parent),
       theme_(theme),
+      bar_(new QHBoxLayout),
+      pauseSwitch_(new QToolButton(this)),
       pill_(new QPushButton(this))
 {
     table_ = makeTable(theme, model, new widgets::LogDelegate(theme, nullptr),
@@ -22,8 +27,12 @@ LogPane::LogPane(const widgets::Theme& theme, models::AccessLogModel& model, QWi
     table_->setAccessibleName(tr("Access log"));
     table_->setObjectName(QStringLiteral("log"));
     table_->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
+    offerColumns(*table_, name + QStringLiteral("/hiddenColumns"));
+    buildBar();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(bar_);
     column->addWidget(table_);
     pill_->setProperty("next", true);
     pill_->setObjectName(QStringLiteral("newRows"));
@@ -34,7 +43,23 @@ LogPane::LogPane(const widgets::Theme& theme, models::AccessLogModel& model, QWi
     auto* end = new QShortcut(QKeySequence(Qt::Key_End), this);
     end->setContext(Qt::WidgetWithChildrenShortcut);
     connect(end, &QShortcut::activated, this, &LogPane::follow);
+    watchTable();
+}
 
+void LogPane::buildBar()
+{
+    bar_->setContentsMargins(12, 6, 12, 6);
+    bar_->addStretch(1);
+    pauseSwitch_->setObjectName(QStringLiteral("pauseLog"));
+    pauseSwitch_->setText(tr("Pause"));
+    pauseSwitch_->setToolTip(tr("New rows arrive, but the table stays where it is"));
+    pauseSwitch_->setCheckable(true);
+    bar_->addWidget(pauseSwitch_);
+    connect(pauseSwitch_, &QToolButton::clicked, this, [this](bool paused) { paused ? pause() : follow(); });
+}
+
+void LogPane::watchTable()
+{
     scrollTimer_.setSingleShot(true);
     scrollTimer_.setInterval(0);
     connect(&scrollTimer_, &QTimer::timeout, this, [this] {
@@ -42,11 +67,12 @@ LogPane::LogPane(const widgets::Theme& theme, models::AccessLogModel& model, QWi
         table_->scrollToBottom();
         adjusting_ = false;
     });
-    connect(&model, &QAbstractItemModel::rowsInserted, this,
+    const QAbstractItemModel* rows = table_->model();
+    connect(rows, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex&, int first, int last) { rowsArrived(first, last); });
-    connect(&model, &QAbstractItemModel::rowsRemoved, this,
+    connect(rows, &QAbstractItemModel::rowsRemoved, this,
             [this](const QModelIndex&, int first, int last) { rowsLeft(last - first + 1); });
-    connect(&model, &QAbstractItemModel::modelReset, this, &LogPane::follow);
+    connect(rows, &QAbstractItemModel::modelReset, this, &LogPane::follow);
     connect(table_->verticalScrollBar(), &QScrollBar::valueChanged, this, &LogPane::scrolled);
     // not the current row: taking the focus sets one
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection& now) {
@@ -102,6 +128,8 @@ void LogPane::setFollowing(bool following)
         following_ = following;
         emit followingChanged(following);
     }
+    pauseSwitch_->setChecked(!following);
+    pauseSwitch_->setText(following ? tr("Pause") : tr("Paused"));
     showPill();
 }
 

@@ -8,17 +8,21 @@
 #include <QTimer>
 #include <QWidget>
 
+class QHBoxLayout;
 class QPushButton;
+class QToolButton;
 
 namespace switchyard::panes {
 
 /// The access log. It follows new rows only while it stands at the bottom and nothing is selected; otherwise a pill
-/// counts them, and End (or the pill) follows again. Rows never move under the reader.
+/// counts them, and End, the pill or the Pause switch follow again. Rows never move under the reader.
 class LogPane final : public QWidget
 {
     Q_OBJECT
 public:
-    LogPane(const widgets::Theme& theme, models::AccessLogModel& model, QWidget* parent = nullptr);
+    /// `name`: what its choice of columns is kept under.
+    LogPane(const widgets::Theme& theme, models::AccessLogModel& model, QWidget* parent = nullptr,
+            const QString& name = QStringLiteral("log"));
 
     bool isFollowing() const { return following_; }
     int newRows() const { return newRows_; }
@@ -26,6 +30,7 @@ public:
 
 public slots:
     void follow();
+    void pause() { setFollowing(false); }
 
 signals:
     void rowPicked(int row);
@@ -35,6 +40,8 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void buildBar();
+    void watchTable();
     void rowsArrived(int first, int last);
     void rowsLeft(int count);
     void scrolled(int value);
@@ -43,6 +50,8 @@ private:
 
     const widgets::Theme& theme_;
     QTableView* table_;
+    QHBoxLayout* bar_;
+    QToolButton* pauseSwitch_;
     QPushButton* pill_;
     QTimer scrollTimer_;
     bool following_ = true;

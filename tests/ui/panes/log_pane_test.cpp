@@ -3,10 +3,16 @@
 
 #include <gtest/gtest.h>
 
+#include <QAction>
 #include <QApplication>
+#include <QHeaderView>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSettings>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 namespace switchyard::panes {
 namespace {
@@ -20,6 +26,8 @@ protected:
 
     void SetUp() override
     {
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
         pane.resize(900, 300);
         pane.show();
         ASSERT_TRUE(QTest::qWaitForWindowActive(&pane));
@@ -31,6 +39,7 @@ protected:
     bool atBottom() { return bar().maximum() > 0 && bar().value() == bar().maximum(); }
     QPushButton& pill() { return *pane.findChild<QPushButton*>(QStringLiteral("newRows")); }
 
+    QTemporaryDir settings;
     widgets::Theme theme;
     models::AccessLogModel model;
     LogPane pane;
@@ -88,6 +97,39 @@ TEST_F(LogPaneTest, Rows_that_leave_above_do_not_move_what_is_read)
     model.append(rows(10));
     EXPECT_TRUE(QTest::qWaitFor([this, top] { return bar().value() == top - models::AccessLogModel::kTrimmedRows; }));
     EXPECT_FALSE(pane.isFollowing());
+}
+
+TEST_F(LogPaneTest, Pause_switch_stops_following_and_resumes)
+{
+    auto* pause = pane.findChild<QToolButton*>(QStringLiteral("pauseLog"));
+    QTest::mouseClick(pause, Qt::LeftButton);
+    EXPECT_FALSE(pane.isFollowing());
+    EXPECT_TRUE(pause->isChecked());
+    const int before = bar().value();
+    model.append(rows(20));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return pill().isVisible(); }));
+    EXPECT_EQ(bar().value(), before);
+    QTest::mouseClick(pause, Qt::LeftButton);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return atBottom(); }));
+    EXPECT_TRUE(pane.isFollowing());
+    EXPECT_FALSE(pause->isChecked());
+}
+
+TEST_F(LogPaneTest, Columns_are_chosen_in_the_header_and_kept)
+{
+    QHeaderView* header = pane.table().horizontalHeader();
+    emit header->customContextMenuRequested(QPoint(20, 5));
+    ASSERT_TRUE(QTest::qWaitFor([] { return QApplication::activePopupWidget() != nullptr; }));
+    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    ASSERT_NE(menu, nullptr);
+    QAction* host = menu->actions().at(models::AccessLogModel::Host);
+    EXPECT_TRUE(host->isChecked());
+    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(host).center());
+    EXPECT_TRUE(pane.table().isColumnHidden(models::AccessLogModel::Host));
+    models::AccessLogModel other;
+    LogPane again(theme, other);
+    EXPECT_TRUE(again.table().isColumnHidden(models::AccessLogModel::Host));
+    EXPECT_FALSE(again.table().isColumnHidden(models::AccessLogModel::Path));
 }
 
 } // namespace
