@@ -87,6 +87,59 @@ QString AccessLogModel::backendLabel(const observe::AccessRecord& record) const
     return service.isEmpty() ? kNothing : service;
 }
 
+LogRow AccessLogModel::logRow(int row) const
+{
+    const observe::AccessRecord& record = this->record(row);
+    LogRow result{record, {}, {}, {}};
+    if (!record.rule && record.url_map)
+        result.rule = "default";
+    const auto directory = directories_.find(record.revision);
+    if (directory == directories_.end())
+        return result;
+    const observe::Directory& names = *directory->second;
+    if (const auto rule = names.elements.find(record.rule); record.rule && rule != names.elements.end())
+        result.rule = rule->second.label;
+    if (const auto service = names.elements.find(record.service); service != names.elements.end())
+        result.service = service->second.label;
+    if (const auto endpoint = names.endpoints.find(record.endpoint); endpoint != names.endpoints.end()) {
+        result.endpoint = endpoint->second.label;
+        if (result.service.empty())
+            result.service = endpoint->second.service_name;
+    }
+    return result;
+}
+
+QString AccessLogModel::filterTerm(int row, int column) const
+{
+    const LogRow names = logRow(row);
+    switch (column) {
+    case Method:
+        return LogFilter::term(LogField::Method, toQString(names.record.method_text()));
+    case Host:
+        return LogFilter::term(LogField::Host, toQString(names.record.host()));
+    case Path:
+        return LogFilter::term(LogField::Path, toQString(names.record.request_target()));
+    case Rule:
+        return LogFilter::term(LogField::Rule, toQString(names.rule));
+    case Backend:
+        return LogFilter::term(LogField::Backend, toQString(names.endpoint.empty() ? names.service : names.endpoint));
+    case Status:
+        return LogFilter::term(LogField::Status, QString::number(names.record.status));
+    case Duration:
+        return QStringLiteral("ms>=%1").arg(names.record.duration_us / 1000.0);
+    case Details:
+        return LogFilter::term(LogField::Details, toQString(observe::to_string(names.record.details)));
+    default:
+        return {};
+    }
+}
+
+std::shared_ptr<const observe::Directory> AccessLogModel::directoryOf(int row) const
+{
+    const auto directory = directories_.find(record(row).revision);
+    return directory == directories_.end() ? nullptr : directory->second;
+}
+
 QString AccessLogModel::text(const observe::AccessRecord& record, int column) const
 {
     switch (column) {

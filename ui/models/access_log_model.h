@@ -3,6 +3,7 @@
 
 #include "core/observe/access_record.h"
 #include "core/observe/directory.h"
+#include "ui/models/log_filter.h"
 
 #include <QAbstractTableModel>
 
@@ -48,6 +49,12 @@ public:
     void append(std::span<const observe::AccessRecord> records);
     void clear();
     const observe::AccessRecord& record(int row) const { return records_[static_cast<std::size_t>(row)]; }
+    /// A row with the names of its own revision, as a filter looks at it. Lifetime: until the model changes.
+    LogRow logRow(int row) const;
+    /// What a column shows as a term of a filter: `status=503`. Empty when the column cannot be asked for.
+    QString filterTerm(int row, int column) const;
+    /// The names a row was written under. Errors: nullptr when they are not kept any more.
+    std::shared_ptr<const observe::Directory> directoryOf(int row) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
