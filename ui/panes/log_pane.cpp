@@ -6,7 +6,9 @@
 #include "ui/panes/table.h"
 #include "ui/widgets/item_delegates.h"
 
-#include <QHBoxLayout>
+#include <QApplication>
+#include <QClipboard>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QShortcut>
@@ -18,21 +20,24 @@ namespace switchyard::panes {
 LogPane::LogPane(const widgets::Theme& theme, models::AccessLogModel& model, QWidget* parent, const QString& name)
     : QWidget(parent),
       theme_(theme),
-      bar_(new QHBoxLayout),
+      columnsKey_(name + QStringLiteral("/hiddenColumns")),
+      rows_(model),
+      filter_(new LogFilterBar(theme, rows_, this)),
       pauseSwitch_(new QToolButton(this)),
       pill_(new QPushButton(this))
 {
-    table_ = makeTable(theme, model, new widgets::LogDelegate(theme, nullptr),
+    table_ = makeTable(theme, rows_, new widgets::LogDelegate(theme, nullptr),
                        {112, 68, 144, 176, 136, 150, 58, 60, 220}, this);
     table_->setAccessibleName(tr("Access log"));
     table_->setObjectName(QStringLiteral("log"));
     table_->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
-    offerColumns(*table_, name + QStringLiteral("/hiddenColumns"));
+    table_->setContextMenuPolicy(Qt::CustomContextMenu);
+    offerColumns(*table_, columnsKey_);
     buildBar();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(bar_);
+    column->addWidget(filter_);
     column->addWidget(table_);
     pill_->setProperty("next", true);
     pill_->setObjectName(QStringLiteral("newRows"));
@@ -40,22 +45,44 @@ LogPane::LogPane(const widgets::Theme& theme, models::AccessLogModel& model, QWi
     pill_->hide();
     pill_->raise();
     connect(pill_, &QPushButton::clicked, this, &LogPane::follow);
-    auto* end = new QShortcut(QKeySequence(Qt::Key_End), this);
-    end->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(end, &QShortcut::activated, this, &LogPane::follow);
+    addShortcuts();
     watchTable();
+}
+
+/// The table loses its rows while everything it tells about that is still there, and nobody hears of it.
+LogPane::~LogPane()
+{
+    blockSignals(true);
+    delete table_;
 }
 
 void LogPane::buildBar()
 {
-    bar_->setContentsMargins(12, 6, 12, 6);
-    bar_->addStretch(1);
     pauseSwitch_->setObjectName(QStringLiteral("pauseLog"));
     pauseSwitch_->setText(tr("Pause"));
     pauseSwitch_->setToolTip(tr("New rows arrive, but the table stays where it is"));
     pauseSwitch_->setCheckable(true);
-    bar_->addWidget(pauseSwitch_);
-    connect(pauseSwitch_, &QToolButton::clicked, this, [this](bool paused) { paused ? pause() : follow(); });
+    filter_->addButton(pauseSwitch_);
+    connect(pauseSwitch_, &QToolButton::clicked, this, [this](bool paused) {
+        held_ = paused;
+        paused ? pause() : follow();
+    });
+}
+
+void LogPane::addShortcuts()
+{
+    auto* end = new QShortcut(QKeySequence(Qt::Key_End), table_);
+    end->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(end, &QShortcut::activated, this, &LogPane::follow);
+    auto* search = new QShortcut(QKeySequence(Qt::Key_Slash), table_);
+    search->setContext(Qt::WidgetShortcut);
+    connect(search, &QShortcut::activated, this, [this] { filter_->line().setFocus(Qt::ShortcutFocusReason); });
+    auto* copy = new QShortcut(QKeySequence::Copy, table_);
+    copy->setContext(Qt::WidgetShortcut);
+    connect(copy, &QShortcut::activated, this, [this] {
+        if (table_->currentIndex().isValid())
+            QApplication::clipboard()->setText(table_->currentIndex().data().toString());
+    });
 }
 
 void LogPane::watchTable()
@@ -67,28 +94,102 @@ void LogPane::watchTable()
         table_->scrollToBottom();
         adjusting_ = false;
     });
-    const QAbstractItemModel* rows = table_->model();
-    connect(rows, &QAbstractItemModel::rowsInserted, this,
+    connect(&rows_, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex&, int first, int last) { rowsArrived(first, last); });
-    connect(rows, &QAbstractItemModel::rowsRemoved, this,
+    connect(&rows_, &QAbstractItemModel::rowsRemoved, this,
             [this](const QModelIndex&, int first, int last) { rowsLeft(last - first + 1); });
-    connect(rows, &QAbstractItemModel::modelReset, this, &LogPane::follow);
+    connect(&rows_, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        const QModelIndexList picked = table_->selectionModel()->selectedRows();
+        kept_ = picked.isEmpty() ? QModelIndex() : rows_.mapToSource(picked.first());
+    });
+    connect(&rows_, &QAbstractItemModel::modelReset, this, &LogPane::rowsReset);
+    connect(&rows_, &models::LogFilterModel::progressChanged, this, &LogPane::rowsLookedAt);
     connect(table_->verticalScrollBar(), &QScrollBar::valueChanged, this, &LogPane::scrolled);
+    connect(table_, &QWidget::customContextMenuRequested, this, &LogPane::showMenu);
     // not the current row: taking the focus sets one
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection& now) {
         if (now.isEmpty())
             return;
         setFollowing(false);
-        emit rowPicked(now.first().top());
+        emit rowPicked(rows_.sourceRow(now.first().top()));
     });
+}
+
+void LogPane::showMenu(const QPoint& at)
+{
+    const QModelIndex index = table_->indexAt(at);
+    if (!index.isValid())
+        return;
+    QMenu* menu = makeMenu(index);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->popup(table_->viewport()->mapToGlobal(at));
+}
+
+QMenu* LogPane::makeMenu(const QModelIndex& index)
+{
+    const QString term = rows_.log().filterTerm(rows_.sourceRow(index.row()), index.column());
+    const QString text = index.data().toString();
+    auto* menu = new QMenu(table_);
+    QAction* apply = menu->addAction(tr("Apply as filter"), this, [this, term] { narrow(term, false); });
+    QAction* exclude = menu->addAction(tr("Exclude"), this, [this, term] { narrow(term, true); });
+    QAction* copyTerm =
+        menu->addAction(tr("Copy as filter"), this, [term] { QApplication::clipboard()->setText(term); });
+    for (QAction* action : {apply, exclude, copyTerm}) {
+        action->setEnabled(!term.isEmpty());
+        action->setToolTip(term);
+    }
+    menu->addAction(tr("Copy"), this, [text] { QApplication::clipboard()->setText(text); });
+    menu->addSeparator();
+    QMenu* columns = makeColumnMenu(*table_, columnsKey_);
+    columns->setTitle(tr("Columns"));
+    columns->setParent(menu, columns->windowFlags());
+    menu->addMenu(columns);
+    return menu;
+}
+
+void LogPane::narrow(const QString& term, bool exclude)
+{
+    filter_->setText(models::LogFilter::narrowed(filter_->text(), term, exclude));
+}
+
+/// Another filter, or an emptied log: the selected row stays selected when it is still there, else the end is shown.
+void LogPane::rowsReset()
+{
+    refilling_ = true;
+    newRows_ = 0;
+    if (kept_.isValid() || held_)
+        showPill();
+    else
+        follow();
+}
+
+void LogPane::rowsLookedAt()
+{
+    if (rows_.isFiltering() || !refilling_)
+        return;
+    refilling_ = false;
+    const QModelIndex kept = rows_.mapFromSource(kept_);
+    const bool had = kept_.isValid();
+    kept_ = QModelIndex();
+    if (kept.isValid()) {
+        adjusting_ = true;
+        const QSignalBlocker quiet(this); // the row was picked already
+        table_->selectRow(kept.row());
+        table_->scrollTo(kept, QAbstractItemView::PositionAtCenter);
+        adjusting_ = false;
+    } else if (had && !held_) {
+        follow();
+    } else {
+        scrollTimer_.start();
+    }
 }
 
 void LogPane::rowsArrived(int first, int last)
 {
-    if (following_) {
+    if (following_)
         scrollTimer_.start();
+    if (following_ || refilling_)
         return;
-    }
     newRows_ += last - first + 1;
     showPill();
 }
@@ -118,6 +219,7 @@ void LogPane::follow()
 {
     table_->selectionModel()->clear();
     newRows_ = 0;
+    held_ = false;
     setFollowing(true);
     scrollTimer_.start();
 }

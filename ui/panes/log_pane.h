@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/access_log_model.h"
+#include "ui/models/log_filter_model.h"
+#include "ui/panes/log_filter_bar.h"
 #include "ui/widgets/theme.h"
 
+#include <QPersistentModelIndex>
 #include <QTableView>
 #include <QTimer>
 #include <QWidget>
 
-class QHBoxLayout;
+class QMenu;
 class QPushButton;
 class QToolButton;
 
@@ -23,16 +25,20 @@ public:
     /// `name`: what its choice of columns is kept under.
     LogPane(const widgets::Theme& theme, models::AccessLogModel& model, QWidget* parent = nullptr,
             const QString& name = QStringLiteral("log"));
+    ~LogPane() override;
 
     bool isFollowing() const { return following_; }
     int newRows() const { return newRows_; }
     QTableView& table() { return *table_; }
+    LogFilterBar& filterBar() { return *filter_; }
+    models::LogFilterModel& rows() { return rows_; }
 
 public slots:
     void follow();
     void pause() { setFollowing(false); }
 
 signals:
+    /// A row of the access log, not of the filtered table.
     void rowPicked(int row);
     void followingChanged(bool following);
 
@@ -42,6 +48,12 @@ protected:
 private:
     void buildBar();
     void watchTable();
+    void addShortcuts();
+    void showMenu(const QPoint& at);
+    QMenu* makeMenu(const QModelIndex& index);
+    void narrow(const QString& term, bool exclude);
+    void rowsReset();
+    void rowsLookedAt();
     void rowsArrived(int first, int last);
     void rowsLeft(int count);
     void scrolled(int value);
@@ -49,12 +61,17 @@ private:
     void showPill();
 
     const widgets::Theme& theme_;
+    QString columnsKey_;
+    models::LogFilterModel rows_;
     QTableView* table_;
-    QHBoxLayout* bar_;
+    LogFilterBar* filter_;
     QToolButton* pauseSwitch_;
     QPushButton* pill_;
     QTimer scrollTimer_;
+    QPersistentModelIndex kept_; ///< in the log: the selected row, to be selected again once the filter got to it
     bool following_ = true;
+    bool held_ = false;      ///< paused with the switch: a new filter does not follow again
+    bool refilling_ = false; ///< rows come in that are not new, only found
     bool adjusting_ = false; ///< the scroll bar moves because of us
     int newRows_ = 0;
 };

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panes/log_pane.h"
+
+#include "tests/ui/support/pictures.h"
+
+#include <gtest/gtest.h>
+
+#include <QApplication>
+#include <QClipboard>
+#include <QCompleter>
+#include <QInputDialog>
+#include <QLabel>
+#include <QMenu>
+#include <QScrollBar>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+namespace switchyard::panes {
+namespace {
+
+using Model = models::AccessLogModel;
+
+class LogFilterBarTest : public ::testing::Test
+{
+protected:
+    LogFilterBarTest() : pane(theme, model) {}
+
+    void SetUp() override
+    {
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+        theme.applyTo(*qobject_cast<QApplication*>(QApplication::instance()));
+        theme.choose(widgets::ThemeChoice::Dark);
+        pane.resize(1100, 320);
+        pane.show();
+        ASSERT_TRUE(QTest::qWaitForWindowActive(&pane));
+        model.append(rows(0, 200));
+        ASSERT_TRUE(settled());
+    }
+
+    /// Every fifth row is a 503 of POST.
+    static std::vector<observe::AccessRecord> rows(int first, int count)
+    {
+        std::vector<observe::AccessRecord> rows(static_cast<std::size_t>(count));
+        for (int i = first; i < first + count; ++i) {
+            observe::AccessRecord& row = rows[static_cast<std::size_t>(i - first)];
+            row.status = i % 5 == 0 ? 503 : 200;
+            row.duration_us = static_cast<std::uint32_t>(1'000 * (i % 40));
+            row.set_text(i % 5 == 0 ? "POST" : "GET", "shop.example.com", "/item/" + std::to_string(i));
+        }
+        return rows;
+    }
+
+    bool settled()
+    {
+        return QTest::qWaitFor([this] { return !pane.rows().isFiltering(); });
+    }
+    bool shows(int count)
+    {
+        return QTest::qWaitFor([this, count] { return pane.rows().rowCount() == count && !pane.rows().isFiltering(); });
+    }
+    QLineEdit& line() { return pane.filterBar().line(); }
+    QLabel& problem() { return *pane.findChild<QLabel*>(QStringLiteral("logFilterProblem")); }
+    void type(const QString& text)
+    {
+        line().setFocus();
+        line().clear();
+        QTest::keyClicks(&line(), text);
+    }
+    /// The menu of a cell, opened with the right button.
+    QMenu* menuAt(int row, int column)
+    {
+        const QModelIndex index = pane.rows().index(row, column);
+        pane.table().scrollTo(index);
+        const QPoint at = pane.table().visualRect(index).center();
+        QTest::mouseClick(pane.table().viewport(), Qt::RightButton, {}, at);
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, pane.table().viewport()->mapToGlobal(at));
+        QApplication::sendEvent(pane.table().viewport(), &event);
+        if (!QTest::qWaitFor([] { return QApplication::activePopupWidget() != nullptr; }))
+            return nullptr;
+        return qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    }
+    static void choose(QMenu* menu, const QString& text)
+    {
+        for (QAction* action : menu->actions()) {
+            if (action->text() == text) {
+                EXPECT_TRUE(action->isEnabled());
+                QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+                return;
+            }
+        }
+        FAIL() << "no " << text.toStdString();
+    }
+
+    QTemporaryDir settings;
+    widgets::Theme theme;
+    Model model;
+    LogPane pane;
+};
+
+TEST_F(LogFilterBarTest, Typing_a_filter_hides_rows_and_new_rows_are_filtered)
+{
+    type(QStringLiteral("status>=500"));
+    ASSERT_TRUE(shows(40));
+    EXPECT_EQ(pane.findChild<QLabel*>(QStringLiteral("logCount"))->text(), QStringLiteral("40 of 200 rows"));
+    EXPECT_TRUE(pane.isFollowing());
+    model.append(rows(0, 10));
+    ASSERT_TRUE(shows(42));
+    EXPECT_EQ(model.rowCount(), 210);
+    line().clear();
+    EXPECT_TRUE(shows(210));
+}
+
+TEST_F(LogFilterBarTest, Mistake_is_said_with_its_place_and_leaves_the_rows)
+{
+    const QColor before = line().palette().color(QPalette::Text);
+    type(QStringLiteral("status>=500"));
+    ASSERT_TRUE(shows(40));
+    type(QStringLiteral("stauts>=500"));
+    EXPECT_TRUE(problem().isVisible());
+    EXPECT_EQ(problem().text(), QStringLiteral("At character 1: There is no field “stauts”. Did you mean “status”?"));
+    EXPECT_EQ(line().palette().color(QPalette::Text), theme.tokens().failing);
+    EXPECT_EQ(line().accessibleDescription(), problem().text());
+    EXPECT_EQ(problem().palette().color(QPalette::WindowText), theme.tokens().failing);
+    QTest::keyClick(&line(), Qt::Key_Return);
+    EXPECT_TRUE(QTest::qWaitFor([this] { return pane.rows().rowCount() > 0; }));
+    testing::keepPicture(pane, QStringLiteral("log-filter-mistake-dark"));
+    type(QStringLiteral("status<500"));
+    EXPECT_FALSE(problem().isVisible());
+    EXPECT_EQ(line().palette().color(QPalette::Text), before);
+    ASSERT_TRUE(shows(160));
+    testing::keepPicture(pane, QStringLiteral("log-filter-dark"));
+    theme.choose(widgets::ThemeChoice::Light);
+    testing::keepPicture(pane, QStringLiteral("log-filter-light"));
+}
+
+TEST_F(LogFilterBarTest, Field_name_at_the_end_is_completed)
+{
+    type(QStringLiteral("status=503 meth"));
+    QCompleter* completer = line().completer();
+    ASSERT_TRUE(QTest::qWaitFor([completer] { return completer->popup()->isVisible(); }));
+    QTest::keyClick(completer->popup(), Qt::Key_Down);
+    QTest::keyClick(completer->popup(), Qt::Key_Return);
+    EXPECT_EQ(line().text(), QStringLiteral("status=503 method"));
+    QTest::keyClicks(&line(), QStringLiteral("=GET"));
+    EXPECT_FALSE(completer->popup()->isVisible());
+    EXPECT_TRUE(shows(0));
+}
+
+TEST_F(LogFilterBarTest, Cell_applies_excludes_and_copies)
+{
+    QMenu* menu = menuAt(195, Model::Status);
+    ASSERT_NE(menu, nullptr);
+    choose(menu, QStringLiteral("Apply as filter"));
+    EXPECT_EQ(line().text(), QStringLiteral("status=503"));
+    ASSERT_TRUE(shows(40));
+    menu = menuAt(39, Model::Path);
+    ASSERT_NE(menu, nullptr);
+    choose(menu, QStringLiteral("Exclude"));
+    EXPECT_EQ(line().text(), QStringLiteral("status=503 -path=/item/195"));
+    ASSERT_TRUE(shows(39));
+    menu = menuAt(38, Model::Method);
+    ASSERT_NE(menu, nullptr);
+    choose(menu, QStringLiteral("Copy as filter"));
+    EXPECT_EQ(QApplication::clipboard()->text(), QStringLiteral("method=POST"));
+    menu = menuAt(38, Model::Path);
+    ASSERT_NE(menu, nullptr);
+    choose(menu, QStringLiteral("Copy"));
+    EXPECT_EQ(QApplication::clipboard()->text(), QStringLiteral("/item/190"));
+}
+
+TEST_F(LogFilterBarTest, Selected_row_stays_selected_under_another_filter)
+{
+    pane.table().selectRow(100);
+    int picked = -1;
+    QObject::connect(&pane, &LogPane::rowPicked, [&picked](int row) { picked = row; });
+    type(QStringLiteral("status>=500"));
+    ASSERT_TRUE(shows(40));
+    const QModelIndexList selected = pane.table().selectionModel()->selectedRows();
+    ASSERT_EQ(selected.size(), 1);
+    EXPECT_EQ(pane.rows().sourceRow(selected.first().row()), 100);
+    EXPECT_FALSE(pane.isFollowing());
+    EXPECT_EQ(picked, -1) << "it was picked before";
+    QTest::keyClick(&pane.table(), Qt::Key_Up);
+    EXPECT_EQ(picked, 95) << "a row of the log, not of the table";
+    type(QStringLiteral("status<500"));
+    ASSERT_TRUE(shows(160));
+    EXPECT_TRUE(QTest::qWaitFor([this] { return pane.isFollowing(); })) << "it is hidden now";
+}
+
+TEST_F(LogFilterBarTest, Filters_are_saved_by_name_and_removed)
+{
+    type(QStringLiteral("status=503 ms>20"));
+    auto* button = pane.findChild<QToolButton*>(QStringLiteral("savedFilters"));
+    emit button->menu()->aboutToShow();
+    const auto named = [button](const QString& text) {
+        for (QAction* action : button->menu()->actions()) {
+            if (action->text() == text)
+                return action;
+        }
+        return static_cast<QAction*>(nullptr);
+    };
+    named(QStringLiteral("Save this filter…"))->trigger();
+    auto* dialog = pane.findChild<QInputDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    ASSERT_TRUE(QTest::qWaitFor([dialog] { return dialog->isVisible(); }));
+    dialog->setTextValue(QStringLiteral("slow errors"));
+    QTest::keyClick(dialog->findChild<QLineEdit*>(), Qt::Key_Return);
+    EXPECT_EQ(LogFilterBar::savedNames(), QStringList{QStringLiteral("slow errors")});
+    line().clear();
+    ASSERT_TRUE(shows(200));
+    emit button->menu()->aboutToShow();
+    ASSERT_NE(named(QStringLiteral("slow errors")), nullptr);
+    named(QStringLiteral("slow errors"))->trigger();
+    EXPECT_EQ(line().text(), QStringLiteral("status=503 ms>20"));
+    emit button->menu()->aboutToShow();
+    named(QStringLiteral("Remove"))->menu()->actions().first()->trigger();
+    EXPECT_TRUE(LogFilterBar::savedNames().isEmpty());
+}
+
+TEST_F(LogFilterBarTest, Pause_switch_outlives_a_new_filter)
+{
+    QTest::mouseClick(pane.findChild<QToolButton*>(QStringLiteral("pauseLog")), Qt::LeftButton);
+    type(QStringLiteral("status>=500"));
+    ASSERT_TRUE(shows(40));
+    EXPECT_FALSE(pane.isFollowing());
+    EXPECT_EQ(pane.newRows(), 0) << "found is not new";
+    model.append(rows(0, 10));
+    ASSERT_TRUE(shows(42));
+    EXPECT_EQ(pane.newRows(), 2);
+}
+
+} // namespace
+} // namespace switchyard::panes
