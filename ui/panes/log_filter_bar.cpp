@@ -90,6 +90,7 @@ LogFilterBar::LogFilterBar(const widgets::Theme& theme, models::LogFilterModel& 
     saved_->setPopupMode(QToolButton::InstantPopup);
     saved_->setMenu(menu_);
     row_->setContentsMargins(12, 6, 12, 6);
+    row_->setSpacing(8);
     row_->addWidget(line_, 1);
     row_->addWidget(count_);
     row_->addWidget(saved_);

@@ -11,7 +11,9 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSettings>
 #include <QShortcut>
+#include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -21,8 +23,12 @@ LogPane::LogPane(const widgets::Theme& theme, models::AccessLogModel& model, QWi
     : QWidget(parent),
       theme_(theme),
       columnsKey_(name + QStringLiteral("/hiddenColumns")),
+      detailsKey_(name + QStringLiteral("/details")),
       rows_(model),
       filter_(new LogFilterBar(theme, rows_, this)),
+      details_(new RowDetails(theme)),
+      split_(new QSplitter),
+      detailsSwitch_(new QToolButton(this)),
       pauseSwitch_(new QToolButton(this)),
       pill_(new QPushButton(this))
 {
@@ -38,7 +44,13 @@ LogPane::LogPane(const widgets::Theme& theme, models::AccessLogModel& model, QWi
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(filter_);
-    column->addWidget(table_);
+    column->addWidget(split_, 1);
+    split_->addWidget(table_);
+    split_->addWidget(details_);
+    split_->setChildrenCollapsible(false);
+    split_->setStretchFactor(0, 1);
+    split_->setSizes({700, 320});
+    details_->hide();
     pill_->setProperty("next", true);
     pill_->setObjectName(QStringLiteral("newRows"));
     pill_->setToolTip(tr("Follow new rows (End)"));
@@ -62,6 +74,21 @@ void LogPane::buildBar()
     pauseSwitch_->setText(tr("Pause"));
     pauseSwitch_->setToolTip(tr("New rows arrive, but the table stays where it is"));
     pauseSwitch_->setCheckable(true);
+    detailsSwitch_->setObjectName(QStringLiteral("showDetails"));
+    detailsSwitch_->setText(tr("Details"));
+    detailsSwitch_->setToolTip(tr("Show everything about the selected row beside the table"));
+    detailsSwitch_->setCheckable(true);
+    detailsSwitch_->setChecked(QSettings().value(detailsKey_, true).toBool());
+    connect(detailsSwitch_, &QToolButton::toggled, this, [this](bool on) {
+        QSettings().setValue(detailsKey_, on);
+        showDetails();
+    });
+    connect(details_, &RowDetails::closed, this, [this] {
+        detailsSwitch_->setChecked(false);
+        table_->setFocus();
+    });
+    connect(details_, &RowDetails::elementPicked, this, &LogPane::elementPicked);
+    filter_->addButton(detailsSwitch_);
     filter_->addButton(pauseSwitch_);
     connect(pauseSwitch_, &QToolButton::clicked, this, [this](bool paused) {
         held_ = paused;
@@ -108,6 +135,7 @@ void LogPane::watchTable()
     connect(table_, &QWidget::customContextMenuRequested, this, &LogPane::showMenu);
     // not the current row: taking the focus sets one
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection& now) {
+        showDetails();
         if (now.isEmpty())
             return;
         setFollowing(false);
@@ -242,7 +270,17 @@ void LogPane::showPill()
         return;
     pill_->setText(tr("%1 new ↓").arg(models::countText(static_cast<quint64>(newRows_))));
     pill_->adjustSize();
-    pill_->move((width() - pill_->width()) / 2, height() - pill_->height() - 14);
+    pill_->move(std::max(0, (table_->width() - pill_->width()) / 2), height() - pill_->height() - 14);
+}
+
+/// What is shown beside the table belongs to the selected row; without one nothing is.
+void LogPane::showDetails()
+{
+    const QModelIndexList picked = table_->selectionModel()->selectedRows();
+    const bool wanted = detailsSwitch_->isChecked() && !picked.isEmpty();
+    if (wanted)
+        details_->show(models::storyOf(rows_.log(), rows_.sourceRow(picked.first().row())));
+    details_->setVisible(wanted);
 }
 
 void LogPane::resizeEvent(QResizeEvent* event)

@@ -3,6 +3,7 @@
 
 #include "ui/models/log_filter_model.h"
 #include "ui/panes/log_filter_bar.h"
+#include "ui/panes/row_details.h"
 #include "ui/widgets/theme.h"
 
 #include <QPersistentModelIndex>
@@ -12,6 +13,7 @@
 
 class QMenu;
 class QPushButton;
+class QSplitter;
 class QToolButton;
 
 namespace switchyard::panes {
@@ -32,6 +34,7 @@ public:
     QTableView& table() { return *table_; }
     LogFilterBar& filterBar() { return *filter_; }
     models::LogFilterModel& rows() { return rows_; }
+    RowDetails& details() { return *details_; }
 
 public slots:
     void follow();
@@ -41,6 +44,8 @@ signals:
     /// A row of the access log, not of the filtered table.
     void rowPicked(int row);
     void followingChanged(bool following);
+    /// A name in the details of a row was chosen.
+    void elementPicked(switchyard::ElementId element);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -59,12 +64,17 @@ private:
     void scrolled(int value);
     void setFollowing(bool following);
     void showPill();
+    void showDetails();
 
     const widgets::Theme& theme_;
     QString columnsKey_;
+    QString detailsKey_;
     models::LogFilterModel rows_;
     QTableView* table_;
     LogFilterBar* filter_;
+    RowDetails* details_;
+    QSplitter* split_;
+    QToolButton* detailsSwitch_;
     QToolButton* pauseSwitch_;
     QPushButton* pill_;
     QTimer scrollTimer_;

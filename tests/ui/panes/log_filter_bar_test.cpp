@@ -133,6 +133,7 @@ TEST_F(LogFilterBarTest, Mistake_is_said_with_its_place_and_leaves_the_rows)
     ASSERT_TRUE(shows(160));
     testing::keepPicture(pane, QStringLiteral("log-filter-dark"));
     theme.choose(widgets::ThemeChoice::Light);
+    QApplication::processEvents();
     testing::keepPicture(pane, QStringLiteral("log-filter-light"));
 }
 
@@ -230,6 +231,56 @@ TEST_F(LogFilterBarTest, Pause_switch_outlives_a_new_filter)
     model.append(rows(0, 10));
     ASSERT_TRUE(shows(42));
     EXPECT_EQ(pane.newRows(), 2);
+}
+
+TEST_F(LogFilterBarTest, Selected_row_is_told_in_full_beside_the_table)
+{
+    auto names = std::make_shared<observe::Directory>();
+    names->elements[ElementId{7}] = {"urlMaps/shop", "20 · /checkout/", "pathMatchers[0].routeRules[0]"};
+    names->elements[ElementId{9}] = {"backendServices/web", "web", ""};
+    names->endpoints[EndpointKey{1}] = {ElementId{9}, "web", ElementId{20}, "neg-web", {}, "web/9001"};
+    model.addDirectory(names);
+    observe::AccessRecord failed = rows(0, 1).front();
+    failed.rule = ElementId{7};
+    failed.service = ElementId{9};
+    failed.endpoint = EndpointKey{1};
+    failed.connect_us = 400;
+    failed.backend_first_us = 2'000;
+    failed.backend_us = 2'400;
+    failed.duration_us = 3'100;
+    failed.attempts = 2;
+    failed.details = observe::StatusDetails::FailedToConnectToBackend;
+    model.append(std::vector{failed});
+    ASSERT_TRUE(shows(201));
+    EXPECT_FALSE(pane.details().isVisible());
+    pane.table().scrollToBottom();
+    QTest::mouseClick(pane.table().viewport(), Qt::LeftButton, {},
+                      pane.table().visualRect(pane.rows().index(200, Model::Path)).center());
+    ASSERT_TRUE(pane.details().isVisible());
+    EXPECT_EQ(pane.findChild<QLabel*>(QStringLiteral("rowRequest"))->text(),
+              QStringLiteral("POST shop.example.com/item/0"));
+    EXPECT_TRUE(pane.findChild<QWidget*>(QStringLiteral("timings"))
+                    ->accessibleDescription()
+                    .startsWith(QStringLiteral("Connect 0.4 ms, First byte 2 ms")));
+    ElementId picked;
+    QObject::connect(&pane, &LogPane::elementPicked, [&picked](ElementId element) { picked = element; });
+    for (QLabel* label : pane.details().findChildren<QLabel*>()) {
+        if (label->accessibleName() == QStringLiteral("Backend service web"))
+            QTest::mouseClick(label, Qt::LeftButton, {}, QPoint(6, label->height() / 2));
+    }
+    EXPECT_EQ(picked, ElementId{9});
+    testing::keepPicture(pane, QStringLiteral("row-details-dark"));
+    theme.choose(widgets::ThemeChoice::Light);
+    QApplication::processEvents();
+    testing::keepPicture(pane, QStringLiteral("row-details-light"));
+    QTest::mouseClick(pane.findChild<QToolButton*>(QStringLiteral("closeDetails")), Qt::LeftButton);
+    EXPECT_FALSE(pane.details().isVisible());
+    QTest::keyClick(&pane.table(), Qt::Key_Up);
+    EXPECT_FALSE(pane.details().isVisible()) << "closed is closed";
+    QTest::mouseClick(pane.findChild<QToolButton*>(QStringLiteral("showDetails")), Qt::LeftButton);
+    EXPECT_TRUE(pane.details().isVisible());
+    QTest::keyClick(&pane.table(), Qt::Key_End);
+    EXPECT_FALSE(pane.details().isVisible());
 }
 
 } // namespace
