@@ -13,6 +13,40 @@ using models::toQString;
 using schema::FieldInfo;
 using schema::Value;
 
+bool isWritten(const model::Resource& resource, const schema::FieldPath& path)
+{
+    const auto value = schema::get(*resource.message, path);
+    return value && !value->absent();
+}
+
+/// The written fields that exclude a field of the page, or a message on the way to it that is not there yet.
+std::vector<schema::FieldPath> rivalsOf(const model::Workspace& workspace, const Page& page, const FieldInfo& field)
+{
+    std::vector<schema::FieldPath> rivals;
+    const model::Resource* owner = workspace.find(page.resource);
+    if (!owner)
+        return rivals;
+    const schema::FieldPath path = page.path.field(field.name);
+    const schema::MessageInfo* message = schema::message_info(model::info(owner->kind).message);
+    for (std::size_t i = 0; message && i < path.size(); ++i) {
+        const auto* name = std::get_if<std::string>(&path[i]);
+        if (!name)
+            continue;
+        const FieldInfo* step = message->field(*name);
+        if (!step)
+            break;
+        const bool appears = i + 1 == path.size() || !isWritten(*owner, path.prefix(i + 1));
+        for (const FieldInfo& other : message->fields) {
+            const schema::FieldPath rival = path.prefix(i).field(other.name);
+            if (appears && !step->exclusive_group.empty() && other.exclusive_group == step->exclusive_group &&
+                other.name != step->name && isWritten(*owner, rival))
+                rivals.push_back(rival);
+        }
+        message = schema::message_info(step->message);
+    }
+    return rivals;
+}
+
 } // namespace
 
 Value FormEdits::value(const Page& page, const FieldInfo& field) const
@@ -53,16 +87,9 @@ Result<std::vector<model::Change>> FormEdits::changesFor(const model::Workspace&
         changes.push_back(std::move(*change));
         return {};
     };
-    const model::Resource* owner = workspace.find(page.resource);
-    const auto* message = owner ? schema::find_message(*owner->message, page.path) : nullptr;
-    if (message && !value.absent() && !field.exclusive_group.empty()) {
-        for (const FieldInfo& other : schema::fields_of(*message)) {
-            if (other.exclusive_group != field.exclusive_group || other.name == field.name)
-                continue;
-            const auto written = schema::get(*message, schema::FieldPath{}.field(other.name));
-            if (!written || written->absent())
-                continue;
-            if (auto done = write(page.path.field(other.name), {}); !done)
+    if (!value.absent()) {
+        for (const schema::FieldPath& rival : rivalsOf(workspace, page, field)) {
+            if (auto done = write(rival, {}); !done)
                 return std::unexpected(done.error());
         }
     }

@@ -76,7 +76,7 @@ QSize NumberBox::sizeHint() const
     return size;
 }
 
-NumberEditor::NumberEditor(const widgets::Theme& theme, const schema::FieldInfo& field, EditTarget& target)
+NumberEditor::NumberEditor(const widgets::Theme& theme, const schema::FieldInfo& field, EditTarget& target, Range range)
     : TypedEditor(field, target),
       box_(new NumberBox(this))
 {
@@ -90,12 +90,14 @@ NumberEditor::NumberEditor(const widgets::Theme& theme, const schema::FieldInfo&
     bool hasDefault = false;
     const double fallback = defaultText(field).toDouble(&hasDefault);
     box_->setFallback(hasDefault ? fallback : field.min.number.value_or(0));
-    auto* range = new QLabel(rangeText(field), this);
-    range->setFont(theme.mono(11));
-    range->setForegroundRole(QPalette::PlaceholderText);
-    range->setWordWrap(true);
-    range->setMinimumWidth(20);
-    row->addWidget(range, 1);
+    if (range == Range::Beside) {
+        auto* label = new QLabel(rangeText(field), this);
+        label->setFont(theme.mono(11));
+        label->setForegroundRole(QPalette::PlaceholderText);
+        label->setWordWrap(true);
+        label->setMinimumWidth(20);
+        row->addWidget(label, 1);
+    }
     watch(box_);
     rest_.setSingleShot(true);
     rest_.setInterval(kRest);

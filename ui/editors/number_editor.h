@@ -40,7 +40,13 @@ class NumberEditor final : public TypedEditor
 {
     Q_OBJECT
 public:
-    NumberEditor(const widgets::Theme& theme, const schema::FieldInfo& field, EditTarget& target);
+    enum class Range
+    {
+        Beside,
+        Hidden
+    };
+    NumberEditor(const widgets::Theme& theme, const schema::FieldInfo& field, EditTarget& target,
+                 Range range = Range::Beside);
     QWidget* input() override { return box_; }
     void setReadOnly(bool readOnly) override;
     void showValue(const schema::Value& value) override;
