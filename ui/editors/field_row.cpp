@@ -2,7 +2,6 @@
 #include "ui/editors/field_row.h"
 
 #include "core/model/reference.h"
-#include "core/schema/access.h"
 #include "ui/editors/choice_editors.h"
 #include "ui/editors/field_text.h"
 #include "ui/editors/message_editors.h"
@@ -19,15 +18,6 @@ namespace {
 
 using models::toQString;
 using schema::FieldKind;
-
-const schema::MessageInfo* messageAt(const FormEdits& edits, const Page& page)
-{
-    const model::Resource* resource = edits.resource(page);
-    if (!resource)
-        return nullptr;
-    const auto target = schema::resolve(model::info(resource->kind).message, page.path);
-    return target ? target->message : nullptr;
-}
 
 QString severityWord(Severity severity)
 {
@@ -63,7 +53,7 @@ FieldRow::FieldRow(const widgets::Theme& theme, FormEdits& edits, const Page& pa
     : theme_(theme),
       edits_(edits),
       field_(field),
-      owner_(messageAt(edits, page)),
+      owner_(edits.message(page)),
       doors_(std::move(doors)),
       target_(edits, page, field, [this](const QString& sentence) { tell(sentence); })
 {

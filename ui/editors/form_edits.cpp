@@ -49,6 +49,17 @@ std::vector<schema::FieldPath> rivalsOf(const model::Workspace& workspace, const
 
 } // namespace
 
+const schema::MessageInfo* FormEdits::message(const Page& page) const
+{
+    const model::Resource* owner = resource(page);
+    if (!owner)
+        return nullptr;
+    const auto target = schema::resolve(model::info(owner->kind).message, page.path);
+    if (!target)
+        return nullptr;
+    return target->field ? schema::message_info(target->field->message) : target->message;
+}
+
 Value FormEdits::value(const Page& page, const FieldInfo& field) const
 {
     const model::Resource* owner = resource(page);

@@ -27,6 +27,8 @@ public:
 
     session::Session& session() const { return session_; }
     const model::Resource* resource(const Page& page) const { return session_.workspace().find(page.resource); }
+    /// The message of a page, as the schema knows it. Errors: nullptr when the page is gone.
+    const schema::MessageInfo* message(const Page& page) const;
     /// What is written in a field of the page; Absent when the page is gone.
     schema::Value value(const Page& page, const schema::FieldInfo& field) const;
 

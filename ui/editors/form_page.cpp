@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/form_page.h"
 
-#include "core/schema/access.h"
 #include "ui/editors/form_header.h"
 #include "ui/editors/weighted_split.h"
 #include "ui/models/text.h"
@@ -130,11 +129,10 @@ void FormPage::open(const Page& page)
 
 void FormPage::collectFields()
 {
-    const model::Resource* resource = edits_.resource(page_);
-    const auto target = schema::resolve(model::info(resource->kind).message, page_.path);
-    if (!target || !target->message)
+    const schema::MessageInfo* message = edits_.message(page_);
+    if (!message)
         return;
-    for (const schema::FieldInfo& field : target->message->fields)
+    for (const schema::FieldInfo& field : message->fields)
         order_.push_back(&field);
     // the fields lie side by side, so that their addresses are their order
     std::ranges::sort(order_, {}, [](const schema::FieldInfo* field) { return std::pair(rank(*field), field); });
@@ -190,6 +188,7 @@ FieldRow* FormPage::rowInFront(std::size_t place)
     const auto at = std::ranges::lower_bound(inFront_, place);
     front_->insertWidget(static_cast<int>(at - inFront_.begin()), makeRow(place));
     inFront_.insert(at, place);
+    rows_[place]->show();
     return rows_[place];
 }
 

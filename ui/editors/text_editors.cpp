@@ -21,11 +21,10 @@ bool isUndo(const QKeyEvent& key) { return key.matches(QKeySequence::Undo) || ke
 void TypedEditor::showValue(const schema::Value& value)
 {
     const QString text = valueText(field(), value);
-    if (isModified() && !committing_)
-        return;
-    if (typed() != text)
+    const bool typing = isModified() && !committing_;
+    shown_ = text; // what Escape restores
+    if (!typing && typed() != text)
         setTyped(text);
-    shown_ = text;
 }
 
 void TypedEditor::commit()
