@@ -29,6 +29,7 @@ void HealthModel::setDirectory(const std::shared_ptr<const observe::Directory>& 
             row.service = endpoint.service;
             row.group = endpoint.group;
             row.label = toQString(endpoint.label);
+            row.address = endpoint.address;
             rows.push_back(std::move(row));
         }
     }
@@ -61,11 +62,29 @@ void HealthModel::add(const std::vector<runtime::ProbeReported>& probes)
         row.answer = toQString(probe.answer);
         row.took = probe.took;
         row.probed = true;
+        row.probes.push_back({probe.at, row.answer, probe.took, probe.success});
+        if (row.probes.size() > static_cast<std::size_t>(kStripLength))
+            row.probes.pop_front();
         first = std::min(first, static_cast<int>(place->second));
         last = std::max(last, static_cast<int>(place->second));
     }
     if (last >= 0)
         emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
+}
+
+int HealthModel::rowOf(EndpointKey key) const
+{
+    const auto place = places_.find(key);
+    return place == places_.end() ? -1 : static_cast<int>(place->second);
+}
+
+/// The strip in words: what its segments count, and the last one.
+QString HealthModel::stripText(const Row& row)
+{
+    const auto failed = std::ranges::count_if(row.probes, [](const Probe& probe) { return !probe.success; });
+    if (row.probes.empty())
+        return tr("not probed");
+    return tr("%1 of the last %2 probes failed, the last one: %3").arg(failed).arg(row.probes.size()).arg(row.answer);
 }
 
 void HealthModel::clear() { setDirectory(nullptr); }
@@ -126,7 +145,7 @@ QVariant HealthModel::data(const QModelIndex& index, int role) const
         return index.column() == Took ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
                                       : QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
     if (role == Qt::AccessibleTextRole && index.column() == Recent)
-        return tr("%n failed of the recent probes", nullptr, static_cast<int>(row.strip.count(Bad)));
+        return stripText(row);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     switch (index.column()) {

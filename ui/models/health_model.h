@@ -6,6 +6,7 @@
 
 #include <QAbstractTableModel>
 
+#include <deque>
 #include <memory>
 #include <unordered_map>
 #include <vector>
@@ -52,6 +53,15 @@ public:
         int all = 0;
     };
 
+    /// One probe that ended.
+    struct Probe
+    {
+        WallTime at;
+        QString answer;
+        Microseconds took{0};
+        bool success = false;
+    };
+
     using QAbstractTableModel::QAbstractTableModel;
 
     /// Endpoints that stay keep their history.
@@ -63,6 +73,13 @@ public:
     ElementId group(int row) const { return rows_[static_cast<std::size_t>(row)].group; }
     EndpointKey key(int row) const { return rows_[static_cast<std::size_t>(row)].key; }
     ElementId service(int row) const { return rows_[static_cast<std::size_t>(row)].service; }
+    QString label(int row) const { return rows_[static_cast<std::size_t>(row)].label; }
+    runtime::HealthState state(int row) const { return rows_[static_cast<std::size_t>(row)].state; }
+    SocketAddress address(int row) const { return rows_[static_cast<std::size_t>(row)].address; }
+    /// The recent probes of an endpoint, newest last, at most kStripLength.
+    const std::deque<Probe>& probes(int row) const { return rows_[static_cast<std::size_t>(row)].probes; }
+    /// Row of an endpoint. Errors: -1.
+    int rowOf(EndpointKey key) const;
     /// The last failing answer of a service's or group's endpoints; empty when none fails.
     QString failure(ElementId serviceOrGroup) const;
 
@@ -86,7 +103,11 @@ private:
         QString answer;
         Microseconds took{0};
         bool probed = false;
+        SocketAddress address;
+        std::deque<Probe> probes;
     };
+
+    static QString stripText(const Row& row);
 
     std::vector<Row> rows_;
     std::unordered_map<EndpointKey, std::size_t> places_;

@@ -4,7 +4,6 @@
 #include "ui/panes/table.h"
 #include "ui/widgets/item_delegates.h"
 
-#include <QHeaderView>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -31,33 +30,6 @@ void reportRows(QTableView* table, Pane* pane, Signal signal)
 }
 
 } // namespace
-
-HealthPane::HealthPane(const widgets::Theme& theme, models::HealthModel& model, bool compact, QWidget* parent)
-    : QWidget(parent)
-{
-    using Model = models::HealthModel;
-    QTableView* table =
-        makeTable(theme, model, new widgets::HealthDelegate(theme, nullptr), {190, 200, 120, 260, 80}, this);
-    table->setAccessibleName(tr("Endpoint health"));
-    table->setObjectName(compact ? QStringLiteral("healthCompact") : QStringLiteral("health"));
-    QHeaderView* header = table->horizontalHeader();
-    header->setStretchLastSection(false);
-    if (compact) {
-        header->hide();
-        table->setColumnHidden(Model::State, true);
-        table->setColumnHidden(Model::Answer, true);
-        header->setSectionResizeMode(Model::Recent, QHeaderView::Stretch);
-        table->setColumnWidth(Model::Endpoint, 130);
-        table->setColumnWidth(Model::Took, 66);
-    } else {
-        header->setSectionResizeMode(Model::Answer, QHeaderView::Stretch);
-    }
-    QVBoxLayout* column = bareColumn(this);
-    if (compact)
-        column->addWidget(makeHeading(theme, tr("Endpoint health"), tr("recent probes"), this));
-    column->addWidget(table);
-    reportRows(table, this, &HealthPane::rowPicked);
-}
 
 TrafficPane::TrafficPane(const widgets::Theme& theme, const session::TrafficHistory& history,
                          models::ServiceModel& services, models::SplitModel& splits, QWidget* parent)

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "ui/models/access_log_model.h"
-#include "ui/models/health_model.h"
 #include "ui/models/problems_model.h"
 #include "ui/models/service_model.h"
 #include "ui/models/split_model.h"
+#include "ui/panes/health_pane.h"
 #include "ui/panes/log_pane.h"
 #include "ui/panes/traffic_chart.h"
 #include "ui/session/traffic_history.h"
@@ -15,18 +15,6 @@
 #include <QWidget>
 
 namespace switchyard::panes {
-
-/// What runs: endpoints with their recent probes.
-class HealthPane final : public QWidget
-{
-    Q_OBJECT
-public:
-    /// `compact`: only endpoint, strip and time, as beside the log.
-    HealthPane(const widgets::Theme& theme, models::HealthModel& model, bool compact, QWidget* parent = nullptr);
-
-signals:
-    void rowPicked(int row);
-};
 
 /// Requests per second, the figures of each backend service, and the weighted splits.
 class TrafficPane final : public QWidget
