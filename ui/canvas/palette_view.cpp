@@ -14,6 +14,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTextOption>
 #include <QVBoxLayout>
 
 namespace switchyard::canvas {
@@ -54,7 +55,9 @@ protected:
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
         painter.setFont(theme_.text(12));
         painter.setPen(strong ? t.text : t.dim);
-        painter.drawText(rect().adjusted(8, 2, -6, -2), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, text_);
+        QTextOption option(Qt::AlignLeft | Qt::AlignVCenter);
+        option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere); // German words are long
+        painter.drawText(QRectF(rect()).adjusted(8, 1, -5, -1), text_, option);
     }
 
     void mousePressEvent(QMouseEvent* event) override

@@ -49,6 +49,7 @@ CanvasPanel::CanvasPanel(const widgets::Theme& theme, session::Session& session,
     connect(&hintTimer_, &QTimer::timeout, hint_, &QWidget::hide);
     connect(editor_, &canvas::CanvasEditor::explained, this, &CanvasPanel::explain);
     connect(&theme, &widgets::Theme::changed, this, &CanvasPanel::refreshIcons);
+    connect(view_, &canvas::CanvasView::painted, this, &CanvasPanel::showMinimap);
     view_->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(view_, &QWidget::customContextMenuRequested, this, [this](const QPoint& place) {
         QMenu menu(this);
@@ -130,7 +131,7 @@ void CanvasPanel::placeOverlays()
     buttons_->raise();
     minimap_->resize(minimap_->sizeHint());
     minimap_->move(width() - minimap_->width() - kMargin, height() - minimap_->height() - kMargin);
-    minimap_->setVisible(width() - buttons_->width() - minimap_->width() > 3 * kMargin && width() > kMinimapFrom);
+    showMinimap();
     minimap_->raise();
     findBar_->adjustSize();
     findBar_->move(width() - findBar_->width() - kMargin, kMargin + 26);
@@ -140,6 +141,14 @@ void CanvasPanel::placeOverlays()
     hint_->resize(std::min(room, wish), hint_->heightForWidth(std::min(room, wish)));
     hint_->move((width() - hint_->width()) / 2, height() - hint_->height() - buttons_->height() - 2 * kMargin);
     hint_->raise();
+}
+
+/// Only where there is more than what is in view: it would cover the picture for nothing.
+void CanvasPanel::showMinimap()
+{
+    const bool room = width() - buttons_->width() - minimap_->width() > 3 * kMargin && width() > kMinimapFrom;
+    const QRectF bounds = view_->layoutOfGraph().bounds;
+    minimap_->setVisible(room && !bounds.isNull() && !view_->visibleRect().contains(bounds));
 }
 
 void CanvasPanel::resizeEvent(QResizeEvent*)

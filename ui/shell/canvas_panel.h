@@ -35,6 +35,7 @@ private:
     void buildButtons();
     void refreshIcons();
     void placeOverlays();
+    void showMinimap();
 
     const widgets::Theme& theme_;
     canvas::CanvasView* view_;

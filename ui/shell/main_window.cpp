@@ -48,6 +48,8 @@ MainWindow::MainWindow(widgets::Theme& theme, session::Session& session, QWidget
     showGraph();
 }
 
+MainWindow::~MainWindow() { qDeleteAll(docks_); } // views go before the models they show
+
 void MainWindow::openSample() { files_->openSample(QStringLiteral("storefront")); }
 
 void MainWindow::closeEvent(QCloseEvent* event)

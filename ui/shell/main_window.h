@@ -36,6 +36,7 @@ class MainWindow final : public QMainWindow
     Q_OBJECT
 public:
     MainWindow(widgets::Theme& theme, session::Session& session, QWidget* parent = nullptr);
+    ~MainWindow() override;
 
     bool openFile(const QString& path) { return files_->openFile(path); }
     canvas::CanvasView& canvas() { return canvasPanel_->view(); }

@@ -81,8 +81,9 @@ QWidget* MainWindow::makeTreePane()
     split->addWidget(treeView_);
     split->addWidget(below);
     split->setChildrenCollapsible(false);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 1);
+    split->setSizes({100, 100}); // halves
     return split;
 }
 

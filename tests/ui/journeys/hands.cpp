@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QMouseEvent>
 #include <QTest>
+#include <QTimer>
 #include <QWidget>
 #include <QWindow>
 
@@ -119,6 +120,25 @@ void Hands::drag(const QPoint& from, const QPoint& to)
     pressAt(from);
     glideTo(to);
     release();
+}
+
+void Hands::dragOut(const QPoint& from, const QPoint& to)
+{
+    pressAt(from);
+    int step = 0;
+    QTimer timer;
+    QObject::connect(&timer, &QTimer::timeout, this, [&] {
+        ++step;
+        if (step <= 2 * kSteps) {
+            const QPoint next = from + (to - from) * std::min(step, kSteps) / kSteps;
+            input_.move(next.x(), next.y());
+        } else if (step == 2 * kSteps + 1) {
+            input_.button(1, false);
+        }
+    });
+    timer.start(20);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return step > 2 * kSteps + 4; }, kPatienceMs));
+    at_ = to;
 }
 
 void Hands::key(const QByteArray& name, bool down)

@@ -25,6 +25,8 @@ public:
     void doubleClick(const QPoint& screen);
     /// Presses, moves in steps a hand would make, and releases.
     void drag(const QPoint& from, const QPoint& to);
+    /// The same out of a widget that starts a drag of the system: until the drop no mouse events reach the program.
+    void dragOut(const QPoint& from, const QPoint& to);
     void pressAt(const QPoint& screen);
     void glideTo(const QPoint& screen);
     void release();

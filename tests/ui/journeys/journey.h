@@ -60,12 +60,29 @@ protected:
     {
         const auto& nodes = window.canvas().graph().nodes;
         for (std::size_t i = 0; i < nodes.size(); ++i) {
-            if (nodes[i].title == title)
+            if (nodes[i].title == title && !nodes[i].ghost)
                 return static_cast<int>(i);
         }
         ADD_FAILURE() << "no node " << title.toStdString();
         return -1;
     }
+    /// The same by kind: a new thing has a name of its own.
+    int nodeOf(canvas::NodeKind kind)
+    {
+        const auto& nodes = window.canvas().graph().nodes;
+        for (std::size_t i = 0; i < nodes.size(); ++i) {
+            if (nodes[i].kind == kind && !nodes[i].ghost)
+                return static_cast<int>(i);
+        }
+        ADD_FAILURE() << "no node of kind " << static_cast<int>(kind);
+        return -1;
+    }
+    const canvas::Node& nodeAt(int index) { return window.canvas().graph().nodes[static_cast<std::size_t>(index)]; }
+    QRectF rectOf(int index) { return window.canvas().layoutOfGraph().rects[static_cast<std::size_t>(index)]; }
+    /// A canvas point on the screen.
+    QPoint spot(const QPointF& canvas) { return onScreen(window.canvas().fromCanvas(canvas)); }
+    QPoint headOf(int index) { return spot(QPointF(rectOf(index).left() + 40, rectOf(index).top() + 14)); }
+    QPoint portOf(int index) { return spot(canvas::outPort(nodeAt(index), rectOf(index), -1)); }
     QPoint onScreen(const QPointF& viewport) { return window.canvas().viewport()->mapToGlobal(viewport.toPoint()); }
 
     /// Where the first forwarding rule listens: "http://127.0.0.1:8080".
