@@ -65,16 +65,6 @@ TrafficPane::TrafficPane(const widgets::Theme& theme, const session::TrafficHist
     reportRows(splitTable, this, &TrafficPane::splitPicked);
 }
 
-ProblemsPane::ProblemsPane(const widgets::Theme& theme, models::ProblemsModel& model, QWidget* parent) : QWidget(parent)
-{
-    QTableView* table = makeTable(theme, model, new widgets::ProblemDelegate(theme, nullptr), {130, 0, 330, 60}, this);
-    table->setAccessibleName(tr("Problems"));
-    table->setObjectName(QStringLiteral("problems"));
-    bareColumn(this)->addWidget(table);
-    reportRows(table, this, &ProblemsPane::problemPicked);
-    connect(table, &QTableView::clicked, this, [this](const QModelIndex& index) { emit problemPicked(index.row()); });
-}
-
 LivePane::LivePane(const widgets::Theme& theme, models::AccessLogModel& log, models::HealthModel& health,
                    const session::TrafficHistory& history, QWidget* parent)
     : QWidget(parent),

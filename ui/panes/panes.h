@@ -2,11 +2,11 @@
 #pragma once
 
 #include "ui/models/access_log_model.h"
-#include "ui/models/problems_model.h"
 #include "ui/models/service_model.h"
 #include "ui/models/split_model.h"
 #include "ui/panes/health_pane.h"
 #include "ui/panes/log_pane.h"
+#include "ui/panes/problems_pane.h"
 #include "ui/panes/traffic_chart.h"
 #include "ui/session/traffic_history.h"
 #include "ui/widgets/theme.h"
@@ -30,17 +30,6 @@ signals:
 
 private:
     TrafficChart* chart_;
-};
-
-/// Everything there is to say about the draft; a row leads to its place.
-class ProblemsPane final : public QWidget
-{
-    Q_OBJECT
-public:
-    ProblemsPane(const widgets::Theme& theme, models::ProblemsModel& model, QWidget* parent = nullptr);
-
-signals:
-    void problemPicked(int row);
 };
 
 /// Log, traffic and health side by side.
