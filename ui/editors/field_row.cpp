@@ -48,6 +48,19 @@ QString diagnosticLine(const Diagnostic& diagnostic, const schema::FieldPath& pa
                            : QStringLiteral("%1 (%2): %3").arg(word, place, sentence);
 }
 
+QColor widgets::Tokens::* severityColor(Severity severity)
+{
+    switch (severity) {
+    case Severity::Error:
+        return &widgets::Tokens::failing;
+    case Severity::Warning:
+        return &widgets::Tokens::warning;
+    case Severity::Advice:
+        break;
+    }
+    return &widgets::Tokens::dim;
+}
+
 FieldRow::FieldRow(const widgets::Theme& theme, FormEdits& edits, const Page& page, const schema::FieldInfo& field,
                    RowDoors doors)
     : theme_(theme),
@@ -83,7 +96,7 @@ FieldRow::~FieldRow() = default;
 
 void FieldRow::addHead(QVBoxLayout* column)
 {
-    const bool section = field_.kind == FieldKind::Message && !field_.repeated && !isDuration(field_);
+    const bool section = qobject_cast<MessageEditor*>(editor_) != nullptr;
     auto* head = new QHBoxLayout;
     head->setSpacing(4);
     dot_ = new ToneLabel(theme_, &widgets::Tokens::accent, 13, this);
@@ -102,7 +115,7 @@ void FieldRow::addHead(QVBoxLayout* column)
     reset_->setFocusPolicy(Qt::StrongFocus);
     connect(reset_, &QToolButton::clicked, this, &FieldRow::reset);
     if (section) {
-        head->addWidget(dot_);
+        dot_->hide(); // the row paints it
         head->addWidget(editor_, 1);
         head->addWidget(reset_);
         column->addLayout(head);
@@ -202,7 +215,7 @@ void FieldRow::refresh()
     const schema::Value value = edits_.value(target_.page(), field_);
     written_ = !value.absent();
     editor_->showValue(value);
-    dot_->setVisible(written_);
+    dot_->setVisible(written_ && !qobject_cast<MessageEditor*>(editor_));
     reset_->setVisible(written_ && !field_.output_only);
 }
 
@@ -235,11 +248,7 @@ void FieldRow::showDiagnostics(const std::vector<const Diagnostic*>& diagnostics
     constexpr std::size_t kMost = 5;
     for (std::size_t i = 0; i < std::min(diagnostics.size(), kMost); ++i) {
         const Diagnostic& diagnostic = *diagnostics[i];
-        auto* line = new ToneLabel(theme_,
-                                   diagnostic.severity == Severity::Error     ? &widgets::Tokens::failing
-                                   : diagnostic.severity == Severity::Warning ? &widgets::Tokens::warning
-                                                                              : &widgets::Tokens::dim,
-                                   12, this);
+        auto* line = new ToneLabel(theme_, severityColor(diagnostic.severity), 12, this);
         line->setObjectName(QStringLiteral("diagnostic"));
         line->setText(diagnosticLine(diagnostic, target_.page().path.field(field_.name)));
         line->setToolTip(models::ProblemsModel::hint(diagnostic));

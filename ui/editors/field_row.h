@@ -61,6 +61,7 @@ private:
     bool written_ = false;
 };
 
+QColor widgets::Tokens::* severityColor(Severity severity);
 /// "Error: …" with the next step; deeper places are named. `path`: of the field or page it is shown at.
 QString diagnosticLine(const Diagnostic& diagnostic, const schema::FieldPath& path);
 

@@ -80,7 +80,7 @@ void FormHeader::rebuild(const QStringList& labels, const std::vector<std::size_
         part->setObjectName(QStringLiteral("crumb:%1").arg(i - 1));
         part->setAutoRaise(true);
         part->setFont(theme_.text(12));
-        part->setFixedHeight(theme_.scaled(24));
+        part->setFixedSize(part->fontMetrics().horizontalAdvance(part->text()) + theme_.scaled(8), theme_.scaled(24));
         part->setFocusPolicy(Qt::StrongFocus);
         way_->layout()->addWidget(part);
         const std::size_t size = sizes[static_cast<std::size_t>(i - 1)];

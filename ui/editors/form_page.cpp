@@ -3,6 +3,7 @@
 
 #include "ui/editors/form_header.h"
 #include "ui/editors/weighted_split.h"
+#include "ui/models/problems_model.h"
 #include "ui/models/text.h"
 
 #include <QLineEdit>
@@ -315,6 +316,7 @@ void FormPage::showPageDiagnostics(const std::vector<const Diagnostic*>& diagnos
             content_);
         line->setObjectName(QStringLiteral("pageDiagnostic"));
         line->setText(diagnosticLine(*diagnostic, page_.path));
+        line->setToolTip(models::ProblemsModel::hint(*diagnostic));
         line->setContentsMargins(12, 2, 12, 4);
         problems_->addWidget(line);
     }

@@ -156,8 +156,7 @@ void InspectorPane::takeWorkspace()
         form_->refresh(page);
     else
         form_->open({});
-    yaml_->refresh();
-    yaml_->mark(page);
+    yaml_->refresh(page);
 }
 
 void InspectorPane::showField(const schema::FieldPath& path)

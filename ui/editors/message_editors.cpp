@@ -39,17 +39,25 @@ void SectionButton::paintEvent(QPaintEvent*)
         painter.fillRect(rect(), widgets::blend(t.panel, t.selection, 0.4));
     if (hasFocus()) {
         painter.setPen(QPen(t.accent, 1));
-        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+        painter.drawLine(rect().bottomLeft(), rect().bottomRight());
     }
     const QFont nameFont = theme_.text(13, QFont::DemiBold);
     const int arrow = theme_.scaled(16);
-    QRect area = rect().adjusted(theme_.scaled(4), 0, -arrow, 0);
+    QRect area = rect().adjusted(0, 0, -arrow, 0);
     painter.setFont(nameFont);
     painter.setPen(t.text);
     const QFontMetrics nameMetrics(nameFont);
     const QString name = nameMetrics.elidedText(text(), Qt::ElideRight, area.width());
     painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, name);
-    area.setLeft(area.left() + nameMetrics.horizontalAdvance(name) + theme_.scaled(10));
+    area.setLeft(area.left() + nameMetrics.horizontalAdvance(name) + theme_.scaled(6));
+    if (written_) {
+        const double radius = theme_.scaled(7) / 2.0;
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(t.accent);
+        painter.drawEllipse(QPointF(area.left() + radius, height() / 2.0 + 0.5), radius, radius);
+    }
+    area.setLeft(area.left() + theme_.scaled(15));
     const QFont valueFont = theme_.text(12);
     painter.setFont(valueFont);
     painter.setPen(written_ ? t.dim : t.faint);

@@ -28,6 +28,9 @@ NumberBox::NumberBox(QWidget* parent)
       most_(std::numeric_limits<double>::max())
 {
     setFocusPolicy(Qt::StrongFocus);
+    setButtonSymbols(QAbstractSpinBox::NoButtons);
+    setFrame(false); // the line has one
+    lineEdit()->setTextMargins(4, 0, 4, 0);
 }
 
 void NumberBox::setRange(double least, double most)
@@ -72,7 +75,7 @@ void NumberBox::wheelEvent(QWheelEvent* event)
 QSize NumberBox::sizeHint() const
 {
     QSize size = QAbstractSpinBox::sizeHint();
-    size.setWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000000")) + 44);
+    size.setWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000000000")) + 20);
     return size;
 }
 

@@ -97,6 +97,7 @@ LineEditor::LineEditor(const widgets::Theme& theme, const schema::FieldInfo& fie
     row->addWidget(box_);
     box_->setFont(theme.mono(12));
     box_->setPlaceholderText(defaultText(field));
+    box_->setTextMargins(4, 0, 4, 0);
     box_->setMinimumWidth(60);
     watch(box_);
     connect(box_, &QLineEdit::returnPressed, this, &LineEditor::commit);

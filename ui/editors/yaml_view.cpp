@@ -90,9 +90,10 @@ void YamlView::showEvent(QShowEvent* event)
     showMark(true);
 }
 
-void YamlView::refresh()
+void YamlView::refresh(const Page& page)
 {
     stale_ = true;
+    page_ = page;
     if (isVisible()) {
         update();
         showMark(false);

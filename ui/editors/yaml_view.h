@@ -21,8 +21,8 @@ public:
 
     /// Marks the lines of a page and scrolls to them; an empty resource marks nothing.
     void mark(const Page& page);
-    /// The text may be another one.
-    void refresh();
+    /// The text may be another one, and the page elsewhere in it; the view stays where it is.
+    void refresh(const Page& page);
     QsciScintilla& text() { return *text_; }
     /// First and last marked line, 0-based; -1 when nothing is.
     int firstMarked() const { return first_; }
