@@ -195,7 +195,7 @@ TEST_F(LogFilterBarTest, Filters_are_saved_by_name_and_removed)
 {
     type(QStringLiteral("status=503 ms>20"));
     auto* button = pane.findChild<QToolButton*>(QStringLiteral("savedFilters"));
-    emit button->menu()->aboutToShow();
+    button->menu()->aboutToShow();
     const auto named = [button](const QString& text) {
         for (QAction* action : button->menu()->actions()) {
             if (action->text() == text)
@@ -212,11 +212,11 @@ TEST_F(LogFilterBarTest, Filters_are_saved_by_name_and_removed)
     EXPECT_EQ(LogFilterBar::savedNames(), QStringList{QStringLiteral("slow errors")});
     line().clear();
     ASSERT_TRUE(shows(200));
-    emit button->menu()->aboutToShow();
+    button->menu()->aboutToShow();
     ASSERT_NE(named(QStringLiteral("slow errors")), nullptr);
     named(QStringLiteral("slow errors"))->trigger();
     EXPECT_EQ(line().text(), QStringLiteral("status=503 ms>20"));
-    emit button->menu()->aboutToShow();
+    button->menu()->aboutToShow();
     named(QStringLiteral("Remove"))->menu()->actions().first()->trigger();
     EXPECT_TRUE(LogFilterBar::savedNames().isEmpty());
 }

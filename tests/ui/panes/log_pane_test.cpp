@@ -118,7 +118,7 @@ TEST_F(LogPaneTest, Pause_switch_stops_following_and_resumes)
 TEST_F(LogPaneTest, Columns_are_chosen_in_the_header_and_kept)
 {
     QHeaderView* header = pane.table().horizontalHeader();
-    emit header->customContextMenuRequested(QPoint(20, 5));
+    header->customContextMenuRequested(QPoint(20, 5));
     ASSERT_TRUE(QTest::qWaitFor([] { return QApplication::activePopupWidget() != nullptr; }));
     auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
     ASSERT_NE(menu, nullptr);
