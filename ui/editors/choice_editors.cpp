@@ -101,6 +101,7 @@ ReferenceEditor::ReferenceEditor(const widgets::Theme& theme, const schema::Fiel
     row->addWidget(go_);
     box_->setEditable(true);
     box_->setInsertPolicy(QComboBox::NoInsert);
+    box_->lineEdit()->setTextMargins(2, 0, 2, 0);
     box_->setFont(theme.mono(12));
     box_->completer()->setCompletionMode(QCompleter::PopupCompletion);
     box_->completer()->setFilterMode(Qt::MatchContains);
@@ -125,7 +126,7 @@ void ReferenceEditor::showValue(const schema::Value& value)
 {
     TypedEditor::showValue(value);
     if (!box_->hasFocus())
-        box_->lineEdit()->setCursorPosition(0);
+        box_->lineEdit()->end(false); // the name is at the end
     updateGo();
 }
 

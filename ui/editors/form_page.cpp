@@ -77,8 +77,8 @@ void FormPage::commitPending()
         if (row)
             row->editor().commit();
     }
-    if (edits_.session().inGesture() && split_ && split_->isAncestorOf(focusWidget()))
-        edits_.session().commitGesture();
+    if (split_)
+        split_->commit();
 }
 
 void FormPage::clearContent()
@@ -161,14 +161,15 @@ void FormPage::build()
     column->addLayout(moreRow);
     column->addStretch(1);
     connect(more_, &QPushButton::clicked, this, [this] { setAllShown(!allShown_); });
-    filter_->setVisible(order_.size() > kFewFields);
-    const bool few = order_.size() <= kFewFields;
+    filter_->setVisible(!isShort());
     for (std::size_t place = 0; place < order_.size(); ++place) {
-        if (few || order_[place]->required || !edits_.value(page_, *order_[place]).absent())
+        if (order_[place]->required || !edits_.value(page_, *order_[place]).absent())
             rowInFront(place);
     }
     refresh(page_);
     refreshDiagnostics();
+    if (isShort())
+        setAllShown(true);
     content_->show();
 }
 
@@ -227,9 +228,11 @@ void FormPage::updateMore()
 {
     if (!more_)
         return;
-    more_->setVisible(filter_->text().trimmed().isEmpty() && inFront_.size() < order_.size());
+    more_->setVisible(!isShort() && filter_->text().trimmed().isEmpty() && inFront_.size() < order_.size());
     more_->setText(allShown_ ? tr("Show fewer fields") : tr("Show all %n field(s)", nullptr, allFields()));
 }
+
+bool FormPage::isShort() const { return order_.size() <= kFewFields; }
 
 int FormPage::shownFields() const
 {
@@ -311,9 +314,7 @@ void FormPage::showPageDiagnostics(const std::vector<const Diagnostic*>& diagnos
         delete item;
     }
     for (const Diagnostic* diagnostic : diagnostics) {
-        auto* line = new ToneLabel(
-            theme_, diagnostic->severity == Severity::Error ? &widgets::Tokens::failing : &widgets::Tokens::warning, 12,
-            content_);
+        auto* line = new ToneLabel(theme_, severityColor(diagnostic->severity), 12, content_);
         line->setObjectName(QStringLiteral("pageDiagnostic"));
         line->setText(diagnosticLine(*diagnostic, page_.path));
         line->setToolTip(models::ProblemsModel::hint(*diagnostic));
@@ -346,6 +347,8 @@ void FormPage::focusFirst()
 {
     if (!inFront_.empty())
         rows_[inFront_.front()]->editor().input()->setFocus(Qt::ShortcutFocusReason);
+    else if (isShort() && !rows_.empty() && rows_.front())
+        rows_.front()->editor().input()->setFocus(Qt::ShortcutFocusReason);
     else if (more_)
         more_->setFocus(Qt::ShortcutFocusReason);
 }

@@ -59,6 +59,7 @@ private:
     void setAllShown(bool shown);
     void applyFilter();
     void updateMore();
+    bool isShort() const; ///< so few fields that all are shown
     Found findDiagnostics() const;
     void showPageDiagnostics(const std::vector<const Diagnostic*>& diagnostics);
     void sayNothingSelected();

@@ -50,6 +50,8 @@ Place placeOf(const model::Resource& resource, const schema::FieldPath& path)
 
 InspectorPane::InspectorPane(const widgets::Theme& theme, session::Session& session, QWidget* parent)
     : QWidget(parent),
+      theme_(theme),
+      textScale_(theme.textScale()),
       session_(session),
       edits_(session),
       tabs_(new QTabWidget(this)),
@@ -74,6 +76,7 @@ InspectorPane::InspectorPane(const widgets::Theme& theme, session::Session& sess
     connect(&session, &session::Session::selectionChanged, this, &InspectorPane::takeSelection);
     connect(&session, &session::Session::workspaceChanged, this, &InspectorPane::takeWorkspace);
     connect(&session, &session::Session::diagnosticsChanged, form_, &FormPage::refreshDiagnostics);
+    connect(&theme, &widgets::Theme::changed, this, &InspectorPane::takeTextScale);
     takeSelection();
 }
 
@@ -171,6 +174,15 @@ void InspectorPane::showField(const schema::FieldPath& path)
         open(page);
     if (place.field.empty() || !form_->focusField(place.field))
         form_->focusFirst();
+}
+
+/// Sizes that were computed for another text size are computed again.
+void InspectorPane::takeTextScale()
+{
+    if (textScale_ == theme_.textScale())
+        return;
+    textScale_ = theme_.textScale();
+    form_->open(form_->page());
 }
 
 void InspectorPane::commitPending() { form_->commitPending(); }

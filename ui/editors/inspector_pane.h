@@ -51,7 +51,10 @@ private:
     void openAndRemember(const Page& page);
     void takeSelection();
     void takeWorkspace();
+    void takeTextScale();
 
+    const widgets::Theme& theme_;
+    double textScale_;
     session::Session& session_;
     FormEdits edits_;
     QTabWidget* tabs_;

@@ -6,7 +6,7 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QListWidget>
+#include <QListView>
 #include <QPainter>
 #include <QToolButton>
 
@@ -98,12 +98,16 @@ MessageListEditor::MessageListEditor(const widgets::Theme& theme, const schema::
     : FieldEditor(field, target),
       theme_(theme),
       actions_(std::move(actions)),
-      list_(new QListWidget(this))
+      elements_(new ElementsModel(this)),
+      list_(new QListView(this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     column->addWidget(list_);
+    list_->setModel(elements_);
+    list_->setUniformItemSizes(true);
+    list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     list_->setFont(theme.mono(11.5));
     list_->setTextElideMode(Qt::ElideRight);
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -125,8 +129,8 @@ MessageListEditor::MessageListEditor(const widgets::Theme& theme, const schema::
     connect(remove_, &QToolButton::clicked, this, &MessageListEditor::remove);
     connect(up_, &QToolButton::clicked, this, [this] { moveBy(-1); });
     connect(down_, &QToolButton::clicked, this, [this] { moveBy(1); });
-    connect(list_, &QListWidget::itemDoubleClicked, this, &MessageListEditor::open);
-    connect(list_, &QListWidget::currentRowChanged, this, &MessageListEditor::updateButtons);
+    connect(list_, &QListView::doubleClicked, this, &MessageListEditor::open);
+    connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, &MessageListEditor::updateButtons);
 }
 
 QToolButton* MessageListEditor::makeButton(const QString& text, const QString& name, const char* objectName)
@@ -144,18 +148,8 @@ QToolButton* MessageListEditor::makeButton(const QString& text, const QString& n
 void MessageListEditor::showValue(const schema::Value& value)
 {
     const auto* elements = value.as<schema::Value::List>();
-    const int count = elements ? static_cast<int>(elements->size()) : 0;
-    while (list_->count() > count)
-        delete list_->takeItem(list_->count() - 1);
-    while (list_->count() < count)
-        list_->addItem(QString());
-    for (int i = 0; i < count; ++i) {
-        const QString summary = summaryOf((*elements)[static_cast<std::size_t>(i)]);
-        if (list_->item(i)->text() != summary) {
-            list_->item(i)->setText(summary);
-            list_->item(i)->setToolTip(summary);
-        }
-    }
+    elements_->show(elements ? *elements : schema::Value::List());
+    const int count = elements_->rowCount();
     const int rowHeight = std::max(list_->sizeHintForRow(0), theme_.scaled(24));
     list_->setFixedHeight(std::clamp(count, 1, 8) * rowHeight + 2 * list_->frameWidth());
     updateButtons();
@@ -169,43 +163,45 @@ void MessageListEditor::setReadOnly(bool readOnly)
     updateButtons();
 }
 
+int MessageListEditor::row() const { return list_->currentIndex().row(); }
+void MessageListEditor::setRow(int row) { list_->setCurrentIndex(elements_->index(row)); }
+
 void MessageListEditor::updateButtons()
 {
-    const int row = list_->currentRow();
     add_->setEnabled(!readOnly_);
-    remove_->setEnabled(!readOnly_ && row >= 0);
-    up_->setEnabled(!readOnly_ && row > 0);
-    down_->setEnabled(!readOnly_ && row >= 0 && row + 1 < list_->count());
+    remove_->setEnabled(!readOnly_ && row() >= 0);
+    up_->setEnabled(!readOnly_ && row() > 0);
+    down_->setEnabled(!readOnly_ && row() >= 0 && row() + 1 < elements_->rowCount());
 }
 
 void MessageListEditor::add()
 {
-    const int before = list_->count();
+    const int before = elements_->rowCount();
     actions_.add();
-    if (list_->count() > before)
-        list_->setCurrentRow(list_->count() - 1);
+    if (elements_->rowCount() > before)
+        setRow(elements_->rowCount() - 1);
 }
 
 void MessageListEditor::remove()
 {
-    if (const int row = list_->currentRow(); row >= 0)
-        actions_.remove(static_cast<std::size_t>(row));
+    if (row() >= 0)
+        actions_.remove(static_cast<std::size_t>(row()));
 }
 
 void MessageListEditor::moveBy(int steps)
 {
-    const int row = list_->currentRow();
-    const int to = row + steps;
-    if (row < 0 || to < 0 || to >= list_->count())
+    const int from = row();
+    const int to = from + steps;
+    if (from < 0 || to < 0 || to >= elements_->rowCount())
         return;
-    actions_.move(static_cast<std::size_t>(row), static_cast<std::size_t>(to));
-    list_->setCurrentRow(to);
+    actions_.move(static_cast<std::size_t>(from), static_cast<std::size_t>(to));
+    setRow(to);
 }
 
 void MessageListEditor::open()
 {
-    if (const int row = list_->currentRow(); row >= 0)
-        actions_.open(static_cast<std::size_t>(row));
+    if (row() >= 0)
+        actions_.open(static_cast<std::size_t>(row()));
 }
 
 bool MessageListEditor::onKey(int key, Qt::KeyboardModifiers modifiers)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/editors/elements_model.h"
 #include "ui/editors/field_editor.h"
 #include "ui/widgets/theme.h"
 
@@ -8,7 +9,7 @@
 
 #include <functional>
 
-class QListWidget;
+class QListView;
 class QToolButton;
 
 namespace switchyard::editors {
@@ -79,11 +80,14 @@ private:
     void moveBy(int steps);
     void open();
     void updateButtons();
+    int row() const;
+    void setRow(int row);
     bool onKey(int key, Qt::KeyboardModifiers modifiers);
 
     const widgets::Theme& theme_;
     ListActions actions_;
-    QListWidget* list_;
+    ElementsModel* elements_;
+    QListView* list_;
     QToolButton* add_;
     QToolButton* remove_;
     QToolButton* up_;

@@ -80,6 +80,10 @@ bool TypedEditor::eventFilter(QObject* watched, QEvent* event)
             restore();
             return true;
         }
+        if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && key->modifiers() == Qt::ControlModifier) {
+            commit();
+            return true;
+        }
         break;
     }
     default:

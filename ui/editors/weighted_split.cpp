@@ -59,7 +59,7 @@ WeightedSplit::WeightedSplit(const widgets::Theme& theme, FormEdits& edits, QWid
       complaint_(new ToneLabel(theme, &widgets::Tokens::failing, 12, this))
 {
     setObjectName(QStringLiteral("weightedSplit"));
-    column_->setContentsMargins(12, 8, 12, 8);
+    column_->setContentsMargins(12, 8, 12, 12);
     column_->setSpacing(9);
     auto* head = new QHBoxLayout;
     auto* title = new ToneLabel(theme, &widgets::Tokens::text, 13, this);
@@ -113,6 +113,12 @@ void WeightedSplit::rebuild(const schema::FieldPath& list, std::size_t count, co
     }
 }
 
+void WeightedSplit::commit()
+{
+    for (const auto& part : parts_)
+        part->box->commit();
+}
+
 void WeightedSplit::refresh(const Page& page)
 {
     const model::Resource* resource = edits_.resource(page);
@@ -149,6 +155,7 @@ void WeightedSplit::paintEvent(QPaintEvent*)
     const std::array colors = {t.accent, t.second, t.third, t.warning};
     QPainter painter(this);
     painter.fillRect(QRect(0, 0, width(), 1), t.line);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), t.line);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     for (std::size_t i = 0; i < parts_.size(); ++i) {

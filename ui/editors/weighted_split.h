@@ -15,6 +15,7 @@ public:
     WeightedSplit(const widgets::Theme& theme, FormEdits& edits, QWidget* parent = nullptr);
     ~WeightedSplit() override;
     void refresh(const Page& page);
+    void commit();
     bool isEmpty() const { return parts_.empty(); }
 
 protected:

@@ -4,7 +4,7 @@
 #include "tests/ui/support/pictures.h"
 
 #include <QLineEdit>
-#include <QListWidget>
+#include <QListView>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -95,20 +95,20 @@ TEST(Form, Drills_in_and_goes_back_by_key_and_breadcrumb)
 {
     InspectorScene scene(InspectorScene::sample());
     scene.select(Kind::UrlMap, "storefront-map");
-    auto* matchers = scene.field<QListWidget>("pathMatchers");
+    auto* matchers = scene.field<QListView>("pathMatchers");
     ASSERT_NE(matchers, nullptr);
-    ASSERT_EQ(matchers->count(), 2);
+    ASSERT_EQ(matchers->model()->rowCount(), 2);
     matchers->setFocus();
-    matchers->setCurrentRow(0);
+    matchers->setCurrentIndex(matchers->model()->index(0, 0));
     QTest::keyClick(matchers, Qt::Key_Return);
     QCoreApplication::processEvents();
     EXPECT_EQ(scene.pane.form().page().path.to_string(), "pathMatchers[0]");
     EXPECT_EQ(scene.session.selection().path.to_string(), "pathMatchers[0]") << "one selection for all views";
-    auto* rules = scene.field<QListWidget>("pathMatchers[0].routeRules");
+    auto* rules = scene.field<QListView>("pathMatchers[0].routeRules");
     ASSERT_NE(rules, nullptr);
     rules->setFocus();
-    rules->setCurrentRow(1);
-    const QPoint second = rules->visualItemRect(rules->item(1)).center();
+    rules->setCurrentIndex(rules->model()->index(1, 0));
+    const QPoint second = rules->visualRect(rules->model()->index(1, 0)).center();
     QTest::mouseClick(rules->viewport(), Qt::LeftButton, {}, second);
     QTest::mouseDClick(rules->viewport(), Qt::LeftButton, {}, second);
     QCoreApplication::processEvents();
@@ -129,28 +129,28 @@ TEST(Form, List_of_messages_adds_removes_and_reorders)
     InspectorScene scene(InspectorScene::sample());
     const std::string before = scene.text();
     scene.select(Kind::UrlMap, "storefront-map");
-    auto* rules = scene.field<QListWidget>("hostRules");
+    auto* rules = scene.field<QListView>("hostRules");
     ASSERT_NE(rules, nullptr);
-    const QString first = rules->item(0)->text();
+    const QString first = rules->model()->index(0, 0).data().toString();
     rules->setFocus();
-    rules->setCurrentRow(0);
+    rules->setCurrentIndex(rules->model()->index(0, 0));
     QTest::keyClick(rules, Qt::Key_Down, Qt::AltModifier);
-    EXPECT_EQ(rules->item(1)->text(), first);
-    EXPECT_EQ(rules->currentRow(), 1);
+    EXPECT_EQ(rules->model()->index(1, 0).data().toString(), first);
+    EXPECT_EQ(rules->currentIndex().row(), 1);
     EXPECT_EQ(scene.lastStep(), QStringLiteral("Reorder hostRules of urlMaps/storefront-map"));
     editors::FieldRow* row = scene.row("hostRules");
     QTest::mouseClick(row->findChild<QToolButton*>(QStringLiteral("listAdd")), Qt::LeftButton);
-    EXPECT_EQ(rules->count(), 3);
-    EXPECT_EQ(rules->currentRow(), 2);
+    EXPECT_EQ(rules->model()->rowCount(), 3);
+    EXPECT_EQ(rules->currentIndex().row(), 2);
     rules->setFocus();
     QTest::keyClick(rules, Qt::Key_Delete);
-    EXPECT_EQ(rules->count(), 2);
+    EXPECT_EQ(rules->model()->rowCount(), 2);
     EXPECT_EQ(scene.lastStep(), QStringLiteral("Remove from hostRules of urlMaps/storefront-map"));
     EXPECT_EQ(scene.steps(), 3);
     while (scene.session.undoStack().canUndo())
         scene.session.undoStack().undo();
     EXPECT_EQ(scene.text(), before);
-    EXPECT_EQ(rules->item(0)->text(), first);
+    EXPECT_EQ(rules->model()->index(0, 0).data().toString(), first);
 }
 
 TEST(Form, Field_is_opened_shown_and_focused)
@@ -177,17 +177,41 @@ TEST(Form, Field_is_opened_shown_and_focused)
 
 TEST(Form, Diagnostics_stand_below_their_field)
 {
-    InspectorScene scene("urlMaps:\n- name: map\n  defaultService: global/backendServices/nowhere\n");
+    InspectorScene scene("urlMaps:\n- name: map\n  defaultService: global/backendServices/nowhere\n"
+                         "  fancyNewField: 12\n");
     ASSERT_TRUE(scene.checked());
     scene.select(Kind::UrlMap, "map");
     const QString line = scene.sentence("defaultService", "diagnostic");
     EXPECT_TRUE(line.startsWith(QStringLiteral("Error: "))) << line.toStdString();
     EXPECT_TRUE(line.contains(QStringLiteral("nowhere"))) << line.toStdString();
+    QString said;
+    for (const QLabel* label : scene.pane.findChildren<QLabel*>(QStringLiteral("pageDiagnostic")))
+        said += label->text() + QLatin1Char(10);
+
+    EXPECT_TRUE(said.contains(QStringLiteral("fancyNewField")))
+        << "what is not drawn is listed: " << said.toStdString();
     auto* service = model::info(Kind::BackendService).message.data();
     auto message = schema::make_message(service, std::vector{schema::Assignment{{"name"}, "nowhere"}});
     ASSERT_TRUE(scene.session.edit(*model::make_add_resource(scene.session.workspace(), Kind::BackendService, *message),
                                    QStringLiteral("add")));
     EXPECT_TRUE(QTest::qWaitFor([&] { return scene.sentence("defaultService", "diagnostic").isEmpty(); }, 20'000));
+}
+
+TEST(Form, What_is_being_typed_is_committed_when_another_page_opens)
+{
+    InspectorScene scene(InspectorScene::sample());
+    scene.select(Kind::BackendService, "web");
+    auto* box = scene.field<QLineEdit>("description");
+    if (!box) {
+        scene.pane.showField({"description"});
+        box = scene.field<QLineEdit>("description");
+    }
+    ASSERT_NE(box, nullptr);
+    scene.type(box, QStringLiteral("for web"));
+    scene.select(Kind::BackendService, "cart");
+    EXPECT_EQ(scene.steps(), 1);
+    EXPECT_EQ(scene.lastStep(), QStringLiteral("Set description of backendServices/web"));
+    EXPECT_NE(scene.text().find("description: for web"), std::string::npos);
 }
 
 TEST(Form, Page_follows_its_element_when_others_move)

@@ -46,6 +46,7 @@ TEST(InspectorPictures, Forms_and_text_in_all_schemes)
 TEST(InspectorPictures, Narrow_with_large_text_and_problems)
 {
     InspectorScene scene("urlMaps:\n- name: map\n  defaultService: global/backendServices/nowhere\n"
+                         "  fancyNewField: 12\n"
                          "  defaultUrlRedirect: {hostRedirect: a.example.com}\n",
                          300, 860);
     ASSERT_TRUE(scene.shown && scene.checked());
