@@ -160,15 +160,6 @@ void MainWindow::showSelection()
     const QModelIndex row = models_.tree.indexOf(selection.resource);
     treeView_->selectionModel()->setCurrentIndex(row, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     showingSelection_ = false;
-    const model::Resource* resource = session_.workspace().find(selection.resource);
-    inspectorPlace_->setText(resource ? models::toQString(model::info(resource->kind).singular)
-                                      : tr("Nothing selected"));
-    QString name = resource ? models::toQString(resource->name) : tr("Pick a node or a resource.");
-    if (resource && !selection.path.empty())
-        name += QStringLiteral("  ") + models::toQString(selection.path.to_string());
-    inspectorName_->setText(name);
-    inspectorName_->setToolTip(name);
-    inspectorView_->expandAll();
 }
 
 void MainWindow::showProblemCount()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/editors/inspector_pane.h"
 #include "ui/panes/panes.h"
 #include "ui/session/session.h"
 #include "ui/shell/canvas_panel.h"
@@ -44,6 +45,7 @@ public:
     WindowActions& actionsOfWindow() { return *actions_; }
     FileCommands& files() { return *files_; }
     CommandPalette& palette() { return *palette_; }
+    editors::InspectorPane& inspector() { return *inspector_; }
     QTreeView& resourceTree() { return *treeView_; }
     panes::LivePane& livePane() { return *livePane_; }
     StatusLine& statusLine() { return *statusLine_; }
@@ -86,6 +88,7 @@ private:
     QWidget* makeTrafficPane();
     QWidget* makeHealthPane();
     QWidget* makeProblemsPane();
+    QWidget* makeLoadPane();
     QDockWidget* addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
     QLabel* panelTitle(const QString& text) const;
     void arrangeDocks();
@@ -101,6 +104,7 @@ private:
     void connectSession();
     void connectLogPane(panes::LogPane& pane);
     void connectHealthPane(panes::HealthPane& pane);
+    void connectProblemsPane(panes::ProblemsPane& pane);
 
     void tell(const Result<void>& result);
     void refreshDocument();
@@ -134,9 +138,7 @@ private:
     StatusLine* statusLine_ = nullptr;
     QLabel* treeTitle_ = nullptr;
     QTreeView* treeView_ = nullptr;
-    QTreeView* inspectorView_ = nullptr;
-    QLabel* inspectorPlace_ = nullptr;
-    QLabel* inspectorName_ = nullptr;
+    editors::InspectorPane* inspector_ = nullptr;
     panes::LivePane* livePane_ = nullptr;
     panes::LogPane* logPane_ = nullptr;
     panes::TrafficPane* trafficPane_ = nullptr;

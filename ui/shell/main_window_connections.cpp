@@ -138,12 +138,33 @@ void MainWindow::connectLogPane(panes::LogPane& pane)
         session_.select(models_.elementOfRow(row));
         canvas().lightElements(models_.pathOfRow(row));
     });
+    connect(&pane, &panes::LogPane::elementPicked, &session_, &Session::select);
 }
 
 void MainWindow::connectHealthPane(panes::HealthPane& pane)
 {
     connect(&pane, &panes::HealthPane::rowPicked, this,
             [this](int row) { session_.select(models_.health.group(row)); });
+    connect(&pane, &panes::HealthPane::probeRequested, &session_, &Session::probeNow);
+    connect(&pane, &panes::HealthPane::editRequested, &session_, &Session::select);
+    connect(&session_, &Session::revisionLive, &pane,
+            [this, &pane] { pane.setWorkspace(session_.liveWorkspace().value_or(model::Workspace())); });
+}
+
+void MainWindow::connectProblemsPane(panes::ProblemsPane& pane)
+{
+    connect(&pane, &panes::ProblemsPane::problemPicked, this,
+            [this](int row) { session_.select(models_.elementOfProblem(row)); });
+    connect(&pane, &panes::ProblemsPane::jumpRequested, this, [this](ElementId element, const schema::FieldPath& path) {
+        session_.select(element);
+        showDock(QStringLiteral("inspector"));
+        inspector_->showField(path);
+    });
+    connect(&session_, &Session::diagnosticsChanged, &pane, [this, &pane] { pane.setWorkspace(session_.workspace()); });
+    connect(&pane, &panes::ProblemsPane::fixRequested, this,
+            [this](std::vector<model::Change> changes, const QString& title) {
+                tell(session_.edit(std::move(changes), title));
+            });
 }
 
 } // namespace switchyard::shell

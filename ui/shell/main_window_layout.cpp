@@ -3,6 +3,7 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/canvas/palette_view.h"
+#include "ui/panes/load_pane.h"
 
 #include "ui/widgets/item_delegates.h"
 
@@ -19,7 +20,7 @@ namespace switchyard::shell {
 namespace {
 
 constexpr int kTreeWidth = 232;
-constexpr int kInspectorWidth = 300;
+constexpr int kInspectorWidth = 320;
 constexpr int kBottomHeight = 288;
 
 } // namespace
@@ -89,34 +90,18 @@ QWidget* MainWindow::makeTreePane()
 
 QWidget* MainWindow::makeInspectorPane()
 {
-    inspectorPlace_ = new QLabel;
-    inspectorPlace_->setFont(theme_.text(12));
-    inspectorPlace_->setForegroundRole(QPalette::PlaceholderText);
-    inspectorPlace_->setContentsMargins(12, 4, 12, 0);
-    inspectorName_ = new QLabel;
-    inspectorName_->setObjectName(QStringLiteral("inspectorName"));
-    inspectorName_->setFont(theme_.text(13, QFont::DemiBold));
-    inspectorName_->setWordWrap(true);
-    inspectorName_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    inspectorName_->setContentsMargins(12, 0, 12, 8);
-    inspectorView_ = new QTreeView;
-    inspectorView_->setObjectName(QStringLiteral("inspectorFields"));
-    inspectorView_->setAccessibleName(tr("Fields of the selection"));
-    inspectorView_->setModel(&models_.inspector);
-    inspectorView_->setFrameShape(QFrame::NoFrame);
-    inspectorView_->setItemDelegate(new widgets::FieldDelegate(theme_, inspectorView_));
-    inspectorView_->setIndentation(13);
-    inspectorView_->setUniformRowHeights(true);
-    inspectorView_->setFont(theme_.text(12));
-    inspectorView_->header()->setDefaultSectionSize(150);
-    auto* content = new QWidget;
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(inspectorPlace_);
-    column->addWidget(inspectorName_);
-    column->addWidget(inspectorView_, 1);
-    return content;
+    inspector_ = new editors::InspectorPane(theme_, session_);
+    inspector_->setObjectName(QStringLiteral("inspectorPane"));
+    connect(&canvas(), &canvas::CanvasView::nodeActivated, this, [this](int) {
+        showDock(QStringLiteral("inspector"));
+        for (QWidget* box : inspector_->findChildren<QWidget*>()) {
+            if (box->objectName().startsWith(QStringLiteral("field:")) && box->isVisible()) {
+                box->setFocus();
+                break;
+            }
+        }
+    });
+    return inspector_;
 }
 
 QWidget* MainWindow::makeLivePane()
@@ -152,10 +137,11 @@ QWidget* MainWindow::makeHealthPane()
 QWidget* MainWindow::makeProblemsPane()
 {
     auto* pane = new panes::ProblemsPane(theme_, models_.problems);
-    connect(pane, &panes::ProblemsPane::problemPicked, this,
-            [this](int row) { session_.select(models_.elementOfProblem(row)); });
+    connectProblemsPane(*pane);
     return pane;
 }
+
+QWidget* MainWindow::makeLoadPane() { return new panes::LoadPane(theme_, session_); }
 
 // --- the docks around it
 
@@ -190,11 +176,13 @@ void MainWindow::buildDocks()
     addDock("resources", tr("Resources"), makeTreePane(), Qt::LeftDockWidgetArea)->setTitleBarWidget(treeTitle_);
     addDock("inspector", tr("Inspector"), makeInspectorPane(), Qt::RightDockWidgetArea)
         ->setTitleBarWidget(panelTitle(tr("Inspector")));
-    const std::tuple<const char*, QString, QWidget*> bottom[] = {{"live", tr("Live"), makeLivePane()},
-                                                                 {"logs", tr("Logs"), makeLogPane()},
-                                                                 {"traffic", tr("Traffic"), makeTrafficPane()},
-                                                                 {"health", tr("Health"), makeHealthPane()},
-                                                                 {"problems", tr("Problems"), makeProblemsPane()}};
+    const std::tuple<const char*, QString, QWidget*> bottom[] = {
+        {"live", tr("Live"), makeLivePane()},
+        {"logs", tr("Logs"), makeLogPane()},
+        {"traffic", tr("Traffic"), makeTrafficPane()},
+        {"health", tr("Health"), makeHealthPane()},
+        {"problems", tr("Problems"), makeProblemsPane()},
+        {"loadGenerator", tr("Load generator"), makeLoadPane()}};
     QDockWidget* first = nullptr;
     for (const auto& [name, title, pane] : bottom) {
         QDockWidget* panel = addDock(name, title, pane, Qt::BottomDockWidgetArea);

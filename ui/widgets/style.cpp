@@ -5,11 +5,15 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QAction>
+#include <QCoreApplication>
 #include <QDockWidget>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QToolButton>
 
 namespace switchyard::widgets {
 namespace {
@@ -49,6 +53,14 @@ void Style::polish(QWidget* widget)
     QProxyStyle::polish(widget);
     if (qobject_cast<QAbstractButton*>(widget) || qobject_cast<QAbstractItemView*>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    if (auto* box = qobject_cast<QLineEdit*>(widget)) { // the button Qt puts into it has no name
+        if (auto* clear = box->findChild<QAction*>(QStringLiteral("_q_qlineeditclearaction")))
+            clear->setText(QCoreApplication::translate("Style", "Clear"));
+        for (QToolButton* button : box->findChildren<QToolButton*>()) {
+            if (button->accessibleName().isEmpty())
+                button->setAccessibleName(QCoreApplication::translate("Style", "Clear"));
+        }
+    }
 }
 
 void Style::drawButtonPanel(const QStyleOption& option, QPainter& painter, const QWidget* widget) const

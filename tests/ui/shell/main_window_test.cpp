@@ -122,7 +122,7 @@ TEST_F(MainWindowTest, Problem_leads_to_its_place)
     while (row < problems.rowCount() && problems.diagnostic(row).resource != "urlMaps/m")
         ++row;
     ASSERT_LT(row, problems.rowCount());
-    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(problems.index(row, 1)).center());
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(row, 1)).center());
     EXPECT_EQ(scene.session.selection().resource, scene.session.workspace().resources(model::Kind::UrlMap)[0]->id);
     auto* run = scene.window.findChild<QAction*>(QStringLiteral("run"));
     run->trigger();
