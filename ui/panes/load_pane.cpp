@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panes/load_pane.h"
 
+#include "core/schema/access.h"
 #include "ui/models/fields.h"
 #include "ui/models/text.h"
 #include "ui/panes/table.h"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace switchyard::panes {
 
@@ -188,30 +190,37 @@ std::vector<SimulatedDials::Setting> LoadPane::settings() const
         const std::string healthy = backend.text("healthy");
         settings.push_back({workspace->element_id(*local, backend.path()), models::toQString(backend.text("name")),
                             static_cast<int>(backend.number("latencyMs")),
-                            static_cast<int>(std::lround(backend.number("errorRate") * 100)), healthy != "false"});
+                            static_cast<int>(std::lround(backend.number("errorRate") * 100)), healthy != "false",
+                            schema::get(*local->message, backend.path()).value_or(schema::Value())});
     }
     return settings;
 }
 
-/// A new revision begins with what the file says, so the dials do too.
+/// A backend whose part of the file did not change goes on as its dials were turned; others begin with what the file
+/// says, and so do all when traffic starts.
 void LoadPane::rebuildDials()
 {
     std::vector<SimulatedDials::Setting> wanted = settings();
-    if (wanted == shown_ && shownRevision_ == session_.liveRevision()) {
+    const bool goesOn = shownRunning_ && session_.isRunning();
+    if (wanted == shown_ && shownRunning_ == session_.isRunning()) {
         refreshRun();
         return;
     }
-    qDeleteAll(dials_);
-    dials_.clear();
+    if (!goesOn)
+        load_ = {};
+    const std::vector<SimulatedDials*> before = std::exchange(dials_, {});
     shown_ = std::move(wanted);
-    shownRevision_ = session_.liveRevision();
-    load_ = session_.isRunning() ? load_ : runtime::LoadReported{};
+    shownRunning_ = session_.isRunning();
     int row = 1;
     for (const SimulatedDials::Setting& setting : shown_) {
         auto* dials = new SimulatedDials(theme_, setting, *grid_, row++, this);
+        const auto same = std::ranges::find(before, setting, &SimulatedDials::setting);
+        if (goesOn && same != before.end())
+            dials->standAs(**same);
         connect(dials, &SimulatedDials::turned, &session_, &Session::setSimulated);
         dials_.push_back(dials);
     }
+    qDeleteAll(before);
     refreshRun();
 }
 

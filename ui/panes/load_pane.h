@@ -31,6 +31,7 @@ public:
         int latencyMs = 0;
         int errorPercent = 0;
         bool healthy = true;
+        schema::Value specification{}; ///< all the file says about it
 
         friend bool operator==(const Setting&, const Setting&) = default;
     };
@@ -40,6 +41,9 @@ public:
     ~SimulatedDials() override;
 
     ElementId backend() const { return setting_.backend; }
+    /// Turns nothing, only shows where other dials of the same backend stand.
+    void standAs(const SimulatedDials& other);
+    const Setting& setting() const { return setting_; }
     void showAnswers(quint64 requests, quint64 errors);
     void setEnabled(bool enabled);
 
@@ -85,7 +89,7 @@ private:
     QGridLayout* grid_ = nullptr;
     std::vector<SimulatedDials*> dials_;
     std::vector<SimulatedDials::Setting> shown_;
-    Revision shownRevision_;
+    bool shownRunning_ = false;
     runtime::LoadReported load_;
 };
 

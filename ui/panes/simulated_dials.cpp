@@ -5,6 +5,7 @@
 #include <QCheckBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
 
@@ -67,6 +68,15 @@ SimulatedDials::~SimulatedDials()
 {
     for (const QPointer<QWidget>& widget : widgets_)
         delete widget;
+}
+
+void SimulatedDials::standAs(const SimulatedDials& other)
+{
+    const QSignalBlocker quiet(this);
+    latency_->setValue(other.latency_->value());
+    errors_->setValue(other.errors_->value());
+    healthy_->setChecked(other.healthy_->isChecked());
+    answers_->setText(other.answers_->text());
 }
 
 void SimulatedDials::connectDials()

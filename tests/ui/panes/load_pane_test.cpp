@@ -166,14 +166,27 @@ TEST_F(LoadPaneTest, Dials_show_what_the_file_says_and_turn_what_runs)
     EXPECT_TRUE(session.undoStack().count() == 0) << "the draft is another matter";
 }
 
-TEST_F(LoadPaneTest, Dials_begin_anew_with_each_revision)
+TEST_F(LoadPaneTest, Turned_dials_stay_where_the_file_says_the_same)
 {
     run();
     part<QSpinBox>("errors:steady")->setValue(70);
-    session.apply();
+    part<QSpinBox>("errors:shaky")->setValue(90);
+    const auto sent = fake.commands().size();
+    const model::Workspace& workspace = session.workspace();
+    const auto change = model::make_set(workspace, workspace.local()->id,
+                                        schema::FieldPath{"simulatedBackends", std::size_t{1}, "bodySize"}, 900);
+    ASSERT_TRUE(change.has_value());
+    ASSERT_TRUE(session.edit(*change, QStringLiteral("body")).has_value());
+    ASSERT_TRUE(QTest::qWaitFor([this] { return session.isChecked(); }, 20'000));
+    run();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return part<QSpinBox>("errors:shaky")->value() == 20; }));
+    EXPECT_EQ(part<QSpinBox>("errors:steady")->value(), 70);
+    EXPECT_EQ(part<QSlider>("errorSlider:steady")->value(), 70);
+    EXPECT_EQ(pane.findChildren<QSlider*>().size(), 2);
+    EXPECT_EQ(fake.commands().size(), sent + 1) << "nothing but the apply";
+    session.stop();
     fake.deliver_all();
     ASSERT_TRUE(QTest::qWaitFor([this] { return part<QSpinBox>("errors:steady")->value() == 0; }));
-    EXPECT_EQ(pane.findChildren<QSlider*>().size(), 2);
 }
 
 TEST_F(LoadPaneTest, Answers_of_a_backend_are_counted)
