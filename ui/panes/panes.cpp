@@ -34,13 +34,8 @@ void reportRows(QTableView* table, Pane* pane, Signal signal)
 TrafficPane::TrafficPane(const widgets::Theme& theme, const session::TrafficHistory& history,
                          models::ServiceModel& services, models::SplitModel& splits, QWidget* parent)
     : QWidget(parent),
-      chart_(new TrafficChart(theme, history))
+      rate_(new RateView(theme, history))
 {
-    auto* rate = new QWidget;
-    QVBoxLayout* rateColumn = bareColumn(rate);
-    rateColumn->addWidget(makeHeading(theme, tr("Requests per second by backend service"), tr("last 60 s"), rate));
-    rateColumn->addWidget(chart_, 1);
-
     auto* tables = new QWidget;
     QVBoxLayout* column = bareColumn(tables);
     QTableView* serviceTable =
@@ -56,7 +51,7 @@ TrafficPane::TrafficPane(const widgets::Theme& theme, const session::TrafficHist
     column->addWidget(serviceTable, 3);
 
     auto* split = new QSplitter;
-    split->addWidget(rate);
+    split->addWidget(rate_);
     split->addWidget(tables);
     split->setChildrenCollapsible(false);
     split->setStretchFactor(0, 2);
@@ -68,17 +63,13 @@ TrafficPane::TrafficPane(const widgets::Theme& theme, const session::TrafficHist
 LivePane::LivePane(const widgets::Theme& theme, models::AccessLogModel& log, models::HealthModel& health,
                    const session::TrafficHistory& history, QWidget* parent)
     : QWidget(parent),
-      log_(new LogPane(theme, log)),
-      chart_(new TrafficChart(theme, history)),
+      log_(new LogPane(theme, log, nullptr, QStringLiteral("liveLog"))),
+      rate_(new RateView(theme, history)),
       health_(new HealthPane(theme, health, true))
 {
-    auto* rate = new QWidget;
-    QVBoxLayout* rateColumn = bareColumn(rate);
-    rateColumn->addWidget(makeHeading(theme, tr("Requests per second by backend service"), tr("last 60 s"), rate));
-    rateColumn->addWidget(chart_, 1);
     auto* split = new QSplitter;
     split->addWidget(log_);
-    split->addWidget(rate);
+    split->addWidget(rate_);
     split->addWidget(health_);
     split->setChildrenCollapsible(false);
     const int widths[] = {850, 420, 330};

@@ -7,7 +7,7 @@
 #include "ui/panes/health_pane.h"
 #include "ui/panes/log_pane.h"
 #include "ui/panes/problems_pane.h"
-#include "ui/panes/traffic_chart.h"
+#include "ui/panes/rate_view.h"
 #include "ui/session/traffic_history.h"
 #include "ui/widgets/theme.h"
 
@@ -23,13 +23,14 @@ class TrafficPane final : public QWidget
 public:
     TrafficPane(const widgets::Theme& theme, const session::TrafficHistory& history, models::ServiceModel& services,
                 models::SplitModel& splits, QWidget* parent = nullptr);
-    TrafficChart& chart() { return *chart_; }
+    TrafficChart& chart() { return rate_->chart(); }
+    RateView& rate() { return *rate_; }
 
 signals:
     void splitPicked(int row);
 
 private:
-    TrafficChart* chart_;
+    RateView* rate_;
 };
 
 /// Log, traffic and health side by side.
@@ -40,12 +41,13 @@ public:
     LivePane(const widgets::Theme& theme, models::AccessLogModel& log, models::HealthModel& health,
              const session::TrafficHistory& history, QWidget* parent = nullptr);
     LogPane& log() { return *log_; }
-    TrafficChart& chart() { return *chart_; }
+    TrafficChart& chart() { return rate_->chart(); }
+    RateView& rate() { return *rate_; }
     HealthPane& health() { return *health_; }
 
 private:
     LogPane* log_;
-    TrafficChart* chart_;
+    RateView* rate_;
     HealthPane* health_;
 };
 

@@ -38,7 +38,7 @@ TrafficChart::TrafficChart(const widgets::Theme& theme, const session::TrafficHi
 {
     setObjectName(QStringLiteral("trafficChart"));
     setAccessibleName(tr("Requests per second by backend service, last 60 seconds"));
-    setAccessibleDescription(tr("The table in the Traffic pane shows the same figures"));
+    setAccessibleDescription(tr("“Show as table” shows the same figures"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     connect(&theme, &widgets::Theme::changed, this, qOverload<>(&QWidget::update));
 }
@@ -47,6 +47,7 @@ void TrafficChart::setSeries(std::vector<Series> series)
 {
     series_ = std::move(series);
     update();
+    emit seriesChanged();
 }
 
 std::vector<TrafficChart::Band> TrafficChart::bands() const

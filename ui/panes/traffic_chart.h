@@ -24,7 +24,11 @@ public:
     TrafficChart(const widgets::Theme& theme, const session::TrafficHistory& history, QWidget* parent = nullptr);
 
     void setSeries(std::vector<Series> series);
+    const std::vector<Series>& series() const { return series_; }
     QSize minimumSizeHint() const override { return {160, 90}; }
+
+signals:
+    void seriesChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
