@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/leaks.h"
 #include "ui/shell/translation.h"
 
 #include <gtest/gtest.h>

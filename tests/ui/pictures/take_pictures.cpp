@@ -73,8 +73,10 @@ private:
 
     void schemes()
     {
-        const std::pair<widgets::ThemeChoice, const char*> choices[] = {{widgets::ThemeChoice::Light, "light"},
-                                                                        {widgets::ThemeChoice::Dark, "dark"}};
+        const std::pair<widgets::ThemeChoice, const char*> choices[] = {
+            {widgets::ThemeChoice::HighContrast, "contrast"},
+            {widgets::ThemeChoice::Light, "light"},
+            {widgets::ThemeChoice::Dark, "dark"}};
         for (const auto& [choice, name] : choices) {
             scene_.theme.choose(choice);
             for (const QSize size : {QSize(1600, 1000), QSize(1280, 800)}) {
