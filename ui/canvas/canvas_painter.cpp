@@ -113,6 +113,7 @@ CanvasPainter::Counts CanvasPainter::paint(const Graph& graph, const GraphLayout
         ++counts.nodes;
     }
     painter_.setOpacity(1);
+    paintEdgeLabels(graph, live);
     paintHands(graph, layout, state);
     return counts;
 }

@@ -66,6 +66,7 @@ private:
     QColor chipColor(ChipKind kind) const;
     int paintEdges(const Graph& graph, const GraphLayout& layout, const LiveFigures& live, const QRectF& visible,
                    const PaintState& state);
+    void paintEdgeLabels(const Graph& graph, const LiveFigures& live);
     static void keepImportant(std::vector<std::pair<std::size_t, QPainterPath>>& paths, const Graph& graph,
                               const LiveFigures& live, const PaintState& state);
     void paintHands(const Graph& graph, const GraphLayout& layout, const PaintState& state);
@@ -85,6 +86,7 @@ private:
     QPainter& painter_;
     const widgets::Tokens& tokens_;
     double zoom_;
+    std::vector<std::pair<std::size_t, QPainterPath>> paintedEdges_; ///< that may carry a label
     QFont titleFont_;
     QFont rowFont_;
     QFont valueFont_;

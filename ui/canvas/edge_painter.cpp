@@ -84,18 +84,26 @@ int CanvasPainter::paintEdges(const Graph& graph, const GraphLayout& layout, con
         paintEdge(graph.edges[i], rateOf(i), path, strong);
     }
     painter_.setOpacity(1);
-    if (zoom_ >= kLabelsFrom) {
-        for (const auto& [i, path] : paths) {
-            if (state.dimOthers && !lit(i))
-                continue;
-            const Edge& edge = graph.edges[i];
-            const Lane lane = graph.nodes[static_cast<std::size_t>(edge.from)].lane;
-            // a rule without a split, and a forwarding rule, show this very rate themselves
-            const bool beside = edge.share < 0 && (lane == Lane::Routes || lane == Lane::ForwardingRules);
-            paintEdgeLabel(edge, rateOf(i), path, beside);
-        }
+    paintedEdges_.clear();
+    for (auto& [i, path] : paths) {
+        if (!state.dimOthers || lit(i))
+            paintedEdges_.emplace_back(i, path);
     }
     return static_cast<int>(paths.size());
+}
+
+/// Over the nodes, as the gap between two lanes may be narrower than what is to be said.
+void CanvasPainter::paintEdgeLabels(const Graph& graph, const LiveFigures& live)
+{
+    if (zoom_ < kLabelsFrom)
+        return;
+    for (const auto& [i, path] : paintedEdges_) {
+        const Edge& edge = graph.edges[i];
+        const Lane lane = graph.nodes[static_cast<std::size_t>(edge.from)].lane;
+        // a rule without a split, and a forwarding rule, show this very rate themselves
+        const bool beside = edge.share < 0 && (lane == Lane::Routes || lane == Lane::ForwardingRules);
+        paintEdgeLabel(edge, i < live.edges.size() ? live.edges[i] : std::nullopt, path, beside);
+    }
 }
 
 /// The line that is being drawn, where a rule would land, and the rubber band.
