@@ -16,7 +16,9 @@
 namespace switchyard::panes {
 namespace {
 
-constexpr int kDelayMs = 150; ///< after the last key, before a valid text is used
+constexpr int kDelayMs = 150;      ///< after the last key, before a valid text is used
+constexpr int kRoomForCount = 640; ///< in pixels at normal text size
+constexpr int kRoomForButtons = 440;
 const QString kSavedFilters = QStringLiteral("log/savedFilters");
 
 /// Completes the field name the text ends with, whatever stands before it.
@@ -89,11 +91,13 @@ LogFilterBar::LogFilterBar(const widgets::Theme& theme, models::LogFilterModel& 
     saved_->setToolTip(tr("Saved filters"));
     saved_->setPopupMode(QToolButton::InstantPopup);
     saved_->setMenu(menu_);
+    menu_->setTitle(tr("Saved filters"));
     row_->setContentsMargins(12, 6, 12, 6);
     row_->setSpacing(8);
     row_->addWidget(line_, 1);
     row_->addWidget(count_);
-    row_->addWidget(saved_);
+    addButton(saved_, true);
+    setMinimumWidth(theme.scaled(160));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -111,7 +115,21 @@ LogFilterBar::LogFilterBar(const widgets::Theme& theme, models::LogFilterModel& 
     check();
 }
 
-void LogFilterBar::addButton(QWidget* button) { row_->addWidget(button); }
+void LogFilterBar::addButton(QWidget* button, bool spare)
+{
+    row_->addWidget(button);
+    if (spare)
+        spare_.push_back(button);
+}
+
+/// The line needs its room more than the rest does.
+void LogFilterBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    count_->setVisible(width() >= theme_.scaled(kRoomForCount));
+    for (QWidget* widget : spare_)
+        widget->setVisible(width() >= theme_.scaled(kRoomForButtons));
+}
 
 void LogFilterBar::setText(const QString& text)
 {

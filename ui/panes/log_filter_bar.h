@@ -8,6 +8,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <vector>
+
 class QHBoxLayout;
 class QLabel;
 class QMenu;
@@ -27,8 +29,10 @@ public:
     /// Types the text and uses it at once.
     void setText(const QString& text);
     QLineEdit& line() { return *line_; }
-    /// Puts a button behind the line.
-    void addButton(QWidget* button);
+    /// Puts a button behind the line. `spare`: it leaves first when there is little room; a menu has the same.
+    void addButton(QWidget* button, bool spare = false);
+    /// The saved filters and what can be done with them.
+    QMenu* savedMenu() { return menu_; }
 
     /// Keeps the present text under a name; one that exists is replaced.
     void saveAs(const QString& name);
@@ -37,6 +41,9 @@ public:
     static void removeSaved(const QString& name);
     /// The sentence about the text; empty while there is nothing to say.
     QString sentence() const { return sentence_; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void check();
@@ -55,6 +62,7 @@ private:
     QLabel* problem_;
     QToolButton* saved_;
     QMenu* menu_;
+    std::vector<QWidget*> spare_;
     QTimer delay_;
     models::LogFilter filter_; ///< what the text means, when it is valid
     QString sentence_;

@@ -88,7 +88,7 @@ void LogPane::buildBar()
         table_->setFocus();
     });
     connect(details_, &RowDetails::elementPicked, this, &LogPane::elementPicked);
-    filter_->addButton(detailsSwitch_);
+    filter_->addButton(detailsSwitch_, true);
     filter_->addButton(pauseSwitch_);
     connect(pauseSwitch_, &QToolButton::clicked, this, [this](bool paused) {
         held_ = paused;
@@ -168,6 +168,11 @@ QMenu* LogPane::makeMenu(const QModelIndex& index)
     }
     menu->addAction(tr("Copy"), this, [text] { QApplication::clipboard()->setText(text); });
     menu->addSeparator();
+    QAction* details = menu->addAction(tr("Details beside the table"));
+    details->setCheckable(true);
+    details->setChecked(detailsSwitch_->isChecked());
+    connect(details, &QAction::toggled, detailsSwitch_, &QToolButton::setChecked);
+    menu->addMenu(filter_->savedMenu());
     QMenu* columns = makeColumnMenu(*table_, columnsKey_);
     columns->setTitle(tr("Columns"));
     columns->setParent(menu, columns->windowFlags());

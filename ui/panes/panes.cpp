@@ -4,6 +4,7 @@
 #include "ui/panes/table.h"
 #include "ui/widgets/item_delegates.h"
 
+#include <QHeaderView>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -67,6 +68,8 @@ LivePane::LivePane(const widgets::Theme& theme, models::AccessLogModel& log, mod
       rate_(new RateView(theme, history)),
       health_(new HealthPane(theme, health, true))
 {
+    // beside two other panes there is room for few columns
+    log_->table().horizontalHeader()->moveSection(models::AccessLogModel::Status, models::AccessLogModel::Method);
     auto* split = new QSplitter;
     split->addWidget(log_);
     split->addWidget(rate_);

@@ -22,7 +22,9 @@ RateView::RateView(const widgets::Theme& theme, const session::TrafficHistory& h
     table_->setFont(theme.mono(12));
     table_->setObjectName(QStringLiteral("rateTable"));
     table_->horizontalHeader()->setStretchLastSection(false);
-    switch_->setText(tr("Show as table"));
+    switch_->setText(tr("Table"));
+    switch_->setToolTip(tr("Show as table"));
+    switch_->setAccessibleName(tr("Show as table"));
     switch_->setObjectName(QStringLiteral("showAsTable"));
     switch_->setCheckable(true);
     connect(switch_, &QToolButton::toggled, this, &RateView::showTable);

@@ -56,6 +56,8 @@ QWidget* makeHeading(const widgets::Theme& theme, const QString& title, const QS
     auto* right = new QLabel(remark);
     right->setFont(theme.text(12));
     right->setForegroundRole(QPalette::PlaceholderText);
+    for (QLabel* label : {name, right})
+        label->setMinimumWidth(20); // rather cut than a pane that cannot be made narrow
     row->addWidget(name);
     row->addStretch(1);
     row->addWidget(right);

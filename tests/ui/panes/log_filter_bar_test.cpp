@@ -221,6 +221,22 @@ TEST_F(LogFilterBarTest, Filters_are_saved_by_name_and_removed)
     EXPECT_TRUE(LogFilterBar::savedNames().isEmpty());
 }
 
+TEST_F(LogFilterBarTest, Narrow_pane_keeps_its_line_and_has_the_rest_in_the_menu)
+{
+    pane.resize(330, 320);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return pane.width() == 330 && pane.filterBar().width() == 330; }));
+    EXPECT_FALSE(pane.findChild<QToolButton*>(QStringLiteral("savedFilters"))->isVisible());
+    EXPECT_TRUE(QTest::qWaitFor([this] { return line().width() >= 150; }));
+    QMenu* menu = menuAt(195, Model::Time);
+    ASSERT_NE(menu, nullptr);
+    choose(menu, QStringLiteral("Details beside the table"));
+    EXPECT_FALSE(pane.details().isVisible());
+    EXPECT_TRUE(menu->actions().contains(pane.filterBar().savedMenu()->menuAction()));
+    pane.resize(1100, 320);
+    EXPECT_TRUE(
+        QTest::qWaitFor([this] { return pane.findChild<QToolButton*>(QStringLiteral("savedFilters"))->isVisible(); }));
+}
+
 TEST_F(LogFilterBarTest, Pause_switch_outlives_a_new_filter)
 {
     QTest::mouseClick(pane.findChild<QToolButton*>(QStringLiteral("pauseLog")), Qt::LeftButton);
