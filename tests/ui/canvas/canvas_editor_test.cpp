@@ -347,6 +347,41 @@ TEST_F(CanvasEditorTest, Paste_of_something_else_says_why_not)
     EXPECT_EQ(session.undoStack().count(), 0);
 }
 
+TEST_F(CanvasEditorTest, Half_built_states_are_saved_reopened_and_undone)
+{
+    view.selectNode(-1);
+    for (const char* entry : {"forwardingRules", "urlMaps", "backendServices", "targetHttpsProxies"}) {
+        session.select({});
+        view.selectNode(-1);
+        editor.create(QLatin1String(entry));
+        ASSERT_TRUE(session.save()) << entry;
+        runtime::FakeRuntime other;
+        session::Session again(other);
+        ASSERT_TRUE(again.open(path)) << entry;
+        EXPECT_EQ(again.document().text(), session.document().text());
+        EXPECT_TRUE(again.document().editable());
+        ASSERT_TRUE(QTest::qWaitFor([&] { return again.isChecked(); }, 20'000));
+        EXPECT_EQ(again.workspace().resource_count(), session.workspace().resource_count());
+        again.close();
+    }
+    EXPECT_EQ(session.undoStack().count(), 4);
+    while (session.undoStack().canUndo())
+        session.undoStack().undo();
+    EXPECT_EQ(session.document().text(), start);
+    EXPECT_FALSE(session.isSaved()) << "the file holds what was built";
+}
+
+TEST_F(CanvasEditorTest, Folded_and_ghost_nodes_take_no_gesture)
+{
+    Graph graph = view.graph();
+    graph.nodes[static_cast<std::size_t>(find(NodeKind::BackendService, "web"))].ghost = true;
+    view.setGraph(graph);
+    const int web = find(NodeKind::BackendService, "web");
+    drag(body(web), body(web) + QPoint(0, 120));
+    EXPECT_EQ(session.undoStack().count(), 0);
+    EXPECT_TRUE(view.selectedElements().empty());
+}
+
 class PaletteDrop : public CanvasEditorTest
 {
 protected:
