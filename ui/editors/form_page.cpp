@@ -84,6 +84,7 @@ void FormPage::commitPending()
 void FormPage::clearContent()
 {
     rows_.clear();
+    shown_.reset();
     inFront_.clear();
     order_.clear();
     allShown_ = false;
@@ -243,8 +244,19 @@ void FormPage::refresh(const Page& page)
 {
     const bool moved = page != page_;
     page_ = page;
-    if (!edits_.resource(page_) || !more_)
+    const model::Resource* resource = edits_.resource(page_);
+    if (!resource || !more_)
         return;
+    const bool same = resource->message == shown_ && !moved;
+    shown_ = resource->message;
+    if (same) { // only what others are named by may differ
+        for (FieldRow* row : rows_) {
+            if (row && row->field().kind != schema::FieldKind::Message)
+                row->refresh();
+        }
+        split_->refresh(page_);
+        return;
+    }
     header_->show(page_);
     for (std::size_t place = 0; place < order_.size(); ++place) {
         if (FieldRow* row = rows_[place]) {

@@ -67,6 +67,7 @@ private:
     const widgets::Theme& theme_;
     FormEdits& edits_;
     Page page_;
+    schema::MessagePtr shown_; ///< what the rows show
     FormHeader* header_;
     QLineEdit* filter_;
     QScrollArea* area_;

@@ -144,6 +144,7 @@ void InspectorPane::takeSelection()
 {
     if (opening_)
         return;
+    form_->commitPending(); // while the anchor is still that of the old page
     const session::Selection& selection = session_.selection();
     behind_.clear();
     const Page page{selection.resource, selection.path};

@@ -22,6 +22,15 @@ constexpr std::array<const char*, 18> kTelling = {
     "regexMatch",   "pathTemplateMatch", "headerName", "service",        "hosts",  "paths",       "pathMatcher",
     "hostRedirect", "prefixRedirect",    "numRetries", "address"};
 
+class Summaries
+{
+    Q_DECLARE_TR_FUNCTIONS(Summaries)
+public:
+    static QString elements(int count) { return tr("%n element(s)", nullptr, count); }
+};
+
+QString countText(std::size_t count) { return Summaries::elements(static_cast<int>(count)); }
+
 /// The last part of a reference.
 QString shortText(const QString& text)
 {
@@ -36,14 +45,13 @@ QString partText(const Value& value)
         QStringList texts;
         for (const Value& element : *list) {
             if (element.message())
-                return QCoreApplication::translate("Summaries", "%n element(s)", nullptr,
-                                                   static_cast<int>(list->size()));
+                return countText(list->size());
             texts << shortText(scalarText(element));
         }
         return texts.join(QStringLiteral(", "));
     }
     if (const auto* map = value.as<Value::Map>())
-        return QCoreApplication::translate("Summaries", "%n element(s)", nullptr, static_cast<int>(map->size()));
+        return countText(map->size());
     return shortText(scalarText(value));
 }
 

@@ -2,6 +2,7 @@
 #include "tests/ui/editors/inspector_scene.h"
 
 #include <QAbstractSpinBox>
+#include <QAction>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -230,6 +231,43 @@ TEST_F(EditFieldsTest, Reset_button_takes_a_field_away)
     auto* box = scene.field<QAbstractSpinBox>("timeoutSec");
     ASSERT_NE(box, nullptr) << "the row stays";
     EXPECT_EQ(box->findChild<QLineEdit*>()->placeholderText(), QStringLiteral("30"));
+}
+
+TEST_F(EditFieldsTest, Undo_key_in_a_box_is_the_windows_once_nothing_is_being_typed)
+{
+    QAction* undo = scene.session.undoStack().createUndoAction(&scene.pane);
+    undo->setShortcut(QKeySequence::Undo);
+    scene.pane.addAction(undo);
+    scene.select(Kind::BackendService, "web");
+    auto* box = scene.field<QLineEdit>("description");
+    scene.type(box, QStringLiteral("second"));
+    QTest::keyClick(box, Qt::Key_Return);
+    scene.type(box, QStringLiteral("x"));
+    QTest::keyClick(box, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(scene.steps(), 1) << "undoes typing";
+    QTest::keyClick(box, Qt::Key_Escape);
+    EXPECT_EQ(box->text(), QStringLiteral("second"));
+    QTest::keyClick(box, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(scene.steps(), 0);
+    EXPECT_EQ(box->text(), QStringLiteral("first"));
+    EXPECT_EQ(scene.text(), kText);
+}
+
+TEST_F(EditFieldsTest, Map_is_edited_as_lines)
+{
+    scene.session.openUntitled("forwardingRules:\n- name: front\n  labels: {env: test}\n", QStringLiteral("maps.yaml"));
+    scene.select(Kind::ForwardingRule, "front");
+    auto* box = scene.field<QPlainTextEdit>("labels");
+    ASSERT_NE(box, nullptr);
+    EXPECT_EQ(box->toPlainText(), QStringLiteral("env=test"));
+    scene.type(box, QStringLiteral("env=live"));
+    QTest::keyClick(box, Qt::Key_Return, Qt::ControlModifier);
+    EXPECT_TRUE(says("env: live"));
+    EXPECT_EQ(scene.lastStep(), QStringLiteral("Set labels of forwardingRules/front"));
+    scene.type(box, QStringLiteral("nonsense"));
+    QTest::keyClick(box, Qt::Key_Return, Qt::ControlModifier);
+    EXPECT_EQ(scene.steps(), 1);
+    EXPECT_EQ(scene.sentence("labels", "complaint"), QStringLiteral("“nonsense” is not of the form key=value."));
 }
 
 TEST_F(EditFieldsTest, What_is_being_typed_survives_other_changes)

@@ -70,6 +70,7 @@ TEST(Form, Of_every_kind_and_nested_message_builds_and_fits_300_pixels)
 TEST(Form, Shows_what_is_set_first_and_the_rest_on_demand)
 {
     InspectorScene scene(InspectorScene::sample());
+    ASSERT_TRUE(scene.shown);
     scene.select(Kind::BackendService, "web");
     EXPECT_NE(scene.field("timeoutSec"), nullptr);
     EXPECT_EQ(scene.field("enableCDN"), nullptr);
@@ -94,6 +95,7 @@ TEST(Form, Shows_what_is_set_first_and_the_rest_on_demand)
 TEST(Form, Drills_in_and_goes_back_by_key_and_breadcrumb)
 {
     InspectorScene scene(InspectorScene::sample());
+    ASSERT_TRUE(scene.shown);
     scene.select(Kind::UrlMap, "storefront-map");
     auto* matchers = scene.field<QListView>("pathMatchers");
     ASSERT_NE(matchers, nullptr);
@@ -127,6 +129,7 @@ TEST(Form, Drills_in_and_goes_back_by_key_and_breadcrumb)
 TEST(Form, List_of_messages_adds_removes_and_reorders)
 {
     InspectorScene scene(InspectorScene::sample());
+    ASSERT_TRUE(scene.shown);
     const std::string before = scene.text();
     scene.select(Kind::UrlMap, "storefront-map");
     auto* rules = scene.field<QListView>("hostRules");
@@ -156,6 +159,7 @@ TEST(Form, List_of_messages_adds_removes_and_reorders)
 TEST(Form, Field_is_opened_shown_and_focused)
 {
     InspectorScene scene(InspectorScene::sample(), 300, 400);
+    ASSERT_TRUE(scene.shown);
     scene.select(Kind::UrlMap, "storefront-map");
     scene.pane.tabs().setCurrentIndex(1);
     scene.pane.showField(*schema::FieldPath::parse("pathMatchers[0].routeRules[2].priority"));
@@ -179,6 +183,7 @@ TEST(Form, Diagnostics_stand_below_their_field)
 {
     InspectorScene scene("urlMaps:\n- name: map\n  defaultService: global/backendServices/nowhere\n"
                          "  fancyNewField: 12\n");
+    ASSERT_TRUE(scene.shown);
     ASSERT_TRUE(scene.checked());
     scene.select(Kind::UrlMap, "map");
     const QString line = scene.sentence("defaultService", "diagnostic");
@@ -200,6 +205,7 @@ TEST(Form, Diagnostics_stand_below_their_field)
 TEST(Form, What_is_being_typed_is_committed_when_another_page_opens)
 {
     InspectorScene scene(InspectorScene::sample());
+    ASSERT_TRUE(scene.shown);
     scene.select(Kind::BackendService, "web");
     auto* box = scene.field<QLineEdit>("description");
     if (!box) {
@@ -212,11 +218,13 @@ TEST(Form, What_is_being_typed_is_committed_when_another_page_opens)
     EXPECT_EQ(scene.steps(), 1);
     EXPECT_EQ(scene.lastStep(), QStringLiteral("Set description of backendServices/web"));
     EXPECT_NE(scene.text().find("description: for web"), std::string::npos);
+    EXPECT_EQ(scene.pane.form().page().resource, scene.session.selection().resource);
 }
 
 TEST(Form, Page_follows_its_element_when_others_move)
 {
     InspectorScene scene(InspectorScene::sample());
+    ASSERT_TRUE(scene.shown);
     scene.select(Kind::UrlMap, "storefront-map", "pathMatchers[0].routeRules[1]");
     const auto id = scene.session.selection().resource;
     QWidget* box = scene.field("pathMatchers[0].routeRules[1].priority");
@@ -237,6 +245,7 @@ TEST(Form, Page_follows_its_element_when_others_move)
 TEST(Form, Weighted_split_edits_raw_weights_and_shows_shares)
 {
     InspectorScene scene(InspectorScene::sample());
+    ASSERT_TRUE(scene.shown);
     scene.select(Kind::UrlMap, "storefront-map", "pathMatchers[0].routeRules[1]");
     auto* weight = scene.child("weight:1");
     ASSERT_NE(weight, nullptr);

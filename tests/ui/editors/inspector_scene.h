@@ -31,6 +31,7 @@ public:
         session.openUntitled(text, QStringLiteral("test.switchyard.yaml"));
         pane.resize(width, height);
         pane.show();
+        pane.activateWindow();
         shown = QTest::qWaitForWindowActive(&pane);
     }
 
