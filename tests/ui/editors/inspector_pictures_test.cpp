@@ -12,7 +12,8 @@ using model::Kind;
 
 void picture(InspectorScene& scene, const char* name)
 {
-    QCoreApplication::processEvents();
+    for (int pass = 0; pass < 5; ++pass) // wrapped lines settle
+        QCoreApplication::processEvents();
     keepPicture(scene.pane, QStringLiteral("inspector-") + QLatin1String(name));
     EXPECT_GT(colorsOf(scene.pane), 20) << name;
 }
