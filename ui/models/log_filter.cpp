@@ -145,26 +145,34 @@ bool LogFilter::matches(const Node& node, const LogRow& row) const
         return !matches(nodes_[node.left], row);
     case Shape::Anywhere:
         return matchesAnywhere(row, node.text);
-    case Shape::Number: {
-        const double value = number(row.record, node.field);
-        switch (node.operation) {
-        case Operator::NotEqual:
-            return value < node.low || value > node.high;
-        case Operator::Less:
-            return value < node.low;
-        case Operator::LessOrEqual:
-            return value <= node.high;
-        case Operator::Greater:
-            return value > node.high;
-        case Operator::GreaterOrEqual:
-            return value >= node.low;
-        default:
-            return value >= node.low && value <= node.high;
-        }
-    }
+    case Shape::Number:
+        return matchesNumber(node, number(row.record, node.field));
     case Shape::Text:
-        break;
+        return matchesText(node, row);
     }
+    return false;
+}
+
+bool LogFilter::matchesNumber(const Node& node, double value)
+{
+    switch (node.operation) {
+    case Operator::NotEqual:
+        return value < node.low || value > node.high;
+    case Operator::Less:
+        return value < node.low;
+    case Operator::LessOrEqual:
+        return value <= node.high;
+    case Operator::Greater:
+        return value > node.high;
+    case Operator::GreaterOrEqual:
+        return value >= node.low;
+    default:
+        return value >= node.low && value <= node.high;
+    }
+}
+
+bool LogFilter::matchesText(const Node& node, const LogRow& row)
+{
     std::string storage;
     const auto values = texts(row, node.field, storage);
     // the second text only where a field has one: "" would start with "" and equal *

@@ -117,6 +117,8 @@ private:
     };
 
     bool matches(const Node& node, const LogRow& row) const;
+    static bool matchesNumber(const Node& node, double value);
+    static bool matchesText(const Node& node, const LogRow& row);
 
     std::vector<Node> nodes_; ///< the last one is the root
 };

@@ -55,30 +55,8 @@ HealthDetails::HealthDetails(const widgets::Theme& theme, QWidget* parent)
     column->setSpacing(6);
     column->addWidget(title_);
     column->addWidget(verdict_);
-    auto* asked = new QGridLayout;
-    asked->setHorizontalSpacing(12);
-    asked->setColumnStretch(1, 1);
-    const std::pair<QString, QLabel*> rows[] = {{tr("Asked"), request_}, {tr("Expected"), expectation_}};
-    int row = 0;
-    for (const auto& [name, value] : rows) {
-        QLabel* heading = makeText(theme.text(12));
-        heading->setText(name);
-        heading->setForegroundRole(QPalette::PlaceholderText);
-        asked->addWidget(heading, row, 0, Qt::AlignTop);
-        asked->addWidget(value, row++, 1);
-    }
-    column->addLayout(asked);
-    auto* list = new QGridLayout;
-    list->setHorizontalSpacing(16);
-    list->setVerticalSpacing(2);
-    list->setColumnStretch(1, 1);
-    for (std::size_t i = 0; i < probes_.size(); ++i) {
-        probes_[i] = {makeText(theme.mono(12)), makeText(theme.mono(12)), makeText(theme.mono(12))};
-        list->addWidget(probes_[i].at, static_cast<int>(i), 0);
-        list->addWidget(probes_[i].answer, static_cast<int>(i), 1);
-        list->addWidget(probes_[i].took, static_cast<int>(i), 2, Qt::AlignRight);
-    }
-    column->addLayout(list);
+    column->addLayout(buildAsked());
+    column->addLayout(buildProbes());
     column->addWidget(buildNote());
     column->addStretch(1);
     auto* area = new QScrollArea;
@@ -89,6 +67,39 @@ HealthDetails::HealthDetails(const widgets::Theme& theme, QWidget* parent)
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(area);
     connect(&theme, &widgets::Theme::changed, this, &HealthDetails::refreshColors);
+}
+
+QLayout* HealthDetails::buildAsked()
+{
+    auto* asked = new QGridLayout;
+    asked->setHorizontalSpacing(12);
+    asked->setColumnStretch(1, 1);
+    const std::pair<QString, QLabel*> rows[] = {{tr("Asked"), request_}, {tr("Expected"), expectation_}};
+    int row = 0;
+    for (const auto& [name, value] : rows) {
+        QLabel* heading = makeText(theme_.text(12));
+        heading->setText(name);
+        heading->setForegroundRole(QPalette::PlaceholderText);
+        asked->addWidget(heading, row, 0, Qt::AlignTop);
+        asked->addWidget(value, row++, 1);
+    }
+    return asked;
+}
+
+QLayout* HealthDetails::buildProbes()
+{
+    auto* list = new QGridLayout;
+    list->setHorizontalSpacing(16);
+    list->setVerticalSpacing(2);
+    list->setColumnStretch(1, 1);
+    int row = 0;
+    for (ProbeLabels& probe : probes_) {
+        probe = {makeText(theme_.mono(12)), makeText(theme_.mono(12)), makeText(theme_.mono(12))};
+        list->addWidget(probe.at, row, 0);
+        list->addWidget(probe.answer, row, 1);
+        list->addWidget(probe.took, row++, 2, Qt::AlignRight);
+    }
+    return list;
 }
 
 QWidget* HealthDetails::buildNote()

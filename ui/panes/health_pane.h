@@ -10,6 +10,7 @@
 #include <array>
 
 class QLabel;
+class QLayout;
 class QPushButton;
 
 namespace switchyard::panes {
@@ -35,6 +36,8 @@ private:
         QLabel* took;
     };
 
+    QLayout* buildAsked();
+    QLayout* buildProbes();
     QWidget* buildNote();
     void refreshColors();
 

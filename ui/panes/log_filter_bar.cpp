@@ -71,18 +71,39 @@ LogFilterBar::LogFilterBar(const widgets::Theme& theme, models::LogFilterModel& 
       saved_(new QToolButton),
       menu_(new QMenu(this))
 {
+    dress();
+    addButton(saved_, true);
+    setMinimumWidth(theme.scaled(160));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(row_);
+    column->addWidget(problem_);
+    delay_.setSingleShot(true);
+    delay_.setInterval(kDelayMs);
+    connect(&delay_, &QTimer::timeout, this, &LogFilterBar::use);
+    connect(line_, &QLineEdit::textChanged, this, &LogFilterBar::check);
+    connect(line_, &QLineEdit::returnPressed, this, &LogFilterBar::use);
+    connect(&rows, &models::LogFilterModel::progressChanged, this, &LogFilterBar::showProgress);
+    connect(menu_, &QMenu::aboutToShow, this, &LogFilterBar::fillMenu);
+    connect(&theme, &widgets::Theme::changed, this, &LogFilterBar::showState);
+    check();
+}
+
+void LogFilterBar::dress()
+{
     line_->setObjectName(QStringLiteral("logFilter"));
     line_->setAccessibleName(tr("Filter of the access log"));
     line_->setPlaceholderText(tr("Filter: status>=500 host~shop -method=GET"));
-    line_->setFont(theme.mono(12));
+    line_->setFont(theme_.mono(12));
     line_->setClearButtonEnabled(true);
     line_->addAction(sign_, QLineEdit::LeadingPosition);
     line_->setCompleter(new FieldCompleter(line_));
     count_->setObjectName(QStringLiteral("logCount"));
     count_->setForegroundRole(QPalette::PlaceholderText);
-    count_->setFont(theme.text(12));
+    count_->setFont(theme_.text(12));
     problem_->setObjectName(QStringLiteral("logFilterProblem"));
-    problem_->setFont(theme.text(12));
+    problem_->setFont(theme_.text(12));
     problem_->setContentsMargins(12, 0, 12, 6);
     problem_->setWordWrap(true);
     problem_->hide();
@@ -96,23 +117,6 @@ LogFilterBar::LogFilterBar(const widgets::Theme& theme, models::LogFilterModel& 
     row_->setSpacing(8);
     row_->addWidget(line_, 1);
     row_->addWidget(count_);
-    addButton(saved_, true);
-    setMinimumWidth(theme.scaled(160));
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(row_);
-    column->addWidget(problem_);
-
-    delay_.setSingleShot(true);
-    delay_.setInterval(kDelayMs);
-    connect(&delay_, &QTimer::timeout, this, &LogFilterBar::use);
-    connect(line_, &QLineEdit::textChanged, this, &LogFilterBar::check);
-    connect(line_, &QLineEdit::returnPressed, this, &LogFilterBar::use);
-    connect(&rows, &models::LogFilterModel::progressChanged, this, &LogFilterBar::showProgress);
-    connect(menu_, &QMenu::aboutToShow, this, &LogFilterBar::fillMenu);
-    connect(&theme, &widgets::Theme::changed, this, &LogFilterBar::showState);
-    check();
 }
 
 void LogFilterBar::addButton(QWidget* button, bool spare)

@@ -46,6 +46,8 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    /// Names, fonts and texts of the parts.
+    void dress();
     void check();
     void use();
     void showState();

@@ -33,7 +33,7 @@ RateView::RateView(const widgets::Theme& theme, const session::TrafficHistory& h
 
     auto* top = new QHBoxLayout;
     top->setContentsMargins(0, 0, 12, 0);
-    top->addWidget(makeHeading(theme, tr("Requests per second by backend service"), tr("last 60 s"), this), 1);
+    top->addWidget(makeHeading(theme, tr("Requests per second"), tr("last 60 s"), this), 1);
     top->addWidget(switch_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

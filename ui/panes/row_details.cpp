@@ -119,7 +119,14 @@ RowDetails::RowDetails(const widgets::Theme& theme, QWidget* parent)
     close_->setToolTip(tr("Close details"));
     close_->setObjectName(QStringLiteral("closeDetails"));
     connect(close_, &QToolButton::clicked, this, &RowDetails::closed);
+    setMinimumWidth(theme.scaled(220));
+    arrange();
+    connect(&theme, &widgets::Theme::changed, this, [this] { show(story_); }); // links keep the colour they had
+    refreshColors();
+}
 
+void RowDetails::arrange()
+{
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(12, 8, 12, 8);
@@ -142,9 +149,6 @@ RowDetails::RowDetails(const widgets::Theme& theme, QWidget* parent)
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(area);
-    setMinimumWidth(theme.scaled(220));
-    connect(&theme, &widgets::Theme::changed, this, &RowDetails::refreshColors);
-    refreshColors();
 }
 
 void RowDetails::refreshColors()

@@ -51,6 +51,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void arrange();
     void fill(QGridLayout& grid, const std::vector<models::LogRowStory::Fact>& facts);
     void refreshColors();
 

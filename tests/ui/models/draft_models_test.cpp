@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/access.h"
 #include "ui/models/fields.h"
-#include "ui/models/inspector_model.h"
 #include "ui/models/problems_model.h"
 #include "ui/models/resource_tree_model.h"
 
@@ -118,27 +117,6 @@ TEST(ResourceTreeModel, Status_is_the_worst_of_diagnostics_and_health)
     model.setDiagnostics({});
     model.setHealth({});
     EXPECT_EQ(status(0), ResourceTreeModel::Status::Good);
-}
-
-TEST(InspectorModel, Shows_what_is_written_of_a_resource_or_an_element)
-{
-    InspectorModel model;
-    const QAbstractItemModelTester tester(&model, kFatal);
-    const model::Workspace all = workspace();
-    const model::Resource& map = *all.resources(model::Kind::UrlMap)[0];
-    model.show(&map, {});
-    QStringList names;
-    for (int row = 0; row < model.rowCount(); ++row)
-        names << model.index(row, 0).data().toString();
-    EXPECT_TRUE(names.contains(QStringLiteral("pathMatchers")));
-    EXPECT_FALSE(names.contains(QStringLiteral("defaultService")));
-    model.show(&map, schema::FieldPath::parse("pathMatchers[0].routeRules[1]").value());
-    ASSERT_EQ(model.rowCount(), 1);
-    EXPECT_EQ(model.index(0, 0).data().toString(), QStringLiteral("priority"));
-    EXPECT_EQ(model.index(0, 1).data().toString(), QStringLiteral("20"));
-    EXPECT_FALSE(model.index(0, 0).data(Qt::ToolTipRole).toString().isEmpty());
-    model.show(nullptr, {});
-    EXPECT_EQ(model.rowCount(), 0);
 }
 
 TEST(ProblemsModel, Errors_come_first_with_sentence_and_next_step)
