@@ -128,6 +128,7 @@ RowDetails::RowDetails(const widgets::Theme& theme, QWidget* parent)
 void RowDetails::arrange()
 {
     auto* content = new QWidget;
+    content->setObjectName(QStringLiteral("rowContent"));
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(12, 8, 12, 8);
     column->setSpacing(8);

@@ -288,6 +288,9 @@ TEST_F(LogFilterBarTest, Selected_row_is_told_in_full_beside_the_table)
     testing::keepPicture(pane, QStringLiteral("row-details-dark"));
     theme.choose(widgets::ThemeChoice::Light);
     QApplication::processEvents();
+    const QWidget* content = pane.findChild<QWidget*>(QStringLiteral("rowContent"));
+    EXPECT_TRUE(QTest::qWaitFor([content] { return content->height() >= content->minimumSizeHint().height(); }))
+        << "nothing is squeezed";
     testing::keepPicture(pane, QStringLiteral("row-details-light"));
     QTest::mouseClick(pane.findChild<QToolButton*>(QStringLiteral("closeDetails")), Qt::LeftButton);
     EXPECT_FALSE(pane.details().isVisible());
