@@ -229,6 +229,13 @@
     </message>
 </context>
 <context>
+    <name>Columns</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>Desktop console for load balancers, with the load balancer inside.</source>
@@ -253,6 +260,510 @@
     <message>
         <source>Colours: system, dark, light or high-contrast.</source>
         <translation>Farben: system, dark, light oder high-contrast.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>FieldText</name>
+    <message>
+        <source>%1 is less than %2, the least allowed.</source>
+        <translation>%1 ist kleiner als %2, der kleinste erlaubte Wert.</translation>
+    </message>
+    <message>
+        <source>%1 is more than %2, the most allowed.</source>
+        <translation>%1 ist größer als %2, der größte erlaubte Wert.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number.</source>
+        <translation>„%1“ ist keine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number.</source>
+        <translation>„%1“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a duration; write it like 3.5s.</source>
+        <translation>„%1“ ist keine Dauer; bitte wie 3.5s schreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time; write it like 2026-01-31T12:00:00Z.</source>
+        <translation>„%1“ ist keine Zeitangabe; bitte wie 2026-01-31T12:00:00Z schreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither true nor false.</source>
+        <translation>„%1“ ist weder true noch false.</translation>
+    </message>
+    <message>
+        <source>“%1” is not of the form key=value.</source>
+        <translation>„%1“ hat nicht die Form Schlüssel=Wert.</translation>
+    </message>
+    <message>
+        <source>The key “%1” is there twice.</source>
+        <translation>Der Schlüssel „%1“ steht zweimal da.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a duration; write it like 2s, 1.5s or 500ms.</source>
+        <translation>„%1“ ist keine Dauer; bitte wie 2s, 1.5s oder 500ms schreiben.</translation>
+    </message>
+    <message>
+        <source>Range: %1</source>
+        <translation>Bereich: %1</translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>Load balancers: %1</source>
+        <translation>Load Balancer: %1</translation>
+    </message>
+</context>
+<context>
+    <name>FormEdits</name>
+    <message>
+        <source>Reset %1 of %2</source>
+        <translation>%1 von %2 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Set %1 of %2</source>
+        <translation>%1 von %2 setzen</translation>
+    </message>
+    <message>
+        <source>Add to %1 of %2</source>
+        <translation>Zu %1 von %2 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove from %1 of %2</source>
+        <translation>Aus %1 von %2 entfernen</translation>
+    </message>
+    <message>
+        <source>Reorder %1 of %2</source>
+        <translation>%1 von %2 umordnen</translation>
+    </message>
+</context>
+<context>
+    <name>HealthStory</name>
+    <message>
+        <source>The page is there, but without the text of “response”. Correct the health check&apos;s response field, or what the backend writes at the beginning of the page.</source>
+        <translation>Die Seite ist da, aber ohne den Text von „response“. Berichtigen Sie das Feld response der Zustandsprüfung oder das, was das Backend an den Anfang der Seite schreibt.</translation>
+    </message>
+    <message>
+        <source>The probe is redirected, often to a login page or to HTTPS. Point requestPath of the health check at a page that answers 200 itself.</source>
+        <translation>Die Prüfung wird umgeleitet, oft zu einer Anmeldeseite oder zu HTTPS. Richten Sie requestPath der Zustandsprüfung auf eine Seite, die selbst mit 200 antwortet.</translation>
+    </message>
+    <message>
+        <source>The page wants a login. Point requestPath of the health check at a page without authentication.</source>
+        <translation>Die Seite verlangt eine Anmeldung. Richten Sie requestPath der Zustandsprüfung auf eine Seite ohne Anmeldung.</translation>
+    </message>
+    <message>
+        <source>The backend refuses the probe. Allow the health check&apos;s user agent and address there, or point requestPath at an open page.</source>
+        <translation>Das Backend weist die Prüfung ab. Erlauben Sie dort User-Agent und Adresse der Zustandsprüfung, oder richten Sie requestPath auf eine offene Seite.</translation>
+    </message>
+    <message>
+        <source>The backend has no such page. Correct requestPath or host of the health check.</source>
+        <translation>Das Backend hat keine solche Seite. Berichtigen Sie requestPath oder host der Zustandsprüfung.</translation>
+    </message>
+    <message>
+        <source>The backend does not accept the probe&apos;s request. Check requestPath and host of the health check.</source>
+        <translation>Das Backend nimmt die Anfrage der Prüfung nicht an. Sehen Sie requestPath und host der Zustandsprüfung nach.</translation>
+    </message>
+    <message>
+        <source>The backend says itself that it is in trouble. Look at its log; a simulated backend has a health switch in the Load generator pane.</source>
+        <translation>Das Backend meldet selbst eine Störung. Sehen Sie in sein Protokoll; ein simuliertes Backend hat einen Schalter dafür im Bereich Lastgenerator.</translation>
+    </message>
+    <message>
+        <source>Only status 200 counts as healthy. Point requestPath of the health check at a page that answers 200.</source>
+        <translation>Nur Status 200 gilt als gesund. Richten Sie requestPath der Zustandsprüfung auf eine Seite, die mit 200 antwortet.</translation>
+    </message>
+    <message>
+        <source>The backend is too slow, or something swallows its packets. Raise timeoutSec, or find out what it does.</source>
+        <translation>Das Backend ist zu langsam, oder etwas verschluckt seine Pakete. Erhöhen Sie timeoutSec, oder finden Sie heraus, was es tut.</translation>
+    </message>
+    <message>
+        <source>Nothing listens at this address. Start the backend, or correct its port.</source>
+        <translation>An dieser Adresse lauscht nichts. Starten Sie das Backend, oder berichtigen Sie seinen Port.</translation>
+    </message>
+    <message>
+        <source>The backend hung up. It may speak another protocol at this port, e.g. TLS; check type and port of the health check.</source>
+        <translation>Das Backend hat aufgelegt. Vielleicht spricht es an diesem Port ein anderes Protokoll, z. B. TLS; sehen Sie type und port der Zustandsprüfung nach.</translation>
+    </message>
+    <message>
+        <source>Another protocol is spoken at this port. Check type and port of the health check.</source>
+        <translation>An diesem Port wird ein anderes Protokoll gesprochen. Sehen Sie type und port der Zustandsprüfung nach.</translation>
+    </message>
+    <message>
+        <source>Correct the health check&apos;s response field, or what the backend sends.</source>
+        <translation>Berichtigen Sie das Feld response der Zustandsprüfung oder das, was das Backend sendet.</translation>
+    </message>
+    <message>
+        <source>Check the endpoint&apos;s address, and whether it can be reached from this machine.</source>
+        <translation>Sehen Sie die Adresse des Endpunkts nach, und ob er von diesem Rechner aus erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>A TCP connection to %1 every %2 s</source>
+        <translation>Eine TCP-Verbindung zu %1 alle %2 s</translation>
+    </message>
+    <message>
+        <source>%1 every %2 s</source>
+        <translation>%1 alle %2 s</translation>
+    </message>
+    <message>
+        <source>%1 with host %2 every %3 s</source>
+        <translation>%1 mit Host %2 alle %3 s</translation>
+    </message>
+    <message>
+        <source>The connection comes about within %1 s</source>
+        <translation>Die Verbindung kommt binnen %1 s zustande</translation>
+    </message>
+    <message>
+        <source>The answer begins with “%1” within %2 s</source>
+        <translation>Die Antwort beginnt binnen %2 s mit „%1“</translation>
+    </message>
+    <message>
+        <source>Status 200 within %1 s</source>
+        <translation>Status 200 binnen %1 s</translation>
+    </message>
+    <message>
+        <source>Status 200 and the text “%1” within %2 s</source>
+        <translation>Status 200 und der Text „%1“ binnen %2 s</translation>
+    </message>
+    <message>
+        <source>It was not probed yet.</source>
+        <translation>Er wurde noch nicht geprüft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n probe(s) in a row were good</source>
+        <translation>
+            <numerusform>%n Prüfung in Folge war gut</numerusform>
+            <numerusform>%n Prüfungen in Folge waren gut</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n probe(s) in a row failed</source>
+        <translation>
+            <numerusform>%n Prüfung in Folge schlug fehl</numerusform>
+            <numerusform>%n Prüfungen in Folge schlugen fehl</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; it counts as failing after %2 failed ones and as healthy after %3 good ones.</source>
+        <translation>%1; er gilt nach %2 fehlgeschlagenen als ausgefallen und nach %3 guten als gesund.</translation>
+    </message>
+    <message>
+        <source>No health check is known for its service; the endpoint counts as healthy.</source>
+        <translation>Für seinen Dienst ist keine Zustandsprüfung bekannt; der Endpunkt gilt als gesund.</translation>
+    </message>
+    <message>
+        <source>This type of health check is not carried out here; the endpoint counts as healthy.</source>
+        <translation>Diese Art von Zustandsprüfung wird hier nicht ausgeführt; der Endpunkt gilt als gesund.</translation>
+    </message>
+</context>
+<context>
+    <name>LogFilter</name>
+    <message>
+        <source>The filter is too long.</source>
+        <translation>Der Filter ist zu lang.</translation>
+    </message>
+    <message>
+        <source>This parenthesis was never opened.</source>
+        <translation>Diese Klammer wurde nie geöffnet.</translation>
+    </message>
+    <message>
+        <source>This is nested too deeply.</source>
+        <translation>Das ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>Something to look for is missing at the end.</source>
+        <translation>Am Ende fehlt, wonach gesucht wird.</translation>
+    </message>
+    <message>
+        <source>Something to look for is missing before this parenthesis.</source>
+        <translation>Vor dieser Klammer fehlt, wonach gesucht wird.</translation>
+    </message>
+    <message>
+        <source>This parenthesis is never closed.</source>
+        <translation>Diese Klammer wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>Something to look for is missing before “%1”.</source>
+        <translation>Vor „%1“ fehlt, wonach gesucht wird.</translation>
+    </message>
+    <message>
+        <source>“%1” has no meaning here.</source>
+        <translation>„%1“ hat hier keine Bedeutung.</translation>
+    </message>
+    <message>
+        <source>A field name is missing before “%1”.</source>
+        <translation>Vor „%1“ fehlt ein Feldname.</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”.</source>
+        <translation>Es gibt kein Feld „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”. Did you mean “%2”?</source>
+        <translation>Es gibt kein Feld „%1“. Meinten Sie „%2“?</translation>
+    </message>
+    <message>
+        <source>“%1” is no comparison; use =, !=, &lt;, &lt;=, &gt;, &gt;=, ~, !~ or :</source>
+        <translation>„%1“ ist kein Vergleich; es gibt =, !=, &lt;, &lt;=, &gt;, &gt;=, ~, !~ und :</translation>
+    </message>
+    <message>
+        <source>A value is missing after “%1%2”.</source>
+        <translation>Nach „%1%2“ fehlt ein Wert.</translation>
+    </message>
+    <message>
+        <source>“%1” is a number; use =, !=, &lt;, &lt;=, &gt; or &gt;=</source>
+        <translation>„%1“ ist eine Zahl; es gibt =, !=, &lt;, &lt;=, &gt; und &gt;=</translation>
+    </message>
+    <message>
+        <source>“%1” is a text; use =, !=, ~, !~ or :</source>
+        <translation>„%1“ ist ein Text; es gibt =, !=, ~, !~ und :</translation>
+    </message>
+    <message>
+        <source>“%1” is no number.</source>
+        <translation>„%1“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>This quotation mark is never closed.</source>
+        <translation>Dieses Anführungszeichen wird nie geschlossen.</translation>
+    </message>
+</context>
+<context>
+    <name>LogRow</name>
+    <message>
+        <source>The backend&apos;s answer was passed on.</source>
+        <translation>Die Antwort des Backends wurde weitergegeben.</translation>
+    </message>
+    <message>
+        <source>The load balancer answered itself, e.g. with a redirect; no backend was asked.</source>
+        <translation>Der Load Balancer hat selbst geantwortet, z. B. mit einer Umleitung; kein Backend wurde gefragt.</translation>
+    </message>
+    <message>
+        <source>The backend closed its connection in the middle of the answer.</source>
+        <translation>Das Backend hat seine Verbindung mitten in der Antwort geschlossen.</translation>
+    </message>
+    <message>
+        <source>The backend closed its connection before it sent anything. Look at its log, or whether its keep-alive timeout is shorter than the load balancer&apos;s.</source>
+        <translation>Das Backend hat seine Verbindung geschlossen, bevor es etwas gesendet hat. Sehen Sie in sein Protokoll, und ob seine Keep-alive-Frist kürzer ist als die des Load Balancers.</translation>
+    </message>
+    <message>
+        <source>The backend answered before the request was sent completely.</source>
+        <translation>Das Backend hat geantwortet, bevor die Anfrage vollständig gesendet war.</translation>
+    </message>
+    <message>
+        <source>The backend answered with an error before the request was sent completely; the rest was not sent.</source>
+        <translation>Das Backend hat mit einem Fehler geantwortet, bevor die Anfrage vollständig gesendet war; der Rest wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>The backend sent a 1xx answer that cannot be passed on.</source>
+        <translation>Das Backend hat eine 1xx-Antwort gesendet, die nicht weitergegeben werden kann.</translation>
+    </message>
+    <message>
+        <source>The backend&apos;s answer is not valid HTTP.</source>
+        <translation>Die Antwort des Backends ist kein gültiges HTTP.</translation>
+    </message>
+    <message>
+        <source>The headers of the backend&apos;s answer are too long.</source>
+        <translation>Die Kopfzeilen der Antwort des Backends sind zu lang.</translation>
+    </message>
+    <message>
+        <source>The backend was slower than the timeout of its service (timeoutSec) or route.</source>
+        <translation>Das Backend war langsamer, als die Frist seines Dienstes (timeoutSec) oder der Route erlaubt.</translation>
+    </message>
+    <message>
+        <source>The request has a body, which its method does not allow.</source>
+        <translation>Die Anfrage hat einen Rumpf, den ihre Methode nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>The client left in the middle of the answer.</source>
+        <translation>Der Client ist mitten in der Antwort gegangen.</translation>
+    </message>
+    <message>
+        <source>The client left before there was an answer.</source>
+        <translation>Der Client ist gegangen, bevor es eine Antwort gab.</translation>
+    </message>
+    <message>
+        <source>The client was too slow sending its request.</source>
+        <translation>Der Client hat seine Anfrage zu langsam gesendet.</translation>
+    </message>
+    <message>
+        <source>Nothing is configured for this request; there was no service to send it to.</source>
+        <translation>Für diese Anfrage ist nichts eingestellt; es gab keinen Dienst, an den sie gehen konnte.</translation>
+    </message>
+    <message>
+        <source>The request is not valid HTTP.</source>
+        <translation>Die Anfrage ist kein gültiges HTTP.</translation>
+    </message>
+    <message>
+        <source>No connection to the backend came about. Look at “Why unhealthy?” in the Health pane, and whether the backend runs.</source>
+        <translation>Es kam keine Verbindung zum Backend zustande. Sehen Sie unter „Warum nicht gesund?“ im Bereich Zustand nach, und ob das Backend läuft.</translation>
+    </message>
+    <message>
+        <source>No endpoint of the backend service could be chosen; none is healthy. Look at “Why unhealthy?” in the Health pane.</source>
+        <translation>Kein Endpunkt des Backend-Dienstes konnte gewählt werden; keiner ist gesund. Sehen Sie unter „Warum nicht gesund?“ im Bereich Zustand nach.</translation>
+    </message>
+    <message>
+        <source>The headers of the request are too long.</source>
+        <translation>Die Kopfzeilen der Anfrage sind zu lang.</translation>
+    </message>
+    <message>
+        <source>This version of HTTP is not supported.</source>
+        <translation>Diese Version von HTTP wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>The load balancer could not handle the request.</source>
+        <translation>Der Load Balancer konnte die Anfrage nicht bearbeiten.</translation>
+    </message>
+    <message>
+        <source>The request&apos;s body is not chunked correctly.</source>
+        <translation>Der Rumpf der Anfrage ist nicht richtig in Stücke geteilt.</translation>
+    </message>
+    <message>
+        <source>A header of the request is missing or not allowed.</source>
+        <translation>Eine Kopfzeile der Anfrage fehlt oder ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>The request&apos;s chunked body is malformed.</source>
+        <translation>Der in Stücke geteilte Rumpf der Anfrage ist fehlerhaft.</translation>
+    </message>
+    <message>
+        <source>The request came back to the load balancer that sent it. Look at the backends&apos; addresses.</source>
+        <translation>Die Anfrage kam zu dem Load Balancer zurück, der sie gesendet hat. Sehen Sie die Adressen der Backends nach.</translation>
+    </message>
+    <message>
+        <source>The method needs a body, but the request does not say how long it is.</source>
+        <translation>Die Methode braucht einen Rumpf, aber die Anfrage sagt nicht, wie lang er ist.</translation>
+    </message>
+    <message>
+        <source>The request expects “100 Continue” where that is not supported.</source>
+        <translation>Die Anfrage erwartet „100 Continue“, wo das nicht unterstützt wird.</translation>
+    </message>
+    <message>
+        <source>The request&apos;s method is not supported.</source>
+        <translation>Die Methode der Anfrage wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>The request asked for a protocol upgrade that is not supported.</source>
+        <translation>Die Anfrage verlangt einen Protokollwechsel, der nicht unterstützt wird.</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>the names of revision %1 are not kept any more</source>
+        <translation>die Namen von Revision %1 sind nicht mehr aufgehoben</translation>
+    </message>
+    <message>
+        <source>unknown element</source>
+        <translation>unbekanntes Element</translation>
+    </message>
+    <message>
+        <source>Forwarding rule</source>
+        <translation>Weiterleitungsregel</translation>
+    </message>
+    <message>
+        <source>URL map</source>
+        <translation>URL-Zuordnung</translation>
+    </message>
+    <message>
+        <source>Host rule</source>
+        <translation>Hostregel</translation>
+    </message>
+    <message>
+        <source>Path matcher</source>
+        <translation>Pfad-Matcher</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Part of the split</source>
+        <translation>Teil der Teilung</translation>
+    </message>
+    <message>
+        <source>Backend service</source>
+        <translation>Backend-Dienst</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>reused</source>
+        <translation>wiederverwendet</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <translation>Erstes Byte</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>Backend</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>Gesamt</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>Request body</source>
+        <translation>Rumpf der Anfrage</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Backend&apos;s status</source>
+        <translation>Status des Backends</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>the built-in load generator</source>
+        <translation>der eingebaute Lastgenerator</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>It took %1 attempts.</source>
+        <translation>Es brauchte %1 Versuche.</translation>
     </message>
 </context>
 <context>
@@ -563,6 +1074,13 @@
     <message>
         <source>A range of addresses in a region.</source>
         <translation>Ein Adressbereich in einer Region.</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemFix</name>
+    <message>
+        <source>Write “%1” instead of “%2”</source>
+        <translation>„%1“ statt „%2“ schreiben</translation>
     </message>
 </context>
 <context>
@@ -931,6 +1449,31 @@
     </message>
 </context>
 <context>
+    <name>Style</name>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+</context>
+<context>
+    <name>Summaries</name>
+    <message numerus="yes">
+        <source>%n element(s)</source>
+        <translation>
+            <numerusform>%n Element</numerusform>
+            <numerusform>%n Elemente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::canvas::AddPopup</name>
     <message>
         <source>Type what you need</source>
@@ -1153,6 +1696,179 @@
     </message>
 </context>
 <context>
+    <name>switchyard::editors::ChoiceEditor</name>
+    <message>
+        <source>(not set)</source>
+        <translation>(nicht gesetzt)</translation>
+    </message>
+    <message>
+        <source>(default: %1)</source>
+        <translation>(Vorgabe: %1)</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::editors::FieldRow</name>
+    <message>
+        <source>%1 is set</source>
+        <translation>%1 ist gesetzt</translation>
+    </message>
+    <message>
+        <source>Set here</source>
+        <translation>Hier gesetzt</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>%1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset to the default</source>
+        <translation>Auf die Vorgabe zurücksetzen</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>set by the cloud</source>
+        <translation>setzt die Cloud</translation>
+    </message>
+    <message>
+        <source>Go to what %1 names</source>
+        <translation>Zu dem gehen, was %1 nennt</translation>
+    </message>
+    <message>
+        <source>Go to the resource in this line</source>
+        <translation>Zur Ressource in dieser Zeile gehen</translation>
+    </message>
+    <message>
+        <source>At most one of these is set: %1</source>
+        <translation>Höchstens eines davon ist gesetzt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::editors::FormHeader</name>
+    <message>
+        <source>Go to %1</source>
+        <translation>Zu %1 gehen</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::editors::FormPage</name>
+    <message>
+        <source>Filter fields</source>
+        <translation>Felder filtern</translation>
+    </message>
+    <message>
+        <source>Select something on the canvas or in the tree to see and edit its fields here.</source>
+        <translation>Wählen Sie etwas auf der Zeichenfläche oder im Baum aus, um hier seine Felder zu sehen und zu ändern.</translation>
+    </message>
+    <message>
+        <source>Show fewer fields</source>
+        <translation>Weniger Felder zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n field(s)</source>
+        <translation>
+            <numerusform>Alle %n Felder zeigen</numerusform>
+            <numerusform>Alle %n Felder zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::editors::InspectorPane</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Inspector views</source>
+        <translation>Ansichten des Inspektors</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formular</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::editors::LinesEditor</name>
+    <message>
+        <source>key=value, one a line</source>
+        <translation>Schlüssel=Wert, einer je Zeile</translation>
+    </message>
+    <message>
+        <source>one a line</source>
+        <translation>einer je Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::editors::MessageListEditor</name>
+    <message>
+        <source>Add to %1</source>
+        <translation>Zu %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove from %1</source>
+        <translation>Aus %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Move up in %1</source>
+        <translation>In %1 nach oben</translation>
+    </message>
+    <message>
+        <source>Move down in %1</source>
+        <translation>In %1 nach unten</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::editors::ReferenceEditor</name>
+    <message>
+        <source>(not set)</source>
+        <translation>(nicht gesetzt)</translation>
+    </message>
+    <message>
+        <source>Go to what %1 names</source>
+        <translation>Zu dem gehen, was %1 nennt</translation>
+    </message>
+    <message>
+        <source>Go to this resource</source>
+        <translation>Zu dieser Ressource gehen</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::editors::WeightedSplit</name>
+    <message>
+        <source>Weighted split</source>
+        <translation>Gewichtete Teilung</translation>
+    </message>
+    <message>
+        <source>weights 0 – 1000</source>
+        <translation>Gewichte 0 – 1000</translation>
+    </message>
+    <message>
+        <source>(no service)</source>
+        <translation>(kein Dienst)</translation>
+    </message>
+    <message>
+        <source>Weight of %1</source>
+        <translation>Gewicht von %1</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::editors::YamlView</name>
+    <message>
+        <source>Text of the workspace file</source>
+        <translation>Text der Arbeitsdatei</translation>
+    </message>
+    <message>
+        <source>Read only. A click or Enter selects what stands in the line.</source>
+        <translation>Nur lesbar. Ein Klick oder Enter wählt aus, was in der Zeile steht.</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::models::AccessLogModel</name>
     <message>
         <source>default</source>
@@ -1213,13 +1929,6 @@
         <source>not probed</source>
         <translation>nicht geprüft</translation>
     </message>
-    <message numerus="yes">
-        <source>%n failed of the recent probes</source>
-        <translation>
-            <numerusform>%n der letzten Prüfungen schlug fehl</numerusform>
-            <numerusform>%n der letzten Prüfungen schlugen fehl</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Endpoint</source>
         <translation>Endpunkt</translation>
@@ -1240,30 +1949,9 @@
         <source>Took</source>
         <translation>Dauer</translation>
     </message>
-</context>
-<context>
-    <name>switchyard::models::InspectorModel</name>
-    <message numerus="yes">
-        <source>%n element(s)</source>
-        <translation>
-            <numerusform>%n Element</numerusform>
-            <numerusform>%n Elemente</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… und %n weiteres</numerusform>
-            <numerusform>… und %n weitere</numerusform>
-        </translation>
-    </message>
     <message>
-        <source>Field</source>
-        <translation>Feld</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>Wert</translation>
+        <source>%1 of the last %2 probes failed, the last one: %3</source>
+        <translation>%1 der letzten %2 Prüfungen schlugen fehl, die letzte: %3</translation>
     </message>
 </context>
 <context>
@@ -1299,6 +1987,21 @@
     <message>
         <source>Line</source>
         <translation>Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::models::RateModel</name>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>All, 1/s</source>
+        <translation>Alle, 1/s</translation>
     </message>
 </context>
 <context>
@@ -1391,6 +2094,37 @@
     </message>
 </context>
 <context>
+    <name>switchyard::panes::HealthDetails</name>
+    <message>
+        <source>Probe now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Edit health check</source>
+        <translation>Zustandsprüfung bearbeiten</translation>
+    </message>
+    <message>
+        <source>Why is the endpoint healthy or not?</source>
+        <translation>Warum ist der Endpunkt gesund oder nicht?</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Gefragt</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Why unhealthy?  %1</source>
+        <translation>Warum nicht gesund?  %1</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the last probe.</source>
+        <translation>An der letzten Prüfung ist nichts auszusetzen.</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::panes::HealthPane</name>
     <message>
         <source>Endpoint health</source>
@@ -1402,14 +2136,153 @@
     </message>
 </context>
 <context>
-    <name>switchyard::panes::LivePane</name>
+    <name>switchyard::panes::LoadPane</name>
     <message>
-        <source>Requests per second by backend service</source>
-        <translation>Anfragen pro Sekunde je Backend-Dienst</translation>
+        <source>Load generator and simulated backends</source>
+        <translation>Lastgenerator und simulierte Backends</translation>
     </message>
     <message>
-        <source>last 60 s</source>
-        <translation>letzte 60 s</translation>
+        <source>Simulated backends</source>
+        <translation>Simulierte Backends</translation>
+    </message>
+    <message>
+        <source>dials turn what runs, not the file</source>
+        <translation>die Regler verändern, was läuft, nicht die Datei</translation>
+    </message>
+    <message>
+        <source>Load profile</source>
+        <translation>Lastprofil</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>Backend</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Health check</source>
+        <translation>Zustandsprüfung</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>%1 · %2/s</source>
+        <translation>%1 · %2/s</translation>
+    </message>
+    <message>
+        <source>Stop load</source>
+        <translation>Last anhalten</translation>
+    </message>
+    <message>
+        <source>Start load</source>
+        <translation>Last starten</translation>
+    </message>
+    <message>
+        <source>The file has no local.loadProfiles; add one.</source>
+        <translation>Die Datei hat keine local.loadProfiles; fügen Sie eines hinzu.</translation>
+    </message>
+    <message>
+        <source>Press Run first.</source>
+        <translation>Drücken Sie erst Starten.</translation>
+    </message>
+    <message>
+        <source>The file has no local.simulatedBackends.</source>
+        <translation>Die Datei hat keine local.simulatedBackends.</translation>
+    </message>
+    <message>
+        <source>Press Run to turn the dials.</source>
+        <translation>Drücken Sie Starten, um die Regler zu bedienen.</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>Startet …</translation>
+    </message>
+    <message>
+        <source>%1/s of %2/s (last 3 s)</source>
+        <translation>%1/s von %2/s (letzte 3 s)</translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>%1 gesendet</translation>
+    </message>
+    <message>
+        <source>5xx %1 (%2 of %3)</source>
+        <translation>5xx %1 (%2 von %3)</translation>
+    </message>
+    <message>
+        <source>%1 without an answer</source>
+        <translation>%1 ohne Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::panes::LogFilterBar</name>
+    <message>
+        <source>Filter of the access log</source>
+        <translation>Filter des Zugriffsprotokolls</translation>
+    </message>
+    <message>
+        <source>Filter: status&gt;=500 host~shop -method=GET</source>
+        <translation>Filter: status&gt;=500 host~shop -method=GET</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>Gespeicherte Filter</translation>
+    </message>
+    <message>
+        <source>At character %1: %2</source>
+        <translation>Bei Zeichen %1: %2</translation>
+    </message>
+    <message>
+        <source>Every row is shown</source>
+        <translation>Jede Zeile wird gezeigt</translation>
+    </message>
+    <message>
+        <source>The filter is understood</source>
+        <translation>Der Filter ist verständlich</translation>
+    </message>
+    <message>
+        <source>Filtering … %1 %</source>
+        <translation>Filtert … %1 %</translation>
+    </message>
+    <message>
+        <source>Rows: %1</source>
+        <translation>Zeilen: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>No filter is saved yet</source>
+        <translation>Noch ist kein Filter gespeichert</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>Diesen Filter speichern…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Save filter</source>
+        <translation>Filter speichern</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>Name des Filters</translation>
     </message>
 </context>
 <context>
@@ -1426,12 +2299,167 @@
         <source>%1 new ↓</source>
         <translation>%1 neu ↓</translation>
     </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>New rows arrive, but the table stays where it is</source>
+        <translation>Neue Zeilen kommen an, aber die Tabelle bleibt, wo sie ist</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Show everything about the selected row beside the table</source>
+        <translation>Alles über die gewählte Zeile neben der Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Apply as filter</source>
+        <translation>Als Filter anwenden</translation>
+    </message>
+    <message>
+        <source>Exclude</source>
+        <translation>Ausschließen</translation>
+    </message>
+    <message>
+        <source>Copy as filter</source>
+        <translation>Als Filter kopieren</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Details beside the table</source>
+        <translation>Einzelheiten neben der Tabelle</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::panes::ProblemsPane</name>
     <message>
         <source>Problems</source>
         <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Beheben</translation>
+    </message>
+    <message>
+        <source>Show or hide these</source>
+        <translation>Diese zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Errors %1</source>
+        <translation>Fehler %1</translation>
+    </message>
+    <message>
+        <source>Warnings %1</source>
+        <translation>Warnungen %1</translation>
+    </message>
+    <message>
+        <source>Advice %1</source>
+        <translation>Hinweise %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to mend.</source>
+        <translation>Es gibt nichts zu beheben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden</source>
+        <translation>
+            <numerusform>%n verborgen</numerusform>
+            <numerusform>%n verborgen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fix: %1</source>
+        <translation>Beheben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::panes::RateView</name>
+    <message>
+        <source>Requests per second by backend service, last 60 seconds</source>
+        <translation>Anfragen pro Sekunde je Backend-Dienst, letzte 60 Sekunden</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>last 60 s</source>
+        <translation>letzte 60 s</translation>
+    </message>
+    <message>
+        <source>Requests per second</source>
+        <translation>Anfragen je Sekunde</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::panes::RowDetails</name>
+    <message>
+        <source>Details of the log row</source>
+        <translation>Einzelheiten der Protokollzeile</translation>
+    </message>
+    <message>
+        <source>Close details</source>
+        <translation>Einzelheiten schließen</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::panes::SimulatedDials</name>
+    <message>
+        <source>healthy</source>
+        <translation>gesund</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Latency of %1</source>
+        <translation>Latenz von %1</translation>
+    </message>
+    <message>
+        <source>Share of errors of %1</source>
+        <translation>Fehleranteil von %1</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>%1 answers its health check well</source>
+        <translation>%1 beantwortet seine Zustandsprüfung gut</translation>
+    </message>
+    <message>
+        <source>%1 answers</source>
+        <translation>%1 Antworten</translation>
+    </message>
+    <message>
+        <source>%1 answers, %2 of them errors</source>
+        <translation>%1 Antworten, %2 davon Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::panes::TimingBars</name>
+    <message>
+        <source>Timings</source>
+        <translation>Zeiten</translation>
     </message>
 </context>
 <context>
@@ -1441,10 +2469,6 @@
         <translation>Anfragen pro Sekunde je Backend-Dienst, letzte 60 Sekunden</translation>
     </message>
     <message>
-        <source>The table in the Traffic pane shows the same figures</source>
-        <translation>Die Tabelle im Bereich Verkehr zeigt dieselben Zahlen</translation>
-    </message>
-    <message>
         <source>%1 others</source>
         <translation>%1 weitere</translation>
     </message>
@@ -1452,17 +2476,13 @@
         <source>Nothing is measured yet. Press Run, then send requests.</source>
         <translation>Noch ist nichts gemessen. Drücken Sie Starten und senden Sie Anfragen.</translation>
     </message>
+    <message>
+        <source>“Show as table” shows the same figures</source>
+        <translation>„Als Tabelle zeigen“ zeigt dieselben Zahlen</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::panes::TrafficPane</name>
-    <message>
-        <source>Requests per second by backend service</source>
-        <translation>Anfragen pro Sekunde je Backend-Dienst</translation>
-    </message>
-    <message>
-        <source>last 60 s</source>
-        <translation>letzte 60 s</translation>
-    </message>
     <message>
         <source>Backend services</source>
         <translation>Backend-Dienste</translation>
@@ -1738,14 +2758,6 @@
         <translation>Ressourcen  %1</translation>
     </message>
     <message>
-        <source>Nothing selected</source>
-        <translation>Nichts ausgewählt</translation>
-    </message>
-    <message>
-        <source>Pick a node or a resource.</source>
-        <translation>Wählen Sie einen Knoten oder eine Ressource.</translation>
-    </message>
-    <message>
         <source>Problems %1</source>
         <translation>Probleme %1</translation>
     </message>
@@ -1756,10 +2768,6 @@
     <message>
         <source>Resources</source>
         <translation>Ressourcen</translation>
-    </message>
-    <message>
-        <source>Fields of the selection</source>
-        <translation>Felder der Auswahl</translation>
     </message>
     <message>
         <source>Inspector</source>
@@ -1792,6 +2800,10 @@
     <message>
         <source>Palette</source>
         <translation>Palette</translation>
+    </message>
+    <message>
+        <source>Load generator</source>
+        <translation>Lastgenerator</translation>
     </message>
 </context>
 <context>

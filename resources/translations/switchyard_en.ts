@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>HealthStory</name>
+    <message numerus="yes">
+        <source>%n probe(s) in a row were good</source>
+        <translation>
+            <numerusform>%n probe in a row was good</numerusform>
+            <numerusform>%n probes in a row were good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n probe(s) in a row failed</source>
+        <translation>
+            <numerusform>%n probe in a row failed</numerusform>
+            <numerusform>%n probes in a row failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Summaries</name>
+    <message numerus="yes">
+        <source>%n element(s)</source>
+        <translation>
+            <numerusform>%n element</numerusform>
+            <numerusform>%n elements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>switchyard::canvas::CanvasEditor</name>
     <message numerus="yes">
         <source>… and %n more.</source>
@@ -36,29 +63,22 @@
     </message>
 </context>
 <context>
-    <name>switchyard::models::HealthModel</name>
+    <name>switchyard::editors::FormPage</name>
     <message numerus="yes">
-        <source>%n failed of the recent probes</source>
+        <source>Show all %n field(s)</source>
         <translation>
-            <numerusform>%n of the recent probes failed</numerusform>
-            <numerusform>%n of the recent probes failed</numerusform>
+            <numerusform>Show %n field</numerusform>
+            <numerusform>Show all %n fields</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>switchyard::models::InspectorModel</name>
+    <name>switchyard::panes::ProblemsPane</name>
     <message numerus="yes">
-        <source>%n element(s)</source>
+        <source>%n hidden</source>
         <translation>
-            <numerusform>%n element</numerusform>
-            <numerusform>%n elements</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… and %n more</numerusform>
-            <numerusform>… and %n more</numerusform>
+            <numerusform>%n hidden</numerusform>
+            <numerusform>%n hidden</numerusform>
         </translation>
     </message>
 </context>

@@ -15,6 +15,7 @@ namespace switchyard::shell {
 namespace {
 
 constexpr int kPageRole = Qt::UserRole + 1;
+constexpr int kSearchDelayMs = 200;
 constexpr int kTextRole = Qt::UserRole + 2;
 
 /// In the order in which somebody would read them.
@@ -72,6 +73,9 @@ HelpWindow::HelpWindow(const widgets::Theme& theme, QWidget* parent)
     row->addWidget(browser_, 5);
     fillPages();
     connect(search_, &QLineEdit::textChanged, this, &HelpWindow::filterPages);
+    searchTimer_.setSingleShot(true);
+    searchTimer_.setInterval(kSearchDelayMs);
+    connect(&searchTimer_, &QTimer::timeout, this, &HelpWindow::goToFound);
     connect(pages_, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) {
         if (item && item->data(kPageRole).toString() != page())
             showPage(item->data(kPageRole).toString());
@@ -134,17 +138,25 @@ void HelpWindow::restyle()
 
 void HelpWindow::filterPages(const QString& text)
 {
-    QListWidgetItem* first = nullptr;
     for (int row = 0; row < pages_->count(); ++row) {
         QListWidgetItem* item = pages_->item(row);
-        const bool holds = item->data(kTextRole).toString().contains(text, Qt::CaseInsensitive);
-        item->setHidden(!holds);
-        if (holds && !first)
-            first = item;
+        item->setHidden(!item->data(kTextRole).toString().contains(text, Qt::CaseInsensitive));
     }
-    if (first && (!pages_->currentItem() || pages_->currentItem()->isHidden()))
-        pages_->setCurrentItem(first);
     mark(text);
+    searchTimer_.start();
+}
+
+/// The first page that holds what is searched for, unless the one that is shown does.
+void HelpWindow::goToFound()
+{
+    if (pages_->currentItem() && !pages_->currentItem()->isHidden())
+        return;
+    for (int row = 0; row < pages_->count(); ++row) {
+        if (!pages_->item(row)->isHidden()) {
+            pages_->setCurrentRow(row);
+            return;
+        }
+    }
 }
 
 /// Every place of the page where the text stands, the first one in view.

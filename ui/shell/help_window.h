@@ -4,6 +4,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QDialog>
+#include <QTimer>
 
 class QLineEdit;
 class QListWidget;
@@ -29,6 +30,7 @@ private:
     void fillPages();
     void filterPages(const QString& text);
     void mark(const QString& text);
+    void goToFound();
     void restyle();
 
     const widgets::Theme& theme_;
@@ -36,6 +38,7 @@ private:
     QLineEdit* search_;
     QPushButton* back_;
     QTextBrowser* browser_;
+    QTimer searchTimer_; ///< a word being typed is one jump, not one for each letter
 };
 
 } // namespace switchyard::shell

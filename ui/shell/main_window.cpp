@@ -54,6 +54,7 @@ void MainWindow::openSample() { files_->openSample(QStringLiteral("storefront"))
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    inspector_->commitPending();
     if (!files_->mayQuit()) {
         event->ignore();
         return;

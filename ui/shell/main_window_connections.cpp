@@ -16,6 +16,11 @@ void MainWindow::connectActions()
     const auto on = [](QAction* action, auto* receiver, auto slot) {
         connect(action, &QAction::triggered, receiver, slot);
     };
+    // what is being typed in the inspector counts, although a click on a button takes no focus
+    for (QAction* action :
+         {actions_->save, actions_->saveAs, actions_->apply, actions_->run, actions_->check, actions_->review,
+          actions_->undo, actions_->redo, actions_->newFile, actions_->open, actions_->closeFile})
+        on(action, inspector_, &editors::InspectorPane::commitPending);
     on(actions_->newFile, files_, &FileCommands::newFile);
     on(actions_->open, files_, &FileCommands::chooseFile);
     on(actions_->save, files_, &FileCommands::save);
@@ -147,8 +152,11 @@ void MainWindow::connectHealthPane(panes::HealthPane& pane)
             [this](int row) { session_.select(models_.health.group(row)); });
     connect(&pane, &panes::HealthPane::probeRequested, &session_, &Session::probeNow);
     connect(&pane, &panes::HealthPane::editRequested, &session_, &Session::select);
-    connect(&session_, &Session::revisionLive, &pane,
-            [this, &pane] { pane.setWorkspace(session_.liveWorkspace().value_or(model::Workspace())); });
+    const auto tellWorkspace = [this, &pane] {
+        pane.setWorkspace(session_.liveWorkspace().value_or(session_.workspace()));
+    };
+    connect(&session_, &Session::revisionLive, &pane, tellWorkspace);
+    connect(&session_, &Session::workspaceChanged, &pane, tellWorkspace);
 }
 
 void MainWindow::connectProblemsPane(panes::ProblemsPane& pane)

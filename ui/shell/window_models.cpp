@@ -35,10 +35,6 @@ WindowModels::WindowModels(Session& session, QObject* parent) : QObject(parent),
                 health.add(probes);
                 updateHealth();
             });
-    connect(&session, &Session::selectionChanged, this, [this] {
-        const session::Selection& selection = session_.selection();
-        inspector.show(session_.workspace().find(selection.resource), selection.path);
-    });
 }
 
 void WindowModels::rebuildGraph()

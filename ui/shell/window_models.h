@@ -5,7 +5,6 @@
 #include "ui/canvas/live_figures.h"
 #include "ui/models/access_log_model.h"
 #include "ui/models/health_model.h"
-#include "ui/models/inspector_model.h"
 #include "ui/models/problems_model.h"
 #include "ui/models/resource_tree_model.h"
 #include "ui/models/service_model.h"
@@ -42,7 +41,6 @@ public:
     models::SplitModel splits;
     models::ServiceModel services;
     models::ProblemsModel problems;
-    models::InspectorModel inspector;
 
 signals:
     void graphChanged();

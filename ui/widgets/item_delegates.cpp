@@ -109,25 +109,6 @@ void ResourceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     painter->restore();
 }
 
-FieldDelegate::FieldDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), theme_(theme) {}
-
-QSize FieldDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
-{
-    const QFontMetrics metrics(theme_.text(12));
-    return {QStyledItemDelegate::sizeHint(option, index).width(), std::max(21, metrics.height() + 5)};
-}
-
-void FieldDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
-{
-    const Tokens& t = theme_.tokens();
-    painter->save();
-    paintBackground(*painter, option, theme_);
-    painter->setFont(index.column() == 0 ? theme_.text(12) : theme_.mono(11.5));
-    painter->setPen(index.column() == 0 ? t.dim : t.text);
-    paintText(*painter, option.rect.adjusted(index.column() == 0 ? 2 : 6, 0, -4, 0), index.data().toString(), index);
-    painter->restore();
-}
-
 LogDelegate::LogDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), theme_(theme) {}
 
 void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const

@@ -70,19 +70,6 @@ private:
     const Theme& theme_;
 };
 
-/// Rows of the inspector: a field's name, and its value monospaced.
-class FieldDelegate final : public QStyledItemDelegate
-{
-    Q_OBJECT
-public:
-    FieldDelegate(const Theme& theme, QObject* parent);
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-
-private:
-    const Theme& theme_;
-};
-
 /// Draws "good" as a disc, "warning" as a triangle, "failing" as a cross: shape and colour together.
 enum class Sign
 {

@@ -150,7 +150,7 @@ TEST_F(HelpTest, Search_finds_pages_and_back_returns)
     keepPicture(*help, QStringLiteral("help-dark"));
     EXPECT_EQ(help->page(), QStringLiteral("index"));
     QTest::keyClicks(&help->search(), QStringLiteral("unhealthyThreshold"));
-    EXPECT_EQ(help->page(), QStringLiteral("health"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return help->page() == QStringLiteral("health"); }));
     EXPECT_FALSE(help->browser().extraSelections().isEmpty());
     QTest::mouseClick(help->findChild<QPushButton*>(QStringLiteral("helpBack")), Qt::LeftButton);
     EXPECT_EQ(help->page(), QStringLiteral("index"));
