@@ -159,8 +159,10 @@ void LogFilterBar::check()
 void LogFilterBar::use()
 {
     delay_.stop();
-    if (sentence_.isEmpty())
+    if (sentence_.isEmpty() && used_ != line_->text()) { // filtering anew moves what is read
+        used_ = line_->text();
         rows_.setFilter(filter_);
+    }
     showProgress();
 }
 

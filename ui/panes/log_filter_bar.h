@@ -68,6 +68,7 @@ private:
     QTimer delay_;
     models::LogFilter filter_; ///< what the text means, when it is valid
     QString sentence_;
+    QString used_; ///< the text whose filter the rows have; at first none
 };
 
 } // namespace switchyard::panes

@@ -190,7 +190,7 @@ void LogPane::rowsReset()
 {
     refilling_ = true;
     newRows_ = 0;
-    if (kept_.isValid() || held_)
+    if (kept_.isValid() || held_ || !following_)
         showPill();
     else
         follow();
@@ -239,7 +239,7 @@ void LogPane::rowsLeft(int count)
 
 void LogPane::scrolled(int value)
 {
-    if (adjusting_ || scrollTimer_.isActive())
+    if (adjusting_)
         return;
     const bool atBottom = value >= table_->verticalScrollBar()->maximum();
     if (atBottom && !table_->selectionModel()->hasSelection())
@@ -259,6 +259,8 @@ void LogPane::follow()
 
 void LogPane::setFollowing(bool following)
 {
+    if (!following && !refilling_)
+        scrollTimer_.stop(); // rows that arrive all the time must not take the reader along
     if (following_ != following) {
         following_ = following;
         emit followingChanged(following);

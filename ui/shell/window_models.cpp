@@ -8,7 +8,6 @@
 
 namespace switchyard::shell {
 
-using models::toQString;
 using session::RuntimeBridge;
 using session::Session;
 

@@ -5,6 +5,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QAbstractSpinBox>
 #include <QAction>
 #include <QCoreApplication>
 #include <QDockWidget>
@@ -123,6 +124,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         drawButtonPanel(*option, *painter, widget);
         return;
     case PE_PanelLineEdit:
+        if (const auto* spin = widget ? qobject_cast<const QAbstractSpinBox*>(widget->parentWidget()) : nullptr;
+            spin && spin->hasFrame())
+            return; // which is around both
         roundedBox(*painter, option->rect, t.inset, hasState(*option, State_HasFocus) ? t.accent : t.line);
         return;
     case PE_FrameLineEdit:
@@ -130,6 +134,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_FrameDockWidget:
     case PE_FrameTabBarBase:
     case PE_IndicatorToolBarSeparator:
+        return;
+    case PE_IndicatorCheckBox:
+        drawCheckBox(*option, *painter);
         return;
     case PE_PanelItemViewRow:
         if (hasState(*option, State_Selected))
@@ -295,6 +302,10 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     }
     if (control == CC_ToolButton) {
         drawToolButton(*option, *painter, widget);
+        return;
+    }
+    if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option); control == CC_SpinBox && spin) {
+        drawSpinBox(*spin, *painter, widget);
         return;
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);

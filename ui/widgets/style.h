@@ -33,6 +33,8 @@ public:
     using QProxyStyle::polish;
 
 private:
+    void drawCheckBox(const QStyleOption& option, QPainter& painter) const;
+    void drawSpinBox(const QStyleOptionSpinBox& option, QPainter& painter, const QWidget* widget) const;
     void drawButtonPanel(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;
     void drawToolButton(const QStyleOptionComplex& option, QPainter& painter, const QWidget* widget) const;
     QSize toolButtonSize(const QStyleOption& option, const QSize& content, const QWidget* widget) const;
