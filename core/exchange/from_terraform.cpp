@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/formats.h"
+
+namespace switchyard::exchange {
+
+bool is_terraform(const SourceDocument&) { return false; }
+
+void read_terraform(const SourceDocument&, Found&) {}
+
+} // namespace switchyard::exchange
