@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compile/compile.h"
 
+#include "core/compile/backend_checks.h"
 #include "core/compile/backend_service.h"
 #include "core/compile/directory.h"
 #include "core/compile/field_checks.h"
 #include "core/compile/findings.h"
 #include "core/compile/forwarding_rule.h"
+#include "core/compile/front_end_checks.h"
 #include "core/compile/local.h"
 #include "core/compile/mode.h"
 #include "core/compile/references.h"
 #include "core/compile/url_map.h"
+#include "core/compile/url_map_checks.h"
+#include "core/compile/usage.h"
 
 #include <google/protobuf/message.h>
 #include <map>
@@ -153,6 +157,10 @@ Compilation compile(const model::Workspace& workspace, const runtime::Assets&, R
     check_references(workspace, table, findings);
     check_all_fields(workspace, table, findings);
     check_health_checks(workspace, findings);
+    const Usage usage(workspace);
+    check_front_end(workspace, usage, findings);
+    check_url_maps(workspace, usage, findings);
+    check_backends(workspace, usage, findings);
 
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->revision = revision;
