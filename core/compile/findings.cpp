@@ -35,7 +35,20 @@ Severity severity_of(Verdict verdict)
 
 } // namespace
 
-void Findings::add(Verdict verdict, std::string_view code, Place place, std::vector<std::string> args)
+DiagnosticFix write_fix(std::string field_path, std::string yaml)
+{
+    std::string label = fmt::format("Write {} at {}", yaml, field_path);
+    return {std::move(label), std::move(field_path), std::move(yaml)};
+}
+
+DiagnosticFix remove_fix(std::string field_path)
+{
+    std::string label = fmt::format("Remove {}", field_path);
+    return {std::move(label), std::move(field_path), {}};
+}
+
+void Findings::add(Verdict verdict, std::string_view code, Place place, std::vector<std::string> args,
+                   std::optional<DiagnosticFix> fix)
 {
     assert(says_everything(code, args) &&
            "a row in core/base/diagnostic_text.cpp, and an argument for each of its {n}");
@@ -49,6 +62,7 @@ void Findings::add(Verdict verdict, std::string_view code, Place place, std::vec
     diagnostic.element = place.element;
     diagnostic.field_path = std::move(place.field_path);
     diagnostic.args = std::move(args);
+    diagnostic.fix = std::move(fix);
     add(std::move(diagnostic));
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/diagnostic.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,11 +30,17 @@ struct Place
     bool local_only = false; ///< the `local:` part: none of the cloud's business
 };
 
+/// The repair that writes `yaml` at a field path. "Write RESTRICTED at profile" is its label.
+DiagnosticFix write_fix(std::string field_path, std::string yaml);
+/// The repair that takes a field, or an element of a list, away.
+DiagnosticFix remove_fix(std::string field_path);
+
 /// Collects diagnostics; nothing stops at the first one.
 class Findings
 {
 public:
-    void add(Verdict verdict, std::string_view code, Place place, std::vector<std::string> args = {});
+    void add(Verdict verdict, std::string_view code, Place place, std::vector<std::string> args = {},
+             std::optional<DiagnosticFix> fix = std::nullopt);
     void add(Diagnostic diagnostic);
 
     /// Some finding says that the configuration cannot run here.
