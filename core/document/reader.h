@@ -34,6 +34,20 @@ struct Source
 /// Cost: linear in the text.
 Source read_source(std::string_view text, const ReadLimits& limits = {});
 
+/// The documents of a text.
+struct SourceStream
+{
+    std::vector<Node> roots; ///< of those that could be read to their end and are not empty
+    bool complete = true;    ///< false: the text could not be read to its end
+    bool json = false;
+    std::vector<Diagnostic> diagnostics;
+};
+
+/// Reads one or several YAML documents or a JSON text; a JSON text may begin with lines of comments (# or //). Aliases
+/// are written out; one that stands for nothing reads as null. Never throws. Thread: any. Cost: linear in the text and
+/// in what the aliases stand for.
+SourceStream read_stream(std::string_view text, const ReadLimits& limits = {});
+
 /// Reads an excerpt of a text. Errors: nullopt when there is anything to say about it, or it has anchors: only the
 /// whole text tells what they mean.
 std::optional<Node> read_excerpt(std::string_view text, bool json);

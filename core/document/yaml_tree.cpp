@@ -13,12 +13,19 @@ namespace switchyard::document {
 
 namespace {
 
+/// What a value amounts to with its aliases written out.
+struct Weight
+{
+    std::uint64_t nodes = 1;
+    std::uint64_t bytes = 0; ///< of the texts of scalars and keys
+    std::uint32_t height = 1;
+};
+
 /// What is known about an anchor while the text is read.
 struct Anchor
 {
     std::uint32_t number = 0;
-    std::uint64_t nodes = 0; ///< with its aliases written out
-    std::uint32_t height = 0;
+    Weight weight;
     bool open = true;
 };
 
@@ -27,8 +34,7 @@ struct Frame
 {
     Node node;
     std::string anchor;
-    std::uint64_t nodes = 1;
-    std::uint32_t height = 1;
+    Weight weight;
     Key key;
     bool has_key = false;
 
@@ -70,7 +76,28 @@ public:
           events_(text)
     {}
 
+    /// The first document, as far as it can be read.
     Source read()
+    {
+        read_events();
+        while (!frames_.empty())
+            close(frames_.back().node.end);
+        finish_root();
+        return std::move(source_);
+    }
+
+    /// Every document that can be read to its end.
+    SourceStream read_all()
+    {
+        several_ = true;
+        read_events();
+        stream_.complete = source_.complete;
+        stream_.diagnostics = std::move(source_.diagnostics);
+        return std::move(stream_);
+    }
+
+private:
+    void read_events()
     {
         bool more = true;
         while (more) {
@@ -82,17 +109,31 @@ public:
                 more = accept(event);
             }
         }
-        while (!frames_.empty())
-            close(frames_.back().node.end);
-        if (source_.root) {
-            link(*source_.root);
-            for (Diagnostic& diagnostic : mark_duplicate_keys(*source_.root, lines_))
-                source_.diagnostics.push_back(std::move(diagnostic));
-        }
-        return std::move(source_);
     }
 
-private:
+    void finish_root()
+    {
+        if (!source_.root)
+            return;
+        link(*source_.root);
+        for (Diagnostic& diagnostic : mark_duplicate_keys(*source_.root, lines_))
+            if (source_.diagnostics.size() < kEnough)
+                source_.diagnostics.push_back(std::move(diagnostic));
+    }
+
+    /// Takes the document that has just ended into the stream; anchors hold in one document only.
+    void end_document()
+    {
+        finish_root();
+        const bool empty =
+            source_.root && source_.root->kind == NodeKind::Scalar && source_.root->begin == source_.root->end;
+        if (source_.root && !empty)
+            stream_.roots.push_back(std::move(*source_.root));
+        source_.root.reset();
+        named_.clear();
+        anchors_ = 0;
+    }
+
     /// Returns false when there is nothing more to read.
     bool accept(const YamlEvent& event)
     {
@@ -103,6 +144,10 @@ private:
             if (source_.root)
                 report("document.several", Severity::Warning, events_.byte(event->start_mark));
             return !source_.root;
+        case YAML_DOCUMENT_END_EVENT:
+            if (several_)
+                end_document();
+            return true;
         case YAML_SCALAR_EVENT:
         case YAML_ALIAS_EVENT:
         case YAML_SEQUENCE_START_EVENT:
@@ -149,14 +194,15 @@ private:
         node.style = style;
         if (event.type() == YAML_SCALAR_EVENT) {
             finish_scalar(event, node);
+            const Weight weight{.bytes = node.text.size()};
             if (!anchor.empty())
-                named_[anchor] = {node.anchor, 1, 1, false};
-            place(std::move(node), 1, 1);
+                named_[anchor] = {node.anchor, weight, false};
+            place(std::move(node), weight);
             return true;
         }
         node.kind = event.type() == YAML_SEQUENCE_START_EVENT ? NodeKind::Sequence : NodeKind::Mapping;
         if (!anchor.empty())
-            named_[anchor] = {node.anchor, 0, 0, true};
+            named_[anchor] = {node.anchor, {}, true};
         Frame& frame = frames_.emplace_back();
         frame.node = std::move(node);
         frame.anchor = anchor;
@@ -257,19 +303,36 @@ private:
             report("document.alias_unknown", Severity::Error, node.begin, {name});
         } else if (found->second.open) {
             report("document.alias_circular", Severity::Error, node.begin, {name});
-        } else if (alias_nodes_ + found->second.nodes > limits_.alias_nodes) {
-            if (!std::exchange(alias_limit_reported_, true))
-                report("document.alias_limit", Severity::Error, node.begin,
-                       {name, std::to_string(limits_.alias_nodes)});
-        } else if (frames_.size() + found->second.height > limits_.depth) {
-            report("document.too_deep", Severity::Error, node.begin, {std::to_string(limits_.depth)});
-        } else {
-            alias_nodes_ += found->second.nodes;
+        } else if (const Weight weight = found->second.weight; fits(weight, node)) {
+            alias_nodes_ += weight.nodes;
+            alias_bytes_ += weight.bytes;
             node.anchor = found->second.number;
-            place(std::move(node), found->second.nodes, found->second.height);
+            place(std::move(node), weight);
             return;
         }
-        place(std::move(node), 1, 1);
+        place(std::move(node), {});
+    }
+
+    /// Whether an alias may stand for a value of this weight; says so if not.
+    bool fits(const Weight& weight, const Node& alias)
+    {
+        if (alias_nodes_ + weight.nodes > limits_.alias_nodes) {
+            if (!std::exchange(alias_limit_reported_, true))
+                report("document.alias_limit", Severity::Error, alias.begin,
+                       {alias.text, std::to_string(limits_.alias_nodes)});
+            return false;
+        }
+        if (alias_bytes_ + weight.bytes > limits_.bytes) {
+            if (!std::exchange(alias_limit_reported_, true))
+                report("document.alias_size", Severity::Error, alias.begin,
+                       {alias.text, std::to_string(limits_.bytes >> 20)});
+            return false;
+        }
+        if (frames_.size() + weight.height > limits_.depth) {
+            report("document.too_deep", Severity::Error, alias.begin, {std::to_string(limits_.depth)});
+            return false;
+        }
+        return true;
     }
 
     void close(std::uint32_t end)
@@ -284,19 +347,20 @@ private:
             end = std::max(node.entries.back().value.end, node.entries.back().key.end);
         node.end = std::max(end, node.content);
         if (!frame.anchor.empty() && named_[frame.anchor].number == node.anchor)
-            named_[frame.anchor] = {node.anchor, frame.nodes, frame.height, false};
-        place(std::move(node), frame.nodes, frame.height);
+            named_[frame.anchor] = {node.anchor, frame.weight, false};
+        place(std::move(node), frame.weight);
     }
 
-    void place(Node node, std::uint64_t nodes, std::uint32_t height)
+    void place(Node node, const Weight& weight)
     {
         if (frames_.empty()) {
             source_.root = std::move(node);
             return;
         }
         Frame& frame = frames_.back();
-        frame.nodes += nodes;
-        frame.height = std::max(frame.height, height + 1);
+        frame.weight.nodes += weight.nodes;
+        frame.weight.bytes += weight.bytes;
+        frame.weight.height = std::max(frame.weight.height, weight.height + 1);
         if (frame.wants_key()) {
             take_key(frame, node);
             return;
@@ -406,7 +470,10 @@ private:
     std::uint32_t anchors_ = 0;
     std::uint64_t nodes_ = 0;
     std::uint64_t alias_nodes_ = 0;
+    std::uint64_t alias_bytes_ = 0;
     bool alias_limit_reported_ = false;
+    bool several_ = false;
+    SourceStream stream_;
 };
 
 } // namespace
@@ -456,6 +523,11 @@ std::vector<Diagnostic> mark_duplicate_keys(Node& node, const LineIndex& lines)
 Source read_yaml(std::string_view text, const ReadLimits& limits, const LineIndex& lines)
 {
     return TreeReader(text, limits, lines).read();
+}
+
+SourceStream read_yaml_stream(std::string_view text, const ReadLimits& limits, const LineIndex& lines)
+{
+    return TreeReader(text, limits, lines).read_all();
 }
 
 } // namespace switchyard::document

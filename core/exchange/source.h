@@ -4,6 +4,7 @@
 #include "core/base/diagnostic.h"
 #include "core/document/line_index.h"
 #include "core/document/node.h"
+#include "core/document/reader.h"
 
 #include <memory>
 #include <string>
@@ -32,9 +33,10 @@ struct FileDiagnostic
 struct SourceDocument
 {
     std::string file;
-    std::shared_ptr<const std::string> text; ///< of the whole file
-    document::Node root;                     ///< no aliases are left in it: they are written out, within the limits
-    std::uint32_t line = 1;                  ///< 1-based line at which the document begins
+    std::shared_ptr<const std::string> text;          ///< of the whole file
+    std::shared_ptr<const document::LineIndex> lines; ///< of `text`
+    document::Node root;    ///< no aliases are left in it: they are written out, within the limits
+    std::uint32_t line = 1; ///< 1-based line at which the document begins
 
     /// 1-based line and column of a node.
     document::Position position(const document::Node& node) const;
@@ -48,8 +50,8 @@ struct Sources
     std::vector<FileDiagnostic> diagnostics;
 };
 
-/// Reads files within the limits of document::ReadLimits (64 MiB a file, 100 levels, 2,000,000 values). Thread: any;
-/// pure. Cost: linear in the text.
-Sources read_sources(const std::vector<SourceFile>& files);
+/// Reads files within the limits of document::ReadLimits (64 MiB a file, 100 levels, 2,000,000 values). A document that
+/// breaks off is left out: half a resource would be worse than none. Thread: any; pure. Cost: linear in the text.
+Sources read_sources(const std::vector<SourceFile>& files, const document::ReadLimits& limits = {});
 
 } // namespace switchyard::exchange
