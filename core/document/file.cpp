@@ -165,6 +165,34 @@ int create_beside(const Target& target, std::string& name)
     return -1;
 }
 
+/// Puts a new content in place in one step; links are not followed here.
+Result<void> replace(const Target& target, std::string_view text, const std::function<bool(SaveStage)>& fails)
+{
+    const auto injected = [&fails](SaveStage stage) { return fails && fails(stage); };
+    const std::filesystem::path folder = target.path.has_parent_path() ? target.path.parent_path() : ".";
+    std::string name;
+    OpenFile file(create_beside(target, name));
+    if (!file)
+        return failed("Cannot save: no file can be created beside", target.path, errno);
+    TemporaryFile temporary(name);
+    if (const int error = injected(SaveStage::Write) ? ENOSPC : write_all(file.get(), text); error != 0)
+        return failed("Cannot write", target.path, error);
+    if (target.exists && ::fchmod(file.get(), target.mode) != 0)
+        return failed("Cannot keep the mode of", target.path, errno);
+    if (injected(SaveStage::Flush) || ::fsync(file.get()) != 0)
+        return failed("Cannot flush to the disk", target.path, injected(SaveStage::Flush) ? EIO : errno);
+    if (file.close() != 0)
+        return failed("Cannot write", target.path, errno);
+    if (injected(SaveStage::Rename) || ::rename(temporary.path().c_str(), target.path.c_str()) != 0)
+        return failed("Cannot replace", target.path, injected(SaveStage::Rename) ? EACCES : errno);
+    temporary.keep();
+    // The new content is in place; that the folder's entry is on the disk too is all that is left.
+    const OpenFile entry(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (entry && ::fsync(entry.get()) != 0 && errno != EINVAL)
+        return failed("Saved, but perhaps not yet on the disk:", target.path, errno);
+    return {};
+}
+
 } // namespace
 
 Result<std::string> read_file(const std::filesystem::path& path, const ReadLimits& limits)
@@ -198,32 +226,29 @@ Result<Document> load_file(const std::filesystem::path& path, const ReadLimits& 
 Result<void> save_atomically(const std::filesystem::path& path, std::string_view text,
                              const std::function<bool(SaveStage)>& fails)
 {
-    const auto injected = [&fails](SaveStage stage) { return fails && fails(stage); };
     const auto target = find_target(path);
-    if (!target)
-        return std::unexpected(target.error());
-    const std::filesystem::path folder = target->path.has_parent_path() ? target->path.parent_path() : ".";
-    std::string name;
-    OpenFile file(create_beside(*target, name));
-    if (!file)
-        return failed("Cannot save: no file can be created beside", target->path, errno);
-    TemporaryFile temporary(name);
-    if (const int error = injected(SaveStage::Write) ? ENOSPC : write_all(file.get(), text); error != 0)
-        return failed("Cannot write", target->path, error);
-    if (target->exists && ::fchmod(file.get(), target->mode) != 0)
-        return failed("Cannot keep the mode of", target->path, errno);
-    if (injected(SaveStage::Flush) || ::fsync(file.get()) != 0)
-        return failed("Cannot flush to the disk", target->path, injected(SaveStage::Flush) ? EIO : errno);
-    if (file.close() != 0)
-        return failed("Cannot write", target->path, errno);
-    if (injected(SaveStage::Rename) || ::rename(temporary.path().c_str(), target->path.c_str()) != 0)
-        return failed("Cannot replace", target->path, injected(SaveStage::Rename) ? EACCES : errno);
-    temporary.keep();
-    // The new content is in place; that the folder's entry is on the disk too is all that is left.
-    const OpenFile entry(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (entry && ::fsync(entry.get()) != 0 && errno != EINVAL)
-        return failed("Saved, but perhaps not yet on the disk:", target->path, errno);
-    return {};
+    return target ? replace(*target, text, fails) : std::unexpected(target.error());
+}
+
+Result<void> write_private_file(const std::filesystem::path& path, std::string_view bytes)
+{
+    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
+        return failed("Cannot make the folder", folder, errno);
+    struct stat facts = {};
+    if (::lstat(path.c_str(), &facts) == 0) {
+        if (!S_ISREG(facts.st_mode))
+            return fail(ErrorKind::InvalidArgument,
+                        fmt::format("Cannot write {}: something else than a file has this name.", path.string()));
+        const auto there = read_file(path);
+        if (!there)
+            return std::unexpected(there.error());
+        if (*there != bytes)
+            return fail(ErrorKind::InvalidArgument,
+                        fmt::format("{} holds something else already, perhaps another key; move it away first.",
+                                    path.string()));
+    }
+    return replace({path, 0600, true}, bytes, {});
 }
 
 } // namespace switchyard::document

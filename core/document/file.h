@@ -34,4 +34,9 @@ enum class SaveStage : std::uint8_t
 Result<void> save_atomically(const std::filesystem::path& path, std::string_view text,
                              const std::function<bool(SaveStage)>& fails = {});
 
+/// Writes a file that is for its owner alone (0600), in one step; a folder that does not exist is made (0700). A file
+/// that holds something else already stays: it may be the only copy of a key. Links are not followed. Errors:
+/// InvalidArgument for such a file, else as save_atomically(); sentences never show the content.
+Result<void> write_private_file(const std::filesystem::path& path, std::string_view bytes);
+
 } // namespace switchyard::document

@@ -139,5 +139,28 @@ TEST_F(Files, are_refused_with_a_sentence_when_they_cannot_be_saved)
     }
 }
 
+TEST_F(Files, for_their_owner_alone_are_written_so_and_never_over_something_else)
+{
+    const auto key = folder_ / "keys" / "web.pem";
+    const mode_t before = ::umask(0);
+    ASSERT_TRUE(write_private_file(key, "secret"));
+    ::umask(before);
+    EXPECT_EQ(content(key), "secret");
+    EXPECT_EQ(mode(key), 0600U);
+    EXPECT_EQ(mode(key.parent_path()), 0700U);
+    ::chmod(key.c_str(), 0644);
+    ASSERT_TRUE(write_private_file(key, "secret"));
+    EXPECT_EQ(mode(key), 0600U);
+    const auto other = write_private_file(key, "another");
+    ASSERT_FALSE(other);
+    EXPECT_THAT(other.error().context,
+                testing::AllOf(HasSubstr("holds something else"), testing::Not(HasSubstr("secret"))));
+    EXPECT_EQ(content(key), "secret");
+    std::filesystem::create_symlink(put("elsewhere.pem", "secret"), folder_ / "link.pem");
+    EXPECT_FALSE(write_private_file(folder_ / "link.pem", "secret"));
+    EXPECT_FALSE(write_private_file(folder_ / "none" / "deep" / "web.pem", "secret"));
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(key.parent_path()), {}), 1);
+}
+
 } // namespace
 } // namespace switchyard::document
