@@ -106,7 +106,7 @@ TEST_F(LogPaneTest, Selecting_a_row_pauses_and_end_resumes)
 TEST_F(LogPaneTest, Rows_that_leave_above_do_not_move_what_is_read)
 {
     model.append(rows(models::AccessLogModel::kMostRows - 500));
-    ASSERT_TRUE(QTest::qWaitFor([this] { return pane.rows().rowCount() == model.rowCount() && atBottom(); }, 20'000));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return bar().value() > 190'000 && atBottom(); }, 20'000));
     bar().setValue(100'000);
     const int top = bar().value();
     model.append(rows(10));
