@@ -26,18 +26,18 @@ namespace {
 
 using model::Kind;
 
-/// Every present field of every resource; of a kind that is not carried out at all one warning is enough.
-void check_all_fields(const model::Workspace& workspace, const CarriedOut& table, Findings& findings)
+/// Every present field of every resource; that a kind is not carried out at all is said once per resource.
+void check_all_fields(const model::Workspace& workspace, const CarriedOut& table, const Usage& usage,
+                      Findings& findings)
 {
     for (const model::KindInfo& kind : model::all_kinds()) {
         for (const model::ResourcePtr& resource : workspace.resources(kind.kind)) {
             const Subject subject{workspace, *resource};
-            if (table.knows(resource->message->GetDescriptor())) {
-                check_fields(
-                    *resource->message, table, [&](std::string path) { return subject.place(path); }, findings);
-            } else {
+            if (!table.knows(resource->message->GetDescriptor())) {
                 findings.add(Verdict::Warns, "resource.not_carried_out", subject.place(), {std::string(kind.singular)});
             }
+            const PlaceOf place_of = [&](const std::string& path) { return subject.place(path); };
+            check_fields(*resource->message, table, place_of, findings, usage.modes(resource->id));
         }
     }
 }
@@ -155,9 +155,9 @@ Compilation compile(const model::Workspace& workspace, const runtime::Assets&, R
     const CarriedOut table;
     check_names(workspace, findings);
     check_references(workspace, table, findings);
-    check_all_fields(workspace, table, findings);
-    check_health_checks(workspace, findings);
     const Usage usage(workspace);
+    check_all_fields(workspace, table, usage, findings);
+    check_health_checks(workspace, findings);
     check_front_end(workspace, usage, findings);
     check_url_maps(workspace, usage, findings);
     check_backends(workspace, usage, findings);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compile/field_checks.h"
 
-#include "core/compile/names.h"
-#include "core/schema/options.pb.h"
+#include "core/compile/field_presence.h"
+#include "core/compile/field_rules.h"
+#include "core/compile/field_values.h"
+#include "core/schema/local.pb.h"
 
-#include <charconv>
-#include <cmath>
 #include <fmt/format.h>
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/message.h>
-#include <optional>
+#include <set>
 #include <vector>
 
 namespace switchyard::compile {
@@ -19,57 +19,18 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
-/// Bounds are texts because some carry a remark; those with a remark bind nobody.
-std::optional<double> plain_number(const std::string& text)
-{
-    double number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return !text.empty() && error == std::errc{} && end == text.data() + text.size() ? std::optional(number)
-                                                                                     : std::nullopt;
-}
-
-const schema::FieldFacts& facts_of(const FieldDescriptor* field)
-{
-    return field->options().GetExtension(schema::facts);
-}
-
-std::size_t count_of(const Message& message, const FieldDescriptor* field)
-{
-    return field->is_repeated() ? static_cast<std::size_t>(message.GetReflection()->FieldSize(message, field)) : 1;
-}
-
-/// A scalar as text, the way the file would write it.
-std::string scalar_text(const Message& message, const FieldDescriptor* field)
-{
-    const auto* reflection = message.GetReflection();
-    switch (field->cpp_type()) {
-    case FieldDescriptor::CPPTYPE_BOOL:
-        return reflection->GetBool(message, field) ? "true" : "false";
-    case FieldDescriptor::CPPTYPE_INT64:
-        return std::to_string(reflection->GetInt64(message, field));
-    case FieldDescriptor::CPPTYPE_UINT64:
-        return std::to_string(reflection->GetUInt64(message, field));
-    case FieldDescriptor::CPPTYPE_DOUBLE:
-        return fmt::format("{}", reflection->GetDouble(message, field));
-    case FieldDescriptor::CPPTYPE_STRING:
-        return reflection->GetString(message, field);
-    default:
-        return {};
-    }
-}
-
 /// Says the same as its absence: the documented default, or a sub-message that switches itself off.
-bool is_neutral(const Message& message, const FieldDescriptor* field)
+bool is_neutral(const Message& message, const schema::FieldInfo& info)
 {
+    const FieldDescriptor* field = info.descriptor;
     if (field->is_repeated()) {
         return false;
     }
     if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) {
-        const std::string& standard = facts_of(field).default_value();
-        const std::string text = scalar_text(message, field);
+        const std::string text = scalar_text(message, field, -1);
         const auto value = plain_number(text);
-        const auto same = plain_number(standard);
-        return !standard.empty() && (text == standard || (value && same && *value == *same));
+        const auto same = plain_number(info.default_value);
+        return !info.default_value.empty() && (text == info.default_value || (value && same && *value == *same));
     }
     const Message& child = message.GetReflection()->GetMessage(message, field);
     for (const char* name : {"enable", "enabled"}) {
@@ -82,162 +43,137 @@ bool is_neutral(const Message& message, const FieldDescriptor* field)
     return false;
 }
 
-/// backend_service.cpp says which of several health checks is used.
-constexpr std::string_view kCountedByService = "healthChecks";
-
 class Walk
 {
 public:
-    Walk(const CarriedOut& table, const PlaceOf& place_of, Findings& findings)
+    Walk(const CarriedOut& table, const PlaceOf& place_of, std::span<const Mode> modes, Findings& findings)
         : table_(table),
           place_of_(place_of),
+          modes_(modes),
           findings_(findings)
     {}
 
-    /// `alone`: the message is the only element of its list.
-    void message(const Message& message, const std::string& path, bool alone)
+    void resource(const Message& resource)
     {
-        std::vector<const FieldDescriptor*> present;
-        message.GetReflection()->ListFields(message, &present);
-        for (const FieldDescriptor* field : present) {
-            if (field->name() != "unmodelled") {
-                this->field(message, field, path.empty() ? field->json_name() : path + '.' + field->json_name(), alone);
-            }
+        is_local_ = resource.GetDescriptor() == schema::Local::descriptor();
+        message(resource, {.carried_out = table_.knows(resource.GetDescriptor()), .alone = false});
+        if (!filled_in_.empty()) {
+            findings_.add(Verdict::Advises, "field.output_only", place_of_(first_filled_in_),
+                          {fmt::format("{}", fmt::join(filled_in_, ", "))});
         }
     }
 
 private:
-    void field(const Message& message, const FieldDescriptor* field, const std::string& path, bool alone)
+    /// What is known about the message that the walk is in.
+    struct Around
     {
-        Treatment treatment = table_.treatment(field);
+        bool carried_out; ///< on the whole way from the resource
+        bool alone;       ///< the only element of its list
+    };
+
+    void message(const Message& message, Around around)
+    {
+        const MessageRules* rules = rules_of(message.GetDescriptor());
+        if (rules == nullptr) {
+            return; // free-form values
+        }
+        if (!is_local_) { // local.cpp has sentences of its own
+            check_message(message, *rules, trail_, place_of_, findings_);
+        }
+        std::vector<const FieldDescriptor*> present;
+        message.GetReflection()->ListFields(message, &present);
+        for (const FieldDescriptor* field : present) {
+            const FieldRule& rule = rules->fields[static_cast<std::size_t>(field->index())];
+            if (rule.info != nullptr) { // not `unmodelled`
+                trail_.enter(field);
+                this->field(message, rule, around);
+                trail_.leave();
+            }
+        }
+    }
+
+    void field(const Message& message, const FieldRule& rule, Around around)
+    {
+        const Treatment treatment = treatment_of(message, rule, around);
+        const FieldSpot spot{message, rule, trail_, place_of_,
+                             around.carried_out && treatment == Treatment::CarriedOut};
+        if (rule.info->output_only && !spot.carried_out) {
+            note_filled_in(*rule.info);
+            return;
+        }
+        check_presence(spot, modes_, findings_);
+        if (spot.field()->is_map()) {
+            return;
+        }
+        if (spot.field()->is_repeated()) {
+            elements(spot);
+        } else if (spot.field()->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+            check_time_span(spot, findings_);
+            this->message(message.GetReflection()->GetMessage(message, spot.field()),
+                          {.carried_out = spot.carried_out, .alone = false});
+        } else {
+            check_value(spot, -1, table_, findings_);
+        }
+    }
+
+    Treatment treatment_of(const Message& message, const FieldRule& rule, Around around)
+    {
+        Treatment treatment = table_.treatment(rule.info->descriptor);
         if (treatment == Treatment::CarriedOutAlone) {
-            treatment = alone ? Treatment::CarriedOut : Treatment::NotCarriedOut;
+            treatment = around.alone ? Treatment::CarriedOut : Treatment::NotCarriedOut;
         }
-        if (treatment == Treatment::NotCarriedOut && !is_neutral(message, field)) {
-            const std::string& help = facts_of(field).help();
-            findings_.add(Verdict::Warns, "field.not_carried_out", place_of_(path),
-                          {field->json_name(), help.empty() ? "see the vendor's reference." : help});
+        if (around.carried_out && treatment == Treatment::NotCarriedOut && !is_neutral(message, *rule.info)) {
+            const std::string& help = rule.info->help;
+            findings_.add(Verdict::Warns, "field.not_carried_out", place_of_(trail_.to_string()),
+                          {rule.info->name, help.empty() ? "see the vendor's reference." : help});
         }
-        if (treatment != Treatment::CarriedOut) {
-            return;
-        }
-        items(message, field, path);
-        if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-            children(message, field, path);
-        } else if (!field->is_repeated()) {
-            value(message, field, path);
-        }
+        return treatment;
     }
 
-    void children(const Message& message, const FieldDescriptor* field, const std::string& path)
+    void elements(const FieldSpot& spot)
     {
-        if (field->is_map()) {
-            return;
-        }
-        const auto* reflection = message.GetReflection();
-        if (!field->is_repeated()) {
-            this->message(reflection->GetMessage(message, field), path, false);
-            return;
-        }
-        const int count = reflection->FieldSize(message, field);
+        check_count(spot, modes_, findings_);
+        const auto* reflection = spot.message.GetReflection();
+        const int count = reflection->FieldSize(spot.message, spot.field());
         for (int i = 0; i < count; ++i) {
-            this->message(reflection->GetRepeatedMessage(message, field, i), fmt::format("{}[{}]", path, i),
-                          count == 1);
+            trail_.leave();
+            trail_.enter(spot.field(), i);
+            if (spot.field()->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+                message(reflection->GetRepeatedMessage(spot.message, spot.field(), i),
+                        {.carried_out = spot.carried_out, .alone = count == 1});
+            } else {
+                check_value(spot, i, table_, findings_);
+            }
         }
     }
 
-    void items(const Message& message, const FieldDescriptor* field, const std::string& path)
+    void note_filled_in(const schema::FieldInfo& info)
     {
-        const auto limit = plain_number(facts_of(field).max_items());
-        const std::size_t count = count_of(message, field);
-        if (field->json_name() != kCountedByService && field->is_repeated() && limit &&
-            static_cast<double>(count) > *limit) {
-            findings_.add(Verdict::CloudRefuses, "limit.exceeded", place_of_(path),
-                          {std::to_string(count), field->json_name(), facts_of(field).max_items()});
-        }
-    }
-
-    void value(const Message& message, const FieldDescriptor* field, const std::string& path)
-    {
-        const std::string text = scalar_text(message, field);
-        switch (field->cpp_type()) {
-        case FieldDescriptor::CPPTYPE_STRING:
-            string(field, path, text);
-            break;
-        case FieldDescriptor::CPPTYPE_INT64:
-            number(field, path, text, static_cast<double>(message.GetReflection()->GetInt64(message, field)));
-            break;
-        case FieldDescriptor::CPPTYPE_DOUBLE:
-            number(field, path, text, message.GetReflection()->GetDouble(message, field));
-            break;
-        default:
-            break;
-        }
-    }
-
-    void string(const FieldDescriptor* field, const std::string& path, const std::string& text)
-    {
-        const schema::FieldFacts& facts = facts_of(field);
-        if (facts.literals_size() > 0) {
-            literal(field, path, text);
+        if (!deceives(info)) {
             return;
         }
-        const auto limit = plain_number(facts.max_length());
-        if (limit && static_cast<double>(text.size()) > *limit) {
-            findings_.add(Verdict::CloudRefuses, "field.too_long", place_of_(path),
-                          {field->json_name(), std::to_string(text.size()), facts.max_length()});
-        } else if (facts.pattern() == kNamePattern && !is_cloud_name(text) && !text.empty()) {
-            findings_.add(Verdict::CloudRefuses, "name.invalid", place_of_(path), {text});
+        if (filled_in_.empty()) {
+            first_filled_in_ = trail_.to_string();
         }
-    }
-
-    void literal(const FieldDescriptor* field, const std::string& path, const std::string& text)
-    {
-        const schema::FieldFacts& facts = facts_of(field);
-        const CarriedOutLiterals* carried_out = table_.literals(field);
-        const std::string instead(carried_out != nullptr ? carried_out->instead
-                                                         : "it is treated as if the field were absent.");
-        bool known = false;
-        for (const std::string& candidate : facts.literals()) {
-            known = known || candidate == text;
-        }
-        if (!known) {
-            findings_.add(Verdict::Invalid, "field.literal_unknown", place_of_(path),
-                          {field->json_name(), text, instead, fmt::format("{}", fmt::join(facts.literals(), ", "))});
-        } else if (carried_out != nullptr && !contains_word(carried_out->literals, text)) {
-            findings_.add(Verdict::Warns, "field.value_not_carried_out", place_of_(path),
-                          {field->json_name(), text, instead});
-        }
-    }
-
-    /// A number outside its range runs as written where that makes sense: too large a weight or time-out does, a
-    /// negative one or a port beyond 65535 does not.
-    void number(const FieldDescriptor* field, const std::string& path, const std::string& text, double value)
-    {
-        const auto min = plain_number(facts_of(field).min());
-        const auto max = plain_number(facts_of(field).max());
-        const bool low = std::isnan(value) || (min && value < *min);
-        if (!low && !(max && value > *max)) {
-            return;
-        }
-        constexpr double kLargest = 2147483647;
-        const bool is_share = field->cpp_type() == FieldDescriptor::CPPTYPE_DOUBLE;
-        const bool runs = !is_share && value >= 0 && value <= kLargest && !(low && value == 0) && max != 65535.0;
-        findings_.add(
-            runs ? Verdict::Invalid : Verdict::Blocks, "field.out_of_range", place_of_(path),
-            {field->json_name(), text, min ? facts_of(field).min() : "0", max ? facts_of(field).max() : "2147483647"});
+        filled_in_.insert(info.name);
     }
 
     const CarriedOut& table_;
     const PlaceOf& place_of_;
+    std::span<const Mode> modes_;
     Findings& findings_;
+    FieldTrail trail_;
+    bool is_local_ = false;
+    std::set<std::string> filled_in_;
+    std::string first_filled_in_;
 };
 
 } // namespace
 
-void check_fields(const Message& resource, const CarriedOut& table, const PlaceOf& place_of, Findings& findings)
+void check_fields(const Message& resource, const CarriedOut& table, const PlaceOf& place_of, Findings& findings,
+                  std::span<const Mode> modes)
 {
-    Walk(table, place_of, findings).message(resource, "", false);
+    Walk(table, place_of, modes, findings).resource(resource);
 }
 
 } // namespace switchyard::compile

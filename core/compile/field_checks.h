@@ -2,10 +2,11 @@
 #pragma once
 
 #include "core/compile/carried_out.h"
+#include "core/compile/field_trail.h"
 #include "core/compile/findings.h"
+#include "core/compile/snapshot.h"
 
-#include <functional>
-#include <string>
+#include <span>
 
 namespace google::protobuf {
 class Message;
@@ -13,12 +14,11 @@ class Message;
 
 namespace switchyard::compile {
 
-/// Turns a field path of the resource being checked into a place.
-using PlaceOf = std::function<Place(std::string field_path)>;
-
 /// Walks every field that is present in a resource: a warning for each one that is not carried out, and what the schema
-/// knows about values: literals, ranges, lengths, names. Cost: linear in the resource.
+/// knows about all of them: literals, ranges, lengths, forms, numbers of elements, what excludes what, what is missing,
+/// what the cloud fills in itself, secrets, and what `modes` (the load balancers the resource works in) lack.
+/// Cost: linear in the resource.
 void check_fields(const google::protobuf::Message& resource, const CarriedOut& table, const PlaceOf& place_of,
-                  Findings& findings);
+                  Findings& findings, std::span<const Mode> modes = {});
 
 } // namespace switchyard::compile
