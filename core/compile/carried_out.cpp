@@ -36,8 +36,12 @@ constexpr std::array kRows{
 
     // routing
     Row{.message = "UrlMap",
-        .carried_out = "defaultRouteAction defaultService defaultUrlRedirect hostRules name pathMatchers region",
+        .carried_out = "defaultRouteAction defaultService defaultUrlRedirect hostRules name pathMatchers region tests",
         .descriptive = "creationTimestamp description fingerprint id kind selfLink"},
+    Row{.message = "UrlMapTest",
+        .carried_out = "expectedOutputUrl expectedRedirectResponseCode headers host path service",
+        .descriptive = "description"},
+    Row{.message = "UrlMapTestHeader", .carried_out = "name value"},
     Row{.message = "HostRule", .carried_out = "hosts pathMatcher", .descriptive = "description"},
     Row{.message = "PathMatcher",
         .carried_out = "defaultRouteAction defaultService defaultUrlRedirect name pathRules routeRules",

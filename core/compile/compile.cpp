@@ -9,6 +9,7 @@
 #include "core/compile/forwarding_rule.h"
 #include "core/compile/front_end_checks.h"
 #include "core/compile/local.h"
+#include "core/compile/map_tests.h"
 #include "core/compile/mode.h"
 #include "core/compile/references.h"
 #include "core/compile/url_map.h"
@@ -46,9 +47,10 @@ void check_all_fields(const model::Workspace& workspace, const CarriedOut& table
 class RouteTables
 {
 public:
-    RouteTables(const model::Workspace& workspace, const Services& services, const Snapshot* previous,
-                Snapshot& snapshot, Findings& findings)
+    RouteTables(const model::Workspace& workspace, const Usage& usage, const Services& services,
+                const Snapshot* previous, Snapshot& snapshot, Findings& findings)
         : workspace_(workspace),
+          usage_(usage),
           services_(services),
           previous_(previous),
           snapshot_(snapshot),
@@ -64,10 +66,14 @@ public:
         }
         const Subject subject{workspace_, url_map};
         Findings heard_already;
-        Findings& findings = reported_.insert(url_map.id).second ? findings_ : heard_already;
+        const bool first = reported_.insert(url_map.id).second;
+        Findings& findings = first ? findings_ : heard_already;
         UrlMapInput read = read_url_map(subject, host_port, services_, findings);
         const auto source = reuse_or_build(std::move(read.input));
         report_problems(subject, read, source->problems, findings);
+        if (first) {
+            test(subject, *source->table);
+        }
         found->second = static_cast<std::uint32_t>(snapshot_.route_tables.size());
         snapshot_.route_tables.push_back(source->table);
         snapshot_.route_sources.push_back(source);
@@ -81,7 +87,9 @@ public:
             if (reported_.insert(resource->id).second) {
                 const Subject subject{workspace_, *resource};
                 const UrlMapInput read = read_url_map(subject, route::HostPort::Compared, services_, findings_);
-                report_problems(subject, read, route::build_route_table(read.input).problems, findings_);
+                const route::BuiltRouteTable built = route::build_route_table(read.input);
+                report_problems(subject, read, built.problems, findings_);
+                test(subject, *built.table);
             }
         }
     }
@@ -100,7 +108,14 @@ private:
         return std::make_shared<RouteSource>(std::move(input), std::move(built.table), std::move(built.problems));
     }
 
+    void test(const Subject& url_map, const route::RouteTable& table)
+    {
+        const route::Scheme scheme = map_test_scheme(usage_, url_map.resource);
+        report_map_tests(url_map, usage_, run_map_tests(url_map, table, services_, scheme), findings_);
+    }
+
     const model::Workspace& workspace_;
+    const Usage& usage_;
     const Services& services_;
     const Snapshot* previous_;
     Snapshot& snapshot_;
@@ -167,7 +182,7 @@ Compilation compile(const model::Workspace& workspace, const runtime::Assets&, R
     LocalPart local = compile_local(workspace, findings);
     Services services = compile_backend_services(workspace, local, findings);
     std::vector<Chain> chains = compile_forwarding_rules(workspace, local, findings);
-    RouteTables tables(workspace, services, previous, *snapshot, findings);
+    RouteTables tables(workspace, usage, services, previous, *snapshot, findings);
     add_listeners(workspace, std::move(chains), tables, *snapshot, findings);
     tables.check_others();
     snapshot->load_profiles = compile_load_profiles(workspace, snapshot->listeners, findings);
