@@ -44,22 +44,6 @@ std::string lower(std::string text)
     return text;
 }
 
-/// What a prefix rewrite finds no prefix in; empty when some entry of matchRules has one.
-std::string_view without_prefix(const schema::HttpRouteRule& rule)
-{
-    std::string_view kind;
-    for (const schema::HttpRouteRuleMatch& match : rule.match_rules()) {
-        if (match.has_full_path_match()) {
-            kind = "a full path";
-        } else if (match.has_regex_match()) {
-            kind = "a regular expression";
-        } else {
-            return {};
-        }
-    }
-    return kind;
-}
-
 class UrlMapReader
 {
 public:
@@ -174,7 +158,7 @@ private:
 
     void route_rule(const schema::HttpRouteRule& rule, const FieldPath& path, route::PathMatcherInput& matcher)
     {
-        auto action = rule_action(rule, path, without_prefix(rule));
+        auto action = rule_action(rule, path, path_without_prefix(rule));
         route::RouteRuleInput input;
         input.id = known(path);
         input.priority = static_cast<std::uint32_t>(std::clamp<std::int64_t>(rule.priority(), 0, 2147483647));

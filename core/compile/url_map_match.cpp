@@ -159,4 +159,21 @@ std::optional<route::MatchRuleInput> read_match_rule(const schema::HttpRouteRule
     return MatchReader(subject, findings).read(match, path);
 }
 
+std::string_view path_without_prefix(const schema::HttpRouteRule& rule)
+{
+    std::string_view kind;
+    for (const schema::HttpRouteRuleMatch& match : rule.match_rules()) {
+        if (match.has_full_path_match()) {
+            kind = "a full path";
+        } else if (match.has_regex_match()) {
+            kind = "a regular expression";
+        } else if (match.has_path_template_match()) {
+            kind = "a path template";
+        } else {
+            return {};
+        }
+    }
+    return kind;
+}
+
 } // namespace switchyard::compile

@@ -7,6 +7,7 @@
 #include "core/schema/url_map.pb.h"
 
 #include <optional>
+#include <string_view>
 
 namespace switchyard::compile {
 
@@ -14,5 +15,9 @@ namespace switchyard::compile {
 std::optional<route::MatchRuleInput> read_match_rule(const schema::HttpRouteRuleMatch& match,
                                                      const schema::FieldPath& path, const Subject& subject,
                                                      Findings& findings);
+
+/// What a rule matches paths by when none of its entries has a prefix that a rewrite or redirect could replace: "a full
+/// path"; empty when some entry has one.
+std::string_view path_without_prefix(const schema::HttpRouteRule& rule);
 
 } // namespace switchyard::compile
