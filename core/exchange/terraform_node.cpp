@@ -41,6 +41,13 @@ std::string text_at(const Node& node, std::string_view key)
     return value == nullptr || value->kind != NodeKind::Scalar || is_null(*value) ? std::string() : value->text;
 }
 
+const std::vector<Entry>& entries_at(const Node& node, std::string_view key, NodeKind kind)
+{
+    static const std::vector<Entry> none;
+    const Node* value = child(node, key);
+    return value == nullptr || value->kind != kind ? none : value->entries;
+}
+
 Node made_like(const Node& origin) { return made(origin.kind, origin); }
 Node made_mapping(const Node& origin) { return made(NodeKind::Mapping, origin); }
 Node made_list(const Node& origin) { return made(NodeKind::Sequence, origin); }

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace switchyard::exchange {
 
@@ -16,6 +17,14 @@ namespace switchyard::exchange {
 const document::Node* child(const document::Node& node, std::string_view key);
 /// The text of a scalar below a key; empty when there is none, or a null.
 std::string text_at(const document::Node& node, std::string_view key);
+
+/// The entries of a list or mapping below a key; none where there is no such thing.
+const std::vector<document::Entry>& entries_at(const document::Node& node, std::string_view key,
+                                               document::NodeKind kind);
+inline const std::vector<document::Entry>& list_at(const document::Node& node, std::string_view key)
+{
+    return entries_at(node, key, document::NodeKind::Sequence);
+}
 
 /// An empty collection of the same kind and place.
 document::Node made_like(const document::Node& origin);
