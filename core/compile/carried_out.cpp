@@ -107,7 +107,10 @@ constexpr std::array kRows{
                        "secondaryIpRanges selfLink stackType state"},
 
     // this machine
-    Row{.message = "Local", .carried_out = "backends listeners loadProfiles seed simulatedBackends"},
+    Row{.message = "Local",
+        .carried_out = "backends listeners loadProfiles seed simulatedBackends",
+        .descriptive = "secrets"},
+    Row{.message = "LocalSecret", .carried_out = "", .descriptive = "field file resource"},
     Row{.message = "LocalListener", .carried_out = "address forwardingRule port"},
     Row{.message = "LocalBackend", .carried_out = "endpoints group simulated"},
     Row{.message = "SimulatedBackend",

@@ -62,6 +62,9 @@ std::string description(const Node& node)
     return "'" + value->text.substr(0, cut) + "…'";
 }
 
+/// More findings of one resource would not help anybody.
+constexpr std::size_t kEnough = 1000;
+
 bool is_text(FieldKind kind)
 {
     return kind == FieldKind::String || kind == FieldKind::Timestamp || kind == FieldKind::Duration ||
@@ -97,6 +100,8 @@ private:
         const FieldInfo* field = info.field(entry.key.text);
         if (field == nullptr) {
             keep(message, entry.key.text, entry.value);
+            if (findings_.size() >= kEnough) // looking for similar names takes its time
+                return;
             const std::string suggestion = info.suggestion(entry.key.text);
             report("field.unknown", Severity::Warning, true,
                    {entry.key.text, schema::display_name(info), suggestion.empty() ? "." : suggestion});
@@ -299,7 +304,6 @@ private:
     void report(std::string_view code, Severity severity, bool runs_here, std::vector<std::string> args,
                 std::optional<DiagnosticFix> fix = {})
     {
-        constexpr std::size_t kEnough = 1000;
         if (findings_.size() >= kEnough)
             return;
         FieldFinding& finding = findings_.emplace_back();

@@ -22,10 +22,11 @@ struct FoundResource
 /// A secret that stood in a file, to be kept apart from the workspace in a file of mode 0600.
 struct SecretFile
 {
-    std::string name;     ///< below the folder of keys, e.g. "sslCertificates.web.privateKey.pem"
-    std::string bytes;    ///< never in logs, sentences, project files or exports
-    std::string resource; ///< "sslCertificates/web"
-    std::string field;    ///< field path, e.g. "selfManaged.privateKey"
+    std::string name;      ///< below the folder of keys, e.g. "sslCertificates.web.privateKey.pem"
+    std::string bytes;     ///< never in logs, sentences, project files or exports
+    std::string resource;  ///< "sslCertificates/web"
+    std::string field;     ///< field path, e.g. "selfManaged.privateKey"
+    std::size_t owner = 0; ///< index into Found::resources
 };
 
 /// Something a file holds that no workspace has a place for, e.g. a google_compute_instance_template.

@@ -48,4 +48,14 @@ ImportPlan plan_import(const model::Workspace& workspace, const Found& found);
 Result<std::vector<model::Change>> changes_of(const model::Workspace& workspace, const Found& found,
                                               const ImportPlan& plan, std::string_view key_folder);
 
+/// The secrets of the chosen resources: write each with document::write_private_file() before the workspace is saved
+/// that names it.
+std::vector<SecretFile> chosen_secrets(const Found& found, const ImportPlan& plan);
+
+/// A workspace of everything that was found, to compare with. Errors: a sentence.
+Result<model::Workspace> workspace_of(const Found& found);
+
+/// "urlMaps/web"
+std::string label_of(const FoundResource& resource);
+
 } // namespace switchyard::exchange

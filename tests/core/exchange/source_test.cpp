@@ -124,9 +124,9 @@ TEST(Sources, Refuses_hostile_files_with_a_place)
              Hostile{"{\"a\": 1,\n \"a\": 2}", "document.duplicate_key 2:2", 1},
              Hostile{"a: 1\na: 2\n", "document.duplicate_key 2:1", 1},
              Hostile{std::string(200, '[') + std::string(200, ']'), "document.too_deep 1:102"},
-             Hostile{deep_block, "document.too_deep 102:102"},
+             Hostile{deep_block, "document.too_deep 101:101"},
              Hostile{"{\"a\": \"\\ud800\"}", "document.escape 1:10"},
-             Hostile{"{\"a\": 1", "document.cut_off 1:9"},
+             Hostile{"{\"a\": 1", "document.cut_off 1:8"},
              Hostile{"a: &x [*x]\n", "document.alias_circular 1:8", 1},
          }) {
         const Sources sources = read(hostile.text);
@@ -139,7 +139,7 @@ TEST(Sources, Keeps_its_limits)
 {
     EXPECT_THAT(said(read("a: 12345678\n", {.bytes = 10})), ElementsAre("document.too_large 1:1"));
     EXPECT_THAT(said(read("[1, 2, 3]\n", {.nodes = 3})), ElementsAre("document.too_many_values 1:8"));
-    EXPECT_THAT(said(read("a: 1\n---\nb: 2\n", {.nodes = 3})), ElementsAre("document.too_many_values 3:4"));
+    EXPECT_THAT(said(read("a: 1\n---\nb: 2\n", {.nodes = 3})), ElementsAre("document.too_many_values 3:1"));
 }
 
 /// Nine doublings of nine: a few hundred bytes that would stand for 387,420,489 values.
@@ -153,7 +153,7 @@ TEST(Sources, Defuses_a_bomb_of_aliases)
             bomb += ", " + before;
         bomb += "]\n";
     }
-    EXPECT_THAT(said(read(bomb)), ElementsAre("document.alias_limit 6:15"));
+    EXPECT_THAT(said(read(bomb)), ElementsAre("document.alias_limit 7:10"));
 }
 
 /// A long text that many aliases stand for is a bomb of few values.

@@ -161,7 +161,8 @@ TEST(Schema, has_the_local_part_with_exactly_its_fields)
             all.push_back(field.name);
         return joined(all);
     };
-    EXPECT_EQ(names("Local"), "clientRegion,seed,listeners,backends,simulatedBackends,loadProfiles");
+    EXPECT_EQ(names("Local"), "clientRegion,seed,listeners,backends,simulatedBackends,loadProfiles,secrets");
+    EXPECT_EQ(names("LocalSecret"), "resource,field,file");
     EXPECT_EQ(names("LocalListener"), "forwardingRule,address,port");
     EXPECT_EQ(names("LocalBackend"), "group,endpoints,simulated");
     EXPECT_EQ(names("SimulatedBackend"),

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/merged.h"
+
+#include "core/schema/field_info.h"
+#include "core/schema/local.pb.h"
+#include "core/schema/slot.h"
+
+#include <google/protobuf/message.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace switchyard::exchange {
+
+namespace {
+
+namespace pb = google::protobuf;
+using schema::FieldInfo;
+
+std::unique_ptr<pb::Message> copy_of(const pb::Message& message)
+{
+    std::unique_ptr<pb::Message> copy(message.New());
+    copy->CopyFrom(message);
+    return copy;
+}
+
+/// Calls `visit` for every message field that is written and is no map, element by element.
+void for_each_below(pb::Message& message, auto visit)
+{
+    const schema::MessageInfo* info = schema::message_info(message);
+    const pb::Reflection& reflection = *message.GetReflection();
+    if (info == nullptr)
+        return;
+    for (const FieldInfo& field : info->fields) {
+        if (field.kind != schema::FieldKind::Message)
+            continue;
+        if (field.repeated)
+            for (int index = 0; index < reflection.FieldSize(message, field.descriptor); ++index)
+                visit(*reflection.MutableRepeatedMessage(&message, field.descriptor, index));
+        else if (reflection.HasField(message, field.descriptor))
+            visit(*reflection.MutableMessage(&message, field.descriptor));
+    }
+}
+
+void drop_output(pb::Message& message)
+{
+    const schema::MessageInfo* info = schema::message_info(message);
+    if (info == nullptr)
+        return;
+    for (const FieldInfo& field : info->fields)
+        if (field.output_only) {
+            message.GetReflection()->ClearField(&message, field.descriptor);
+            schema::erase_unmodelled(message, field.name);
+        }
+    for_each_below(message, [](pb::Message& below) { drop_output(below); });
+}
+
+bool is_written(const pb::Message& message, const FieldInfo& field)
+{
+    const pb::Reflection& reflection = *message.GetReflection();
+    const bool typed = field.descriptor->is_repeated() ? reflection.FieldSize(message, field.descriptor) > 0
+                                                       : reflection.HasField(message, field.descriptor);
+    return typed || schema::unmodelled_text(message, field.name) != nullptr;
+}
+
+/// Takes over what the import does not say; lists are left alone: their elements may be others.
+void take_over(pb::Message& target, const pb::Message& present)
+{
+    const schema::MessageInfo* info = schema::message_info(target);
+    const pb::Reflection& reflection = *target.GetReflection();
+    if (info == nullptr)
+        return;
+    for (const FieldInfo& field : info->fields) {
+        if ((field.output_only || field.input_only) && !is_written(target, field) && is_written(present, field)) {
+            if (const std::string* text = schema::unmodelled_text(present, field.name))
+                schema::add_unmodelled(target, field.name, *text);
+            else
+                schema::write_field(target, field, schema::read_field(present, field));
+        } else if (field.kind == schema::FieldKind::Message && !field.repeated &&
+                   reflection.HasField(target, field.descriptor) && reflection.HasField(present, field.descriptor)) {
+            take_over(*reflection.MutableMessage(&target, field.descriptor),
+                      reflection.GetMessage(present, field.descriptor));
+        }
+    }
+}
+
+} // namespace
+
+bool equal_settings(const pb::Message& a, const pb::Message& b)
+{
+    const auto left = copy_of(a);
+    const auto right = copy_of(b);
+    drop_output(*left);
+    drop_output(*right);
+    return schema::equal(*left, *right);
+}
+
+schema::MessagePtr merged(const pb::Message& imported, const pb::Message& present)
+{
+    auto target = copy_of(imported);
+    take_over(*target, present);
+    return target;
+}
+
+model::Workspace replaced(const model::Workspace& workspace, const std::map<ElementId, schema::MessagePtr>& next,
+                          const std::vector<std::pair<model::Kind, schema::MessagePtr>>& added)
+{
+    model::WorkspaceBuilder builder(workspace);
+    for (const model::KindInfo& row : model::all_kinds()) {
+        for (const model::ResourcePtr& resource : workspace.resources(row.kind)) {
+            const auto found = next.find(resource->id);
+            builder.add(row.kind, found == next.end() ? resource->message : found->second, resource->id);
+        }
+        for (const auto& [kind, message] : added)
+            if (kind == row.kind)
+                builder.add(kind, message);
+    }
+    for (const auto& [key, yaml] : workspace.unmodelled())
+        builder.add_unmodelled(key, yaml);
+    return builder.build();
+}
+
+std::vector<SecretEntry> secret_files(const model::Workspace& workspace)
+{
+    std::vector<SecretEntry> entries;
+    if (const model::Resource* local = workspace.local())
+        for (const schema::LocalSecret& secret : static_cast<const schema::Local&>(*local->message).secrets())
+            entries.push_back({secret.resource(), secret.field(), secret.file()});
+    return entries;
+}
+
+schema::MessagePtr with_secret_files(const schema::MessagePtr& local, const std::vector<SecretEntry>& entries)
+{
+    auto next = std::make_shared<schema::Local>();
+    if (local != nullptr)
+        next->CopyFrom(*local);
+    if (!entries.empty())
+        schema::erase_unmodelled(*next, "secrets");
+    for (const SecretEntry& entry : entries) {
+        auto& list = *next->mutable_secrets();
+        auto known = std::ranges::find_if(list, [&entry](const schema::LocalSecret& one) {
+            return one.resource() == entry.resource && one.field() == entry.field;
+        });
+        schema::LocalSecret& secret = known == list.end() ? *next->add_secrets() : *known;
+        secret.set_resource(entry.resource);
+        secret.set_field(entry.field);
+        secret.set_file(entry.file);
+    }
+    return next;
+}
+
+} // namespace switchyard::exchange
