@@ -11,6 +11,7 @@
 #include "core/compile/local.h"
 #include "core/compile/map_tests.h"
 #include "core/compile/mode.h"
+#include "core/compile/redirect_loops.h"
 #include "core/compile/references.h"
 #include "core/compile/url_map.h"
 #include "core/compile/url_map_checks.h"
@@ -65,13 +66,12 @@ public:
             return found->second;
         }
         const Subject subject{workspace_, url_map};
-        Findings heard_already;
-        const bool first = reported_.insert(url_map.id).second;
-        Findings& findings = first ? findings_ : heard_already;
-        UrlMapInput read = read_url_map(subject, host_port, services_, findings);
+        // A second way of comparing hosts finds the same and a little more; repetitions are dropped in the end.
+        UrlMapInput read = read_url_map(subject, host_port, services_, findings_);
         const auto source = reuse_or_build(std::move(read.input));
-        report_problems(subject, read, source->problems, findings);
-        if (first) {
+        report_problems(subject, read, source->problems, findings_);
+        if (reported_.insert(url_map.id).second) {
+            check_redirect_loops(subject, read, source->input, *source->table, findings_);
             test(subject, *source->table);
         }
         found->second = static_cast<std::uint32_t>(snapshot_.route_tables.size());
@@ -89,6 +89,7 @@ public:
                 const UrlMapInput read = read_url_map(subject, route::HostPort::Compared, services_, findings_);
                 const route::BuiltRouteTable built = route::build_route_table(read.input);
                 report_problems(subject, read, built.problems, findings_);
+                check_redirect_loops(subject, read, read.input, *built.table, findings_);
                 test(subject, *built.table);
             }
         }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compile/url_map.h"
 
+#include "core/base/suggest.h"
+#include "core/compile/url_map_inspection.h"
+
+#include <array>
 #include <charconv>
 
 namespace switchyard::compile {
@@ -46,6 +50,34 @@ std::string trouble_with_path(const std::string& path)
                                                          : "* may stand only at the end, right after a /.";
 }
 
+/// "*.example.com" for "*example.com".
+std::optional<DiagnosticFix> host_fix(const std::string& host, const Place& place)
+{
+    if (host.size() < 2 || host[0] != '*' || host.find('*', 1) != std::string::npos) {
+        return std::nullopt;
+    }
+    return write_fix(place.field_path, yaml_text("*." + host.substr(1)));
+}
+
+std::optional<DiagnosticFix> path_fix(const std::string& path, const Place& place)
+{
+    if (path.empty() || path.starts_with('/')) {
+        return std::nullopt;
+    }
+    return write_fix(place.field_path, yaml_text('/' + path));
+}
+
+/// The pseudo header that was meant, or the place that knows about paths.
+std::string about_pseudo_header(const std::string& name)
+{
+    constexpr std::array<std::string_view, 2> kKnown{":authority", ":method"};
+    if (name == ":path") {
+        return "paths are matched by prefixMatch, fullPathMatch and the like, not by a header.";
+    }
+    const std::string question = did_you_mean(name, kKnown);
+    return "there is no header '" + name + "'" + (question.empty() ? "." : question);
+}
+
 } // namespace
 
 void report_problems(const Subject& url_map, const UrlMapInput& read, const std::vector<BuildProblem>& problems,
@@ -59,20 +91,22 @@ void report_problems(const Subject& url_map, const UrlMapInput& read, const std:
         const Place place = url_map.place(path);
         switch (problem.kind) {
         case BuildProblem::Kind::HostInvalid:
-            findings.add(Verdict::Blocks, "host.invalid", place, {problem.value, trouble_with_host(problem.value)});
+            findings.add(Verdict::Blocks, "host.invalid", place, {problem.value, trouble_with_host(problem.value)},
+                         host_fix(problem.value, place));
             break;
         case BuildProblem::Kind::HostNeverMatches:
             findings.add(Verdict::Warns, "match.never", place,
                          {"a classic load balancer drops the port of '" + problem.value + "' before it compares."});
             break;
         case BuildProblem::Kind::PathInvalid:
-            findings.add(Verdict::Blocks, "path.invalid", place, {problem.value, trouble_with_path(problem.value)});
+            findings.add(Verdict::Blocks, "path.invalid", place, {problem.value, trouble_with_path(problem.value)},
+                         path_fix(problem.value, place));
             break;
         case BuildProblem::Kind::RegexInvalid:
             findings.add(Verdict::Blocks, "match.pattern_invalid", place, {problem.value, problem.detail + '.'});
             break;
         case BuildProblem::Kind::PseudoHeaderUnknown:
-            findings.add(Verdict::Invalid, "match.never", place, {"there is no header '" + problem.value + "'."});
+            findings.add(Verdict::Invalid, "match.never", place, {about_pseudo_header(problem.value)});
             break;
         case BuildProblem::Kind::HostDuplicate:
         case BuildProblem::Kind::PathMatcherUnknown:

@@ -5,11 +5,13 @@
 #include "core/compile/url_map_action.h"
 #include "core/compile/url_map_match.h"
 #include "core/model/typed.h"
+#include "core/route/host_index.h"
 #include "core/schema/url_map.pb.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 namespace switchyard::compile {
 
@@ -37,11 +39,42 @@ private:
     std::map<Key, int> first_;
 };
 
-std::string lower(std::string text)
+constexpr std::int64_t kLastPriority = 2147483647;
+
+/// Proposes priorities that no rule of a matcher has, none of them twice. Cost: nearly O(1) each.
+class FreePriorities
 {
-    std::ranges::transform(text, text.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return text;
+public:
+    explicit FreePriorities(const schema::PathMatcher& matcher)
+    {
+        for (const schema::HttpRouteRule& rule : matcher.route_rules()) {
+            next_.emplace(rule.priority(), rule.priority() + 1);
+        }
+    }
+
+    /// The next one above `priority`. Errors: nullopt when there is none.
+    std::optional<std::int64_t> above(std::int64_t priority)
+    {
+        std::int64_t free = std::max<std::int64_t>(priority, 0);
+        for (auto taken = next_.find(free); taken != next_.end(); taken = next_.find(free)) {
+            const auto beyond = next_.find(taken->second);
+            free = taken->second;
+            if (beyond != next_.end()) {
+                taken->second = beyond->second; // the next search skips this step
+            }
+        }
+        next_.emplace(free, free + 1);
+        return free <= kLastPriority ? std::optional(free) : std::nullopt;
+    }
+
+private:
+    std::unordered_map<std::int64_t, std::int64_t> next_; ///< of each taken one: a larger one that may be free
+};
+
+std::optional<DiagnosticFix> priority_fix(FreePriorities& free, std::int64_t taken, const FieldPath& rule)
+{
+    const auto next = free.above(taken);
+    return next ? std::optional(write_fix(rule.field("priority").to_string(), std::to_string(*next))) : std::nullopt;
 }
 
 class UrlMapReader
@@ -124,14 +157,17 @@ private:
             path_rule(matcher.path_rules(i), element_path(path, "pathRules", i), i, paths, input);
         }
         FirstUse<std::int64_t> priorities;
+        FreePriorities free(matcher);
         for (int i = 0; i < matcher.route_rules_size(); ++i) {
             const schema::HttpRouteRule& rule = matcher.route_rules(i);
             const FieldPath at = element_path(path, "routeRules", i);
             if (const auto earlier = priorities.earlier(rule.priority(), i)) {
                 findings_.add(Verdict::Blocks, "route_rule.priority_duplicate", subject_.place(at.field("priority")),
-                              {std::to_string(rule.priority()), std::to_string(*earlier)});
+                              {std::to_string(rule.priority()), std::to_string(*earlier)},
+                              priority_fix(free, rule.priority(), at));
             } else if (!rule.has_priority()) {
-                findings_.add(Verdict::Warns, "route_rule.priority_missing", subject_.place(at));
+                findings_.add(Verdict::Warns, "route_rule.priority_missing", subject_.place(at), {},
+                              write_fix(at.field("priority").to_string(), "0"));
             }
             route_rule(rule, at, input);
         }
@@ -147,8 +183,9 @@ private:
         }
         for (int i = 0; i < rule.paths_size(); ++i) {
             if (const auto earlier = paths.earlier(rule.paths(i), index)) {
-                findings_.add(Verdict::Blocks, "path.duplicate", subject_.place(element_path(path, "paths", i)),
-                              {rule.paths(i), std::to_string(*earlier)});
+                const FieldPath at = element_path(path, "paths", i);
+                findings_.add(Verdict::Blocks, "path.duplicate", subject_.place(at),
+                              {rule.paths(i), std::to_string(*earlier)}, remove_fix(at.to_string()));
             }
         }
         if (action) {
@@ -189,9 +226,10 @@ private:
                 findings_.add(Verdict::CloudRefuses, "host_rule.no_hosts", subject_.place(path));
             }
             for (int j = 0; j < rule.hosts_size(); ++j) {
-                if (const auto earlier = hosts.earlier(lower(rule.hosts(j)), i)) {
-                    findings_.add(Verdict::Blocks, "host.duplicate", subject_.place(element_path(path, "hosts", j)),
-                                  {rule.hosts(j), std::to_string(*earlier)});
+                if (const auto earlier = hosts.earlier(route::canonical_host_pattern(rule.hosts(j)), i)) {
+                    const FieldPath at = element_path(path, "hosts", j);
+                    findings_.add(Verdict::Blocks, "host.duplicate", subject_.place(at),
+                                  {rule.hosts(j), std::to_string(*earlier)}, remove_fix(at.to_string()));
                 }
             }
             if (const auto matcher = matcher_of(rule, path)) {
@@ -221,8 +259,9 @@ private:
             findings_.add(Verdict::Blocks, "host_rule.matcher_unknown", subject_.place(path.field("pathMatcher")),
                           {rule.path_matcher()});
         } else {
-            findings_.add(Verdict::Blocks, "host_rule.matcher_misspelt", subject_.place(path.field("pathMatcher")),
-                          {rule.path_matcher(), near});
+            const FieldPath at = path.field("pathMatcher");
+            findings_.add(Verdict::Blocks, "host_rule.matcher_misspelt", subject_.place(at),
+                          {rule.path_matcher(), near}, write_fix(at.to_string(), near));
         }
         return std::nullopt;
     }

@@ -72,7 +72,12 @@ bool ActionReader::consistent(const TargetFields& fields)
         const std::string last = present.back();
         present.pop_back();
         const std::string others = present.size() > 1 ? present[0] + ", " + present[1] : present[0];
-        findings_.add(Verdict::Blocks, "target.conflict", subject_.place(fields.owner), {others + " and " + last});
+        std::optional<DiagnosticFix> fix;
+        if (fields.service != nullptr) {
+            fix = remove_fix(fields.owner.field(fields.service_field).to_string());
+        }
+        findings_.add(Verdict::Blocks, "target.conflict", subject_.place(fields.owner), {others + " and " + last},
+                      std::move(fix));
         return false;
     }
     if (present.empty()) {
@@ -83,8 +88,9 @@ bool ActionReader::consistent(const TargetFields& fields)
         return false;
     }
     if (fields.redirect != nullptr && fields.action != nullptr) {
-        findings_.add(Verdict::Invalid, "target.redirect_with_action",
-                      subject_.place(fields.owner.field(fields.action_field)), {std::string(fields.action_field)});
+        const FieldPath at = fields.owner.field(fields.action_field);
+        findings_.add(Verdict::Invalid, "target.redirect_with_action", subject_.place(at),
+                      {std::string(fields.action_field)}, remove_fix(at.to_string()));
     }
     return true;
 }
@@ -185,7 +191,8 @@ route::RedirectAction ActionReader::redirect(const TargetFields& fields)
     action.path = text(redirect.has_path_redirect(), redirect.path_redirect());
     action.prefix = text(redirect.has_prefix_redirect(), redirect.prefix_redirect());
     if (action.path && action.prefix) {
-        findings_.add(Verdict::Blocks, "redirect.path_conflict", subject_.place(path));
+        findings_.add(Verdict::Blocks, "redirect.path_conflict", subject_.place(path), {},
+                      remove_fix(path.field("prefixRedirect").to_string()));
     }
     if (!action.https && !action.strip_query && !action.host && !action.path && !action.prefix) {
         findings_.add(Verdict::Invalid, "redirect.no_effect", subject_.place(path));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compile/url_map_match.h"
 
+#include "core/compile/url_map_inspection.h"
+
 #include <string>
 #include <vector>
 
@@ -73,7 +75,8 @@ private:
     {
         if (!text.starts_with('/') && !(may_be_empty && text.empty())) {
             findings_.add(Verdict::Invalid, "match.never", subject_.place(path),
-                          {"every path begins with /, but '" + text + "' does not."});
+                          {"every path begins with /, but '" + text + "' does not."},
+                          write_fix(path.to_string(), yaml_text('/' + text)));
         }
     }
 

@@ -14,7 +14,6 @@ using model::Kind;
 
 constexpr std::initializer_list<Mode> kNotClassic{Mode::GlobalExternal, Mode::RegionalExternal, Mode::RegionalInternal,
                                                   Mode::CrossRegionInternal};
-constexpr std::initializer_list<Mode> kWithBuckets{Mode::GlobalExternal, Mode::Classic};
 
 std::string_view scheme_or_default(const std::string& scheme)
 {
@@ -108,12 +107,8 @@ public:
     {
         for (const model::ReferenceUse& use : inspection_.references()) {
             const model::Resource* target = inspection_.target(use.text);
-            if (target == nullptr) {
-                continue;
-            }
-            if (target->kind == Kind::BackendBucket) {
-                bucket(use);
-            } else if (seen_.insert(target->id).second) {
+            // Buckets are bucket_checks.cpp's business.
+            if (target != nullptr && target->kind == Kind::BackendService && seen_.insert(target->id).second) {
                 scheme(use, *target);
                 scope(use, *target);
             }
@@ -122,18 +117,6 @@ public:
 
 private:
     Place place(const model::ReferenceUse& use) const { return inspection_.subject().place(use.path); }
-
-    void bucket(const model::ReferenceUse& use)
-    {
-        const bool is_target =
-            use.path.last_name() != "errorService" && use.path[0] != schema::FieldPath::Step("tests");
-        for (const Mode mode : inspection_.modes()) {
-            if (is_target && std::ranges::find(kWithBuckets, mode) == kWithBuckets.end()) {
-                inspection_.say(Verdict::CloudRefuses, "mode.feature_unavailable", place(use),
-                                {"A backend bucket", std::string(to_string(mode))});
-            }
-        }
-    }
 
     void scheme(const model::ReferenceUse& use, const model::Resource& service)
     {
