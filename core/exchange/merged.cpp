@@ -48,7 +48,7 @@ void drop_output(pb::Message& message)
     if (info == nullptr)
         return;
     for (const FieldInfo& field : info->fields)
-        if (field.output_only) {
+        if (server_fills(field)) {
             message.GetReflection()->ClearField(&message, field.descriptor);
             schema::erase_unmodelled(message, field.name);
         }
@@ -71,7 +71,7 @@ void take_over(pb::Message& target, const pb::Message& present)
     if (info == nullptr)
         return;
     for (const FieldInfo& field : info->fields) {
-        if ((field.output_only || field.input_only) && !is_written(target, field) && is_written(present, field)) {
+        if ((server_fills(field) || field.input_only) && !is_written(target, field) && is_written(present, field)) {
             if (const std::string* text = schema::unmodelled_text(present, field.name))
                 schema::add_unmodelled(target, field.name, *text);
             else
@@ -85,6 +85,11 @@ void take_over(pb::Message& target, const pb::Message& present)
 }
 
 } // namespace
+
+bool server_fills(const FieldInfo& field)
+{
+    return field.output_only || field.name == "fingerprint" || field.name == "labelFingerprint" || field.name == "etag";
+}
 
 bool equal_settings(const pb::Message& a, const pb::Message& b)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/workspace.h"
+#include "core/schema/field_info.h"
 
 #include <map>
 #include <string>
@@ -9,6 +10,9 @@
 #include <vector>
 
 namespace switchyard::exchange {
+
+/// Whether the server writes a field by itself: what it only tells, and the fingerprints of optimistic locking.
+bool server_fills(const schema::FieldInfo& field);
 
 /// Whether two versions of a resource say the same, apart from what the server fills in.
 bool equal_settings(const google::protobuf::Message& a, const google::protobuf::Message& b);

@@ -200,7 +200,7 @@ private:
         const std::string_view message = model::info(change.kind).message;
         for (std::size_t size = 1; size <= change.path.size(); ++size) {
             const auto target = schema::resolve(message, change.path.prefix(size));
-            if (target && target->field != nullptr && target->field->output_only)
+            if (target && target->field != nullptr && server_fills(*target->field))
                 return true;
         }
         return false;
