@@ -66,6 +66,11 @@ constexpr std::array<std::string_view, 5> kSecrets{"SslCertificate.privateKey",
                                                    "Certificate.SelfManagedCertificate.pemPrivateKey",
                                                    "BackendServiceIAP.oauth2ClientSecret", "AWSV4Signature.accessKey"};
 
+/// backend_service.cpp says which of several health checks is used, and target_proxy_checks.cpp tells the certificates
+/// apart.
+constexpr std::array<std::string_view, 3> kCountedElsewhere{
+    "BackendService.healthChecks", "TargetHttpsProxy.sslCertificates", "TargetSslProxy.sslCertificates"};
+
 /// Their fields exclude each other in target.conflict.
 constexpr std::array<std::string_view, 2> kGroupsOfUrlMaps{"default target", "rule target"};
 
@@ -84,6 +89,7 @@ FieldRule rule_of(const schema::MessageInfo& message, const schema::FieldInfo& f
     rule.pattern = field.pattern.empty() ? nullptr : text_pattern(field.pattern);
     rule.restriction = field.modes.empty() ? nullptr : mode_restriction(field.modes);
     rule.secret = std::ranges::find(kSecrets, qualified(message, field)) != kSecrets.end();
+    rule.counted_elsewhere = std::ranges::find(kCountedElsewhere, qualified(message, field)) != kCountedElsewhere.end();
     return rule;
 }
 

@@ -66,6 +66,7 @@ struct FieldRule
     const TextPattern* pattern = nullptr;
     const ModeRestriction* restriction = nullptr;
     bool secret = false;
+    bool counted_elsewhere = false; ///< its kind's own file says how many elements are too many
 };
 
 /// What the schema demands of one message.

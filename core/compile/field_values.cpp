@@ -19,9 +19,6 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
-/// backend_service.cpp says which of several health checks is used.
-constexpr std::string_view kCountedByService = "healthChecks";
-
 class ValueCheck
 {
 public:
@@ -241,7 +238,7 @@ void check_count(const FieldSpot& spot, std::span<const Mode> modes, Findings& f
     const schema::FieldInfo& info = *spot.rule.info;
     const int count = spot.message.GetReflection()->FieldSize(spot.message, spot.field());
     const auto limit = max_items(spot.rule, modes);
-    if (info.name != kCountedByService && limit && count > *limit) {
+    if (!spot.rule.counted_elsewhere && limit && count > *limit) {
         findings.add(Verdict::CloudRefuses, "limit.exceeded", spot.place(),
                      {std::to_string(count), info.name, fmt::format("{}", *limit)});
     }

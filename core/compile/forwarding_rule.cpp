@@ -130,7 +130,7 @@ private:
         proxies_.emplace(found.resource->id, target);
         chain.url_map = target.url_map;
         chain.listener.target_proxy = found.resource->id;
-        chain.listener.client_keep_alive = target.client_keep_alive;
+        chain.listener.client_keep_alive = client_keep_alive(target, chain.listener.mode);
         if (target.url_map != nullptr) {
             chain.listener.url_map = target.url_map->id;
         }
@@ -139,15 +139,9 @@ private:
 
     bool port(const Subject& subject, const schema::ForwardingRule& message, ListenerSpec& listener)
     {
-        const bool list = !message.has_port_range() && message.ports_size() > 0;
-        const std::string text = list ? message.ports(0) : message.port_range();
-        const auto port = single_port(text);
-        if (!message.has_port_range() && !list) {
-            findings_.add(Verdict::Blocks, "forwarding_rule.port_missing", subject.place());
-        } else if (!port || (list && message.ports_size() > 1)) {
-            findings_.add(Verdict::Blocks, "forwarding_rule.port_invalid", subject.place(list ? "ports" : "portRange"),
-                          {list && port ? fmt::format("{}", fmt::join(message.ports(), ", ")) : text});
-            return false;
+        const auto port = port_of(message);
+        if (!port) {
+            report_port(subject, message, Verdict::Blocks, findings_);
         }
         listener.port = port.value_or(Port{});
         return port.has_value();
@@ -227,6 +221,31 @@ private:
 };
 
 } // namespace
+
+std::optional<Port> port_of(const schema::ForwardingRule& rule)
+{
+    if (rule.has_port_range()) {
+        return single_port(rule.port_range());
+    }
+    return rule.ports_size() == 1 ? single_port(rule.ports(0)) : std::nullopt;
+}
+
+void report_port(const Subject& subject, const schema::ForwardingRule& rule, Verdict verdict, Findings& findings)
+{
+    const bool list = !rule.has_port_range() && rule.ports_size() > 0;
+    if (!rule.has_port_range() && !list) {
+        findings.add(verdict, "forwarding_rule.port_missing", subject.place());
+        return;
+    }
+    findings.add(verdict, "forwarding_rule.port_invalid", subject.place(list ? "ports" : "portRange"),
+                 {list ? fmt::format("{}", fmt::join(rule.ports(), ", ")) : rule.port_range()});
+}
+
+bool listens_here(const schema::ForwardingRule& rule, const model::Resource* target_proxy, bool known_scheme)
+{
+    return known_scheme && target_proxy != nullptr && target_proxy->kind == Kind::TargetHttpProxy &&
+           (!rule.has_ip_protocol() || rule.ip_protocol() == "TCP");
+}
 
 std::vector<Chain> compile_forwarding_rules(const model::Workspace& workspace, LocalPart& local, Findings& findings)
 {

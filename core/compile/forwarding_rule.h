@@ -4,9 +4,15 @@
 #include "core/compile/findings.h"
 #include "core/compile/local.h"
 #include "core/compile/snapshot.h"
+#include "core/compile/subject.h"
 #include "core/model/workspace.h"
 
+#include <optional>
 #include <vector>
+
+namespace switchyard::schema {
+class ForwardingRule;
+} // namespace switchyard::schema
 
 namespace switchyard::compile {
 
@@ -23,12 +29,23 @@ struct Chain
 /// addresses were given away.
 std::vector<Chain> compile_forwarding_rules(const model::Workspace& workspace, LocalPart& local, Findings& findings);
 
-/// What a target HTTP proxy says: its URL map (nullptr when that cannot be found) and how long idle clients may stay.
+/// The one port a rule names, in `portRange` or in `ports`. Errors: nullopt for none, several, or no port.
+std::optional<Port> port_of(const schema::ForwardingRule& rule);
+/// Says what is wrong with the port of a rule that names no single one.
+void report_port(const Subject& subject, const schema::ForwardingRule& rule, Verdict verdict, Findings& findings);
+/// Whether a rule is one of an Application Load Balancer that listens here.
+bool listens_here(const schema::ForwardingRule& rule, const model::Resource* target_proxy, bool known_scheme);
+
+/// What a target HTTP proxy says: its URL map (nullptr when that cannot be found) and, if it does, how long idle
+/// clients may stay.
 struct TargetProxy
 {
     const model::Resource* url_map = nullptr;
-    Seconds client_keep_alive{610};
+    std::optional<Seconds> client_keep_alive;
 };
 TargetProxy compile_target_proxy(const model::Workspace& workspace, const model::Resource& proxy, Findings& findings);
+
+/// How long an idle client may stay. Source: requirement B7; classic load balancers have no choice.
+Seconds client_keep_alive(const TargetProxy& proxy, Mode mode);
 
 } // namespace switchyard::compile

@@ -28,4 +28,14 @@ TargetProxy compile_target_proxy(const model::Workspace& workspace, const model:
     return result;
 }
 
+Seconds client_keep_alive(const TargetProxy& proxy, Mode mode)
+{
+    constexpr Seconds kFrontEnds{610};
+    constexpr Seconds kEnvoy{600};
+    if (mode == Mode::Classic) {
+        return kFrontEnds;
+    }
+    return proxy.client_keep_alive.value_or(mode == Mode::GlobalExternal ? kFrontEnds : kEnvoy);
+}
+
 } // namespace switchyard::compile
