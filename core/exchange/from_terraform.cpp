@@ -19,23 +19,10 @@ using document::Node;
 using document::NodeKind;
 using model::Kind;
 
-/// Attributes that say which resource it is, read by read_place(), and those read apart from the others.
+/// Attributes that say which resource it is, read by TerraformInstance::place, and those read apart.
 constexpr std::array<std::string_view, 1> kCompute{"instances"};
 constexpr std::array<std::string_view, 3> kNamedInFull{"name", "location", "map"};
 constexpr std::array<std::string_view, 4> kEndpoint{"zone", "region", "id", "network_endpoints"};
-
-std::string last_segment(const std::string& text) { return text.substr(text.rfind('/') + 1); }
-
-ResourcePlace read_place(const TerraformInstance& instance)
-{
-    const Node& attributes = *instance.attributes;
-    ResourcePlace place{text_at(attributes, "name"), {}, text_at(attributes, "project"), text_at(attributes, "map")};
-    for (const std::string_view key : {"location", "region", "zone"})
-        if (const std::string value = text_at(attributes, key); !value.empty())
-            place.location = last_segment(value);
-    place.parent = last_segment(place.parent);
-    return place;
-}
 
 /// Reads the resources of one document.
 class TerraformReader
@@ -79,7 +66,7 @@ private:
         else if (type->kind == Kind::NetworkEndpoint)
             read_endpoints(instance);
         else
-            read_resource(instance, type->kind);
+            read_resource(instance, *type);
     }
 
     void skip(const TerraformInstance& instance)
@@ -92,11 +79,15 @@ private:
         found_.skipped.push_back({document_.file, document_.position(*instance.origin), instance.address()});
     }
 
-    void read_resource(const TerraformInstance& instance, Kind kind)
+    void read_resource(const TerraformInstance& instance, const TerraformType& type)
     {
+        const Kind kind = type.kind;
         const schema::MessageInfo& message = *schema::message_info(model::info(kind).message);
         const bool compute = instance.type.starts_with("google_compute_");
-        const ResourcePlace place = read_place(instance);
+        ResourcePlace place = instance.place;
+        const bool placeless = compute && type.level != model::Scope::Level::Global && place.location.empty();
+        if (placeless)
+            place.project.clear(); // no URL can be made without it
         Node rest = made_mapping(*instance.origin);
         const Node* name = child(*instance.attributes, "name");
         const Node& origin = name == nullptr ? *instance.origin : *name;
@@ -105,6 +96,8 @@ private:
             put(rest, "name", made_text(id, origin)); // the provider's id of these is the name that REST gives
         else
             name_resource(kind, place, origin, rest);
+        if (placeless)
+            tell_missing_place(instance, type, label_of(kind, rest));
         TerraformAttributes attributes(document_, instance, plan_, label_of(kind, rest), found_);
         if (compute)
             attributes.convert(message, kCompute, rest);
@@ -116,6 +109,15 @@ private:
         drafts_.push_back({kind, place.name, place.location, std::move(rest), instance.origin});
         if (kind == Kind::InstanceGroup)
             groups_.push_back(&instance);
+    }
+
+    void tell_missing_place(const TerraformInstance& instance, const TerraformType& type, std::string label)
+    {
+        const std::string_view key = type.level == model::Scope::Level::Zone ? "zone" : "region";
+        tell(document_, *instance.origin,
+             import_warning("import.terraform_value_unknown", std::move(label),
+                            {std::string(key), "the settings of the provider"}),
+             found_);
     }
 
     /// Labels that the provider's configuration adds to every resource; not the one that only says who made it.
@@ -168,7 +170,7 @@ private:
     {
         const TerraformType& type = *terraform_type(instance.type);
         const std::string group = text_at(rest, "networkEndpointGroup");
-        const std::string location = read_place(instance).location;
+        const std::string& location = instance.place.location;
         const bool global = type.level == model::Scope::Level::Global;
         if (group.empty() || group.find('/') != std::string::npos || (location.empty() && !global))
             return;

@@ -3,8 +3,11 @@
 
 #include "core/exchange/adopt.h"
 #include "core/exchange/terraform_node.h"
+#include "core/exchange/terraform_schema.h"
 
 #include <fmt/format.h>
+#include <functional>
+#include <map>
 #include <unordered_set>
 #include <utility>
 
@@ -25,6 +28,31 @@ std::string instance_key(const Node* index)
     return number ? fmt::format("[{}]", index->text) : fmt::format("[\"{}\"]", index->text);
 }
 
+std::string last_segment(const std::string& text) { return text.substr(text.rfind('/') + 1); }
+
+/// What the configuration of a plan gives a setting of the provider: a constant, or a variable of the root module.
+std::string provider_default(const Node& root, std::string_view setting)
+{
+    const Node* configuration = child(root, "configuration");
+    if (configuration == nullptr)
+        return {};
+    for (const Entry& provider : entries_at(*configuration, "provider_config", NodeKind::Mapping)) {
+        const Node* expressions = child(provider.value, "expressions");
+        const Node* expression = expressions == nullptr ? nullptr : child(*expressions, setting);
+        if (!text_at(provider.value, "name").starts_with("google") || expression == nullptr)
+            continue;
+        if (std::string constant = text_at(*expression, "constant_value"); !constant.empty())
+            return constant;
+        const Node* variables = child(root, "variables");
+        for (const Entry& reference : list_at(*expression, "references"))
+            if (const Node* variable = variables == nullptr || !reference.value.text.starts_with("var.")
+                                           ? nullptr
+                                           : child(*variables, reference.value.text.substr(4)))
+                return text_at(*variable, "value");
+    }
+    return {};
+}
+
 /// Reads the JSON of `terraform show`, or a state file.
 class InstanceReader
 {
@@ -36,6 +64,8 @@ public:
         const Node& root = document_.root;
         if (child(root, "format_version") != nullptr) {
             read_creations(root);
+            for (const std::string_view setting : {"project", "region", "zone"})
+                defaults_.emplace(setting, provider_default(root, setting));
             const Node* values = child(root, "planned_values");
             if (values == nullptr)
                 values = child(root, "values");
@@ -96,9 +126,30 @@ private:
         if (attributes == nullptr || attributes->kind != NodeKind::Mapping)
             return tell_shape(attributes == nullptr ? resource : *attributes, key, "a mapping of attributes");
         instance.attributes = attributes;
+        instance.place = place_of(instance.type, *attributes);
         if (instance.origin == nullptr)
             instance.origin = &resource;
         instances_.push_back(std::move(instance));
+    }
+
+    std::string setting(const Node& attributes, std::string_view key) const
+    {
+        const std::string value = last_segment(text_at(attributes, key));
+        const auto found = value.empty() ? defaults_.find(key) : defaults_.end();
+        return found == defaults_.end() ? value : found->second;
+    }
+
+    ResourcePlace place_of(const std::string& type, const Node& attributes) const
+    {
+        const TerraformType* known = terraform_type(type);
+        ResourcePlace place{text_at(attributes, "name"), last_segment(text_at(attributes, "location")),
+                            setting(attributes, "project"), last_segment(text_at(attributes, "map"))};
+        if (known == nullptr ? child(attributes, "zone") != nullptr : known->level == model::Scope::Level::Zone)
+            place.location = setting(attributes, "zone");
+        else if (known == nullptr ? child(attributes, "region") != nullptr
+                                  : known->level == model::Scope::Level::Region)
+            place.location = setting(attributes, "region");
+        return place;
     }
 
     void read_state(const Node& root)
@@ -123,6 +174,7 @@ private:
     const SourceDocument& document_;
     Found& found_;
     std::unordered_set<std::string> created_;
+    std::map<std::string, std::string, std::less<>> defaults_; ///< settings of the provider
     std::vector<TerraformInstance> instances_;
 };
 

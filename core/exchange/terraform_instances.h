@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/exchange/found.h"
+#include "core/exchange/terraform_resource.h"
 
 #include <string>
 #include <vector>
@@ -21,6 +22,8 @@ struct TerraformInstance
     /// Zero and false were written by a person. In states they mostly stand for what is not there: the provider writes
     /// them for every optional attribute of a block.
     bool zeros_are_meant = false;
+    /// From the attributes or, where a plan does not say it, the configuration of the provider.
+    ResourcePlace place;
 
     /// "module.lb.google_compute_url_map.web[0]", as Terraform writes it.
     std::string address() const;

@@ -55,18 +55,14 @@ std::string slot(std::string_view module, std::string_view type, std::string_vie
     return fmt::format("{}|{}.{}", module, type, name);
 }
 
-std::string last_segment(const std::string& text) { return text.substr(text.rfind('/') + 1); }
-
-std::string scope_text(const Node& attributes, Level level, bool compute)
+std::string scope_text(const ResourcePlace& place, Level level, bool compute)
 {
-    const std::string location = last_segment(text_at(attributes, !compute               ? "location"
-                                                                  : level == Level::Zone ? "zone"
-                                                                                         : "region"));
     if (!compute)
-        return location.empty() ? "locations/global/" : fmt::format("locations/{}/", location);
+        return fmt::format("locations/{}/", place.location.empty() ? "global" : place.location);
     if (level == Level::Global)
         return "global/";
-    return location.empty() ? "" : fmt::format("{}/{}/", level == Level::Zone ? "zones" : "regions", location);
+    return place.location.empty() ? ""
+                                  : fmt::format("{}/{}/", level == Level::Zone ? "zones" : "regions", place.location);
 }
 
 } // namespace
@@ -100,8 +96,7 @@ std::vector<std::string> address_steps(std::string_view address)
 
 std::string rest_reference(const TerraformInstance& instance)
 {
-    const Node& attributes = *instance.attributes;
-    const std::string name = text_at(attributes, "name");
+    const std::string& name = instance.place.name;
     if (name.empty())
         return {};
     std::string_view collection;
@@ -119,9 +114,9 @@ std::string rest_reference(const TerraformInstance& instance)
     }
     if (collection.empty())
         return name;
-    const std::string project = text_at(attributes, "project");
+    const std::string& project = instance.place.project;
     const bool compute = instance.type.starts_with("google_compute_");
-    const std::string scope = scope_text(attributes, level, compute);
+    const std::string scope = scope_text(instance.place, level, compute);
     if (scope.empty() || (project.empty() && !compute))
         return fmt::format("{}/{}", collection, name);
     return fmt::format("{}{}{}/{}", project.empty() ? "" : fmt::format("projects/{}/", project), scope, collection,
@@ -262,7 +257,7 @@ std::vector<std::string> TerraformPlan::resolve(const Node& references, const Te
     follow(references, Scope{from.module, calls_of(from.module), from}, budget, targets);
     std::vector<std::string> texts;
     for (const TerraformInstance* target : targets) {
-        std::string text = plain ? text_at(*target->attributes, "name") : rest_reference(*target);
+        std::string text = plain ? target->place.name : rest_reference(*target);
         if (!text.empty())
             texts.push_back(std::move(text));
     }

@@ -50,7 +50,7 @@ std::string found_text(const Found& found)
     return text;
 }
 
-model::Workspace workspace_of(const Found& found)
+model::Workspace found_workspace(const Found& found)
 {
     model::WorkspaceBuilder builder;
     for (const FoundResource& resource : found.resources)
@@ -58,7 +58,7 @@ model::Workspace workspace_of(const Found& found)
     return builder.build();
 }
 
-model::Workspace workspace_of(const std::string& yaml) { return document::Document::load(yaml).workspace(); }
+model::Workspace loaded_workspace(const std::string& yaml) { return document::Document::load(yaml).workspace(); }
 
 std::string file_text(const std::string& path)
 {

@@ -17,9 +17,9 @@ std::string found_text(const Found& found);
 /// One message as YAML.
 std::string yaml_of(const google::protobuf::Message& message);
 
-model::Workspace workspace_of(const Found& found);
+model::Workspace found_workspace(const Found& found);
 /// The text of a workspace file.
-model::Workspace workspace_of(const std::string& yaml);
+model::Workspace loaded_workspace(const std::string& yaml);
 
 std::string file_text(const std::string& path);
 /// The names of the files of a folder below tests/golden that end so, sorted.
