@@ -20,9 +20,9 @@ std::string counted(std::ptrdiff_t count, std::string_view one, std::string_view
 std::string summary(const std::vector<PortabilityNote>& notes)
 {
     const auto count = [&notes](Loss loss) { return std::ranges::count(notes, loss, &PortabilityNote::loss); };
-    return fmt::format("{} left out, {} lost, {} changed.", counted(count(Loss::NotExported), "resource", "resources"),
-                       counted(count(Loss::Dropped), "field", "fields"),
-                       counted(count(Loss::Changed), "field", "fields"));
+    return fmt::format("{} left out, {} lost, {} written differently.",
+                       counted(count(Loss::NotExported), "resource", "resources"),
+                       counted(count(Loss::Dropped), "field", "fields"), count(Loss::Changed));
 }
 
 } // namespace
