@@ -42,8 +42,7 @@ public:
             header(match_.header_matches(i), spot_.item("headerMatches", i));
         }
         for (int i = 0; i < match_.query_parameter_matches_size(); ++i) {
-            const Spot at = spot_.item("queryParameterMatches", i);
-            present(match_.query_parameter_matches(i), "query parameter", at);
+            query(match_.query_parameter_matches(i), spot_.item("queryParameterMatches", i));
         }
     }
 
@@ -64,6 +63,10 @@ private:
             never(spot, fmt::format("requests are redirected to the path without . and .. before they are matched, but "
                                     "'{}' has one.",
                                     text));
+        } else if (text.find(' ') != std::string::npos) {
+            const std::string encoded = with_encoded_blanks(text);
+            never(spot, fmt::format("paths are compared as they are sent, and a blank is sent as %20: '{}'.", encoded),
+                  write_text_fix(spot, encoded));
         } else if (text.find('*') != std::string::npos) {
             star(text, spot, field);
         }
@@ -108,6 +111,21 @@ private:
             method(header.exact_match(), value);
         } else if (lower_case(name) == "port" && !is_number(header.exact_match())) {
             never(value, fmt::format("PORT is the number of the port, '{}' is none.", header.exact_match()));
+        }
+    }
+
+    /// Parameters are compared as they are sent.
+    void query(const schema::HttpQueryParameterMatch& match, const Spot& spot)
+    {
+        present(match, "query parameter", spot);
+        if (match.name().find_first_of("&= #") != std::string::npos) {
+            never(spot.field("name"), fmt::format("no name of a parameter holds &, =, # or a blank, but '{}' does; "
+                                                  "a blank is sent as %20 or +.",
+                                                  match.name()));
+        } else if (match.exact_match().find_first_of("& #") != std::string::npos) {
+            never(spot.field("exactMatch"), fmt::format("no value of a parameter holds &, # or a blank, but '{}' does; "
+                                                        "a blank is sent as %20 or +.",
+                                                        match.exact_match()));
         }
     }
 

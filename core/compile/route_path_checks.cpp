@@ -20,6 +20,11 @@ void check_path(MapInspection& inspection, const std::string& path, const Spot& 
         inspection.say(Verdict::Warns, "match.never", spot,
                        {"requests are redirected to the path without . and .. before they are matched, but '" + path +
                         "' has one."});
+    } else if (path.find(' ') != std::string::npos) {
+        const std::string encoded = with_encoded_blanks(path);
+        inspection.say(Verdict::Warns, "match.never", spot,
+                       {"paths are compared as they are sent, and a blank is sent as %20: '" + encoded + "'."},
+                       write_text_fix(spot, encoded));
     }
 }
 

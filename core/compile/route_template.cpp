@@ -26,7 +26,7 @@ std::string not_a_name(std::string_view name)
                : fmt::format("'{}' is no name of a variable: letters, digits and _, beginning with a letter.", name);
 }
 
-/// Reads a template segment by segment; the first trouble ends it.
+/// Reads a template operator by operator; the first trouble ends it.
 class TemplateReader
 {
 public:
@@ -38,8 +38,13 @@ public:
             fail("it does not begin with /.");
         }
         while (reading_.trouble.empty() && !rest_.empty()) {
-            rest_.remove_prefix(1); // the slash in front of the segment
-            top_level_segment();
+            if (rest_[0] == '{') {
+                variable();
+            } else {
+                const std::size_t end = std::min(rest_.find('{'), rest_.size());
+                reading_.operators += pattern(rest_.substr(0, end));
+                rest_.remove_prefix(end);
+            }
         }
         if (reading_.trouble.empty() && reading_.operators > kMostOperators) {
             fail(fmt::format("it has {} operators (*, ** and variables); {} are allowed.", reading_.operators,
@@ -50,23 +55,6 @@ public:
 
 private:
     void fail(std::string trouble) { reading_.trouble = std::move(trouble); }
-
-    void top_level_segment()
-    {
-        if (rest_.starts_with('{')) {
-            variable();
-            if (reading_.trouble.empty() && !rest_.empty() && rest_[0] != '/') {
-                fail("a variable stands for whole segments: only / may follow its }.");
-            }
-            return;
-        }
-        const std::size_t end = std::min(rest_.find('/'), rest_.size());
-        segment(rest_.substr(0, end));
-        if (rest_.substr(0, end).find('*') != std::string_view::npos) {
-            ++reading_.operators;
-        }
-        rest_.remove_prefix(end);
-    }
 
     /// "{name}" or "{name=pattern}".
     void variable()
@@ -82,50 +70,63 @@ private:
         const std::string_view name = inside.substr(0, equals);
         if (!is_name(name)) {
             fail(not_a_name(name));
-            return;
-        }
-        if (std::ranges::find(reading_.variables, name) != reading_.variables.end()) {
+        } else if (std::ranges::find(reading_.variables, name) != reading_.variables.end()) {
             fail(fmt::format("the variable '{}' occurs twice.", name));
-            return;
-        }
-        reading_.variables.push_back(name);
-        ++reading_.operators;
-        pattern(equals == std::string_view::npos ? std::string_view("*") : inside.substr(equals + 1));
-    }
-
-    void pattern(std::string_view text)
-    {
-        if (text.empty()) {
+        } else if (inside.substr(equals == std::string_view::npos ? 0 : equals + 1).empty()) {
             fail("a variable has an empty pattern.");
-        }
-        while (reading_.trouble.empty()) {
-            const std::size_t end = text.find('/');
-            segment(text.substr(0, end));
-            if (end == std::string_view::npos) {
-                return;
-            }
-            text.remove_prefix(end + 1);
+        } else {
+            reading_.variables.push_back(name);
+            ++reading_.operators;
+            pattern(equals == std::string_view::npos ? std::string_view("*") : inside.substr(equals + 1));
         }
     }
 
-    void segment(std::string_view text)
+    /// Literals and stars. How many operators it holds.
+    std::size_t pattern(std::string_view text)
     {
-        const bool star = text.find('*') != std::string_view::npos;
+        std::size_t operators = 0;
+        while (reading_.trouble.empty() && !text.empty()) {
+            const std::size_t literal = std::min(text.find('*'), text.size());
+            if (literal > 0) {
+                this->literal(text.substr(0, literal));
+                text.remove_prefix(literal);
+                continue;
+            }
+            const std::size_t stars = std::min(text.find_first_not_of('*'), text.size());
+            wildcard(stars);
+            ++operators;
+            text.remove_prefix(stars);
+        }
+        return operators;
+    }
+
+    void literal(std::string_view text)
+    {
         if (after_rest_) {
             fail("nothing may follow **, which takes the rest of the path.");
         } else if (text.find_first_of("{}") != std::string_view::npos) {
-            fail("{ and } may stand only around a whole variable, with / in front of it.");
+            fail("{ and } may stand only around a variable, not inside one.");
         } else if (text.find_first_of("?#") != std::string_view::npos) {
             fail("query and fragment take no part in matching.");
-        } else if (star && text != "*" && text != "**") {
-            fail("* and ** stand for whole segments: only / may stand next to them.");
         }
-        after_rest_ = text == "**";
+        after_wildcard_ = false;
+    }
+
+    void wildcard(std::size_t stars)
+    {
+        if (after_rest_) {
+            fail("nothing may follow **, which takes the rest of the path.");
+        } else if (after_wildcard_ || stars > 2) {
+            fail("between two operators something must stand that tells where the second begins.");
+        }
+        after_wildcard_ = true;
+        after_rest_ = stars == 2;
     }
 
     std::string_view rest_;
     TemplateReading reading_;
-    bool after_rest_ = false; ///< a ** was read
+    bool after_wildcard_ = false; ///< an operator was read last
+    bool after_rest_ = false;     ///< a ** was read
 };
 
 } // namespace

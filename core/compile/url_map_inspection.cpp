@@ -178,7 +178,19 @@ std::string upper_case(std::string_view text)
     return out;
 }
 
-std::string seconds_text(double seconds) { return fmt::format("{} s", seconds); }
+std::string seconds_text(double seconds)
+{
+    return seconds > 0 && seconds < 1 ? fmt::format("{:g} ms", seconds * 1000) : fmt::format("{} s", seconds);
+}
+
+std::string with_encoded_blanks(std::string_view text)
+{
+    std::string out;
+    for (const char c : text) {
+        out += c == ' ' ? std::string("%20") : std::string(1, c);
+    }
+    return out;
+}
 
 double seconds_of(const schema::Duration& duration)
 {

@@ -107,8 +107,10 @@ DiagnosticFix remove_fix(const Spot& spot);
 
 std::string lower_case(std::string_view text);
 std::string upper_case(std::string_view text);
-/// "1.5 s"
+/// "1.5 s", "20 ms"
 std::string seconds_text(double seconds);
+/// As clients send a path with blanks in it.
+std::string with_encoded_blanks(std::string_view text);
 /// Units: seconds.
 double seconds_of(const schema::Duration& duration);
 
