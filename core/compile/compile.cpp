@@ -10,7 +10,6 @@
 #include "core/compile/front_end_checks.h"
 #include "core/compile/local.h"
 #include "core/compile/map_tests.h"
-#include "core/compile/mode.h"
 #include "core/compile/redirect_loops.h"
 #include "core/compile/references.h"
 #include "core/compile/url_map.h"
@@ -144,8 +143,7 @@ std::vector<std::string> host_patterns(const route::RouteTableInput& input)
     return hosts;
 }
 
-void add_listeners(const model::Workspace& workspace, std::vector<Chain> chains, RouteTables& tables,
-                   Snapshot& snapshot, Findings& findings)
+void add_listeners(std::vector<Chain> chains, RouteTables& tables, Snapshot& snapshot)
 {
     std::vector<route::StandIn> stand_ins;
     for (Chain& chain : chains) {
@@ -153,8 +151,6 @@ void add_listeners(const model::Workspace& workspace, std::vector<Chain> chains,
         const bool classic = listener.mode == Mode::Classic;
         listener.route_table =
             tables.table(*chain.url_map, classic ? route::HostPort::Dropped : route::HostPort::Compared);
-        check_mode({workspace, *chain.forwarding_rule}, {workspace, *chain.target_proxy}, {workspace, *chain.url_map},
-                   listener.mode, findings);
         stand_ins.push_back({listener.forwarding_rule, listener.address, listener.port, listener.scheme, listener.local,
                              host_patterns(snapshot.route_sources[listener.route_table]->input)});
         snapshot.listeners.push_back(std::move(listener));
@@ -184,7 +180,7 @@ Compilation compile(const model::Workspace& workspace, const runtime::Assets&, R
     Services services = compile_backend_services(workspace, local, findings);
     std::vector<Chain> chains = compile_forwarding_rules(workspace, local, findings);
     RouteTables tables(workspace, usage, services, previous, *snapshot, findings);
-    add_listeners(workspace, std::move(chains), tables, *snapshot, findings);
+    add_listeners(std::move(chains), tables, *snapshot);
     tables.check_others();
     snapshot->load_profiles = compile_load_profiles(workspace, snapshot->listeners, findings);
     snapshot->services = std::move(services.specs);

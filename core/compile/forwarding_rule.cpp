@@ -234,11 +234,17 @@ void report_port(const Subject& subject, const schema::ForwardingRule& rule, Ver
 {
     const bool list = !rule.has_port_range() && rule.ports_size() > 0;
     if (!rule.has_port_range() && !list) {
-        findings.add(verdict, "forwarding_rule.port_missing", subject.place());
+        findings.add(verdict, "forwarding_rule.port_missing", subject.place(), {}, write_fix("portRange", "\"80\""));
         return;
     }
-    findings.add(verdict, "forwarding_rule.port_invalid", subject.place(list ? "ports" : "portRange"),
-                 {list ? fmt::format("{}", fmt::join(rule.ports(), ", ")) : rule.port_range()});
+    const std::string text = list ? fmt::format("{}", fmt::join(rule.ports(), ", ")) : rule.port_range();
+    const auto first = single_port(text.substr(0, text.find_first_of("-,")));
+    std::optional<DiagnosticFix> fix;
+    if (first && !list) {
+        fix = write_fix("portRange", fmt::format("\"{}\"", first->value));
+    }
+    findings.add(verdict, "forwarding_rule.port_invalid", subject.place(list ? "ports" : "portRange"), {text},
+                 std::move(fix));
 }
 
 bool listens_here(const schema::ForwardingRule& rule, const model::Resource* target_proxy, bool known_scheme)

@@ -16,9 +16,4 @@ std::optional<Mode> mode_of(std::string_view scheme, const model::Scope& scope);
 /// "global external", …
 std::string_view to_string(Mode mode);
 
-/// What the cloud has to say about a rule, its proxy and its map standing together. What the map refers to and the
-/// features its modes lack are the business of check_url_maps().
-void check_mode(const Subject& forwarding_rule, const Subject& target_proxy, const Subject& url_map, Mode mode,
-                Findings& findings);
-
 } // namespace switchyard::compile

@@ -3,7 +3,10 @@
 
 #include "core/base/ip_address.h"
 #include "core/compile/subject.h"
+#include "core/model/typed.h"
 #include "core/schema/access.h"
+#include "core/schema/address.pb.h"
+#include "core/schema/forwarding_rule.pb.h"
 
 #include <array>
 #include <set>
@@ -102,8 +105,17 @@ private:
         if (resolution.suggestion.empty()) {
             findings_.add(verdict, "reference.dangling", place, {use.text, kinds, field_name(use.path)});
         } else {
-            findings_.add(verdict, "reference.misspelt", place, {use.text, kinds, resolution.suggestion});
+            findings_.add(verdict, "reference.misspelt", place, {use.text, kinds, resolution.suggestion},
+                          write_fix(place.field_path, corrected(use, resolution.suggestion)));
         }
+    }
+
+    /// The name that was meant, in the partial URL that was written if that leads to it.
+    std::string corrected(const model::ReferenceUse& use, const std::string& suggestion) const
+    {
+        const std::string same_place = use.text.substr(0, use.text.rfind('/') + 1) + suggestion;
+        const Resolution resolution = subject_.workspace.resolve(use.kinds, same_place, &subject_.resource);
+        return resolution.status == Resolution::Status::Found ? same_place : suggestion;
     }
 
     const Subject& subject_;
@@ -113,14 +125,57 @@ private:
 };
 
 /// Kinds that do nothing unless something refers to them.
-constexpr std::array kUsedByOthers{Kind::TargetHttpProxy, Kind::UrlMap,        Kind::BackendService,
-                                   Kind::HealthCheck,     Kind::InstanceGroup, Kind::NetworkEndpointGroup};
+constexpr std::array kUsedByOthers{Kind::Address,
+                                   Kind::TargetHttpProxy,
+                                   Kind::TargetHttpsProxy,
+                                   Kind::TargetTcpProxy,
+                                   Kind::TargetSslProxy,
+                                   Kind::SslCertificate,
+                                   Kind::SslPolicy,
+                                   Kind::Certificate,
+                                   Kind::CertificateMap,
+                                   Kind::DnsAuthorization,
+                                   Kind::ServerTlsPolicy,
+                                   Kind::TrustConfig,
+                                   Kind::UrlMap,
+                                   Kind::BackendService,
+                                   Kind::BackendBucket,
+                                   Kind::BackendAuthenticationConfig,
+                                   Kind::ServiceLbPolicy,
+                                   Kind::SecurityPolicy,
+                                   Kind::HealthCheck,
+                                   Kind::InstanceGroup,
+                                   Kind::NetworkEndpointGroup};
+
+/// Rules may give the address itself instead of the name of what reserves it; some purposes have nothing to do with
+/// load balancers.
+bool is_used_address(const model::Resource& resource, const std::set<IpAddress>& literals)
+{
+    const auto& address = model::as<schema::Address>(resource);
+    const bool for_rules =
+        !address.has_purpose() || address.purpose() == "SHARED_LOADBALANCER_VIP" || address.purpose() == "GCE_ENDPOINT";
+    const auto literal = IpAddress::parse(address.address());
+    return !for_rules || address.users_size() > 0 || (literal && literals.contains(*literal));
+}
+
+std::set<IpAddress> literals_of_rules(const model::Workspace& workspace)
+{
+    std::set<IpAddress> literals;
+    for (const model::ResourcePtr& rule : workspace.resources(Kind::ForwardingRule)) {
+        if (const auto literal = IpAddress::parse(model::as<schema::ForwardingRule>(*rule).ip_address())) {
+            literals.insert(*literal);
+        }
+    }
+    return literals;
+}
 
 void advise_unused(const model::Workspace& workspace, const std::set<ElementId>& used, Findings& findings)
 {
+    const std::set<IpAddress> literals = literals_of_rules(workspace);
     for (const Kind kind : kUsedByOthers) {
         for (const model::ResourcePtr& resource : workspace.resources(kind)) {
-            if (!used.contains(resource->id)) {
+            const bool held = kind == Kind::Address && is_used_address(*resource, literals);
+            if (!used.contains(resource->id) && !held) {
                 findings.add(Verdict::Advises, "reference.unused", Subject{workspace, *resource}.place(),
                              {kind_in_sentence(kind)});
             }
