@@ -66,7 +66,8 @@ private:
                 dangling_ = true;
             } else if (!seen.insert(group.resource->id).second) {
                 findings_.add(Verdict::CloudRefuses, "backend_service.group_repeated",
-                              subject_.place(path.field("group")), {group.resource->name});
+                              subject_.place(path.field("group")), {group.resource->name},
+                              remove_fix(path.to_string()));
             } else {
                 add_group(*group.resource, spec);
             }
@@ -96,15 +97,7 @@ private:
 
     void health_check(ServiceSpec& spec)
     {
-        const int count = message_.health_checks_size();
-        if (count == 0 && message_.backends_size() > 0) {
-            findings_.add(Verdict::CloudRefuses, "backend_service.health_check_missing", subject_.place());
-        }
-        if (count > 1) {
-            findings_.add(Verdict::CloudRefuses, "backend_service.health_check_count", subject_.place("healthChecks"),
-                          {std::to_string(count)});
-        }
-        if (count > 0) {
+        if (message_.health_checks_size() > 0) {
             const auto found = subject_.workspace.resolve(kHealthChecks, message_.health_checks(0), &subject_.resource);
             if (found.resource != nullptr && found.resource->kind == Kind::HealthCheck) {
                 spec.health_check = compile_health_check({subject_.workspace, *found.resource});

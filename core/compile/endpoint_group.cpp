@@ -100,8 +100,11 @@ std::vector<StandInEndpoint> EndpointGroups::endpoint_group(const model::Resourc
         const Subject subject{workspace_, *member.resource};
         const auto port = member.port ? member.port : port_from(message.default_port());
         if (!member.address) {
-            findings_.add(Verdict::Warns, "group.endpoint_incomplete", subject.place(member.address_path),
-                          {group.name, "IP address (names are not looked up)"});
+            const auto& endpoint = model::as<schema::NetworkEndpoint>(*member.resource);
+            if (endpoint.ip_address().empty() && endpoint.ipv6_address().empty()) { // else it is no address: said
+                findings_.add(Verdict::Warns, "group.endpoint_incomplete", subject.place(member.address_path),
+                              {group.name, "IP address (names are not looked up)"});
+            }
         } else if (!port) {
             findings_.add(Verdict::Warns, "group.endpoint_incomplete", subject.place("port"), {group.name, "port"});
         } else {

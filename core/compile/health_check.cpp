@@ -2,49 +2,21 @@
 #include "core/schema/health_check.pb.h"
 
 #include "core/compile/backend_service.h"
+#include "core/compile/health_settings.h"
 #include "core/model/typed.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 
 namespace switchyard::compile {
 
 namespace {
 
-/// Which sub-message belongs to a type. Source: load-balancer semantics chapter 5.
-struct TypeRow
+/// The type as a text; one that does not exist as it is written.
+std::string type_text(const schema::HealthCheck& check)
 {
-    std::string_view type;
-    std::string_view field;
-    bool (*present)(const schema::HealthCheck&);
-};
-
-constexpr std::array kTypes{
-    TypeRow{"HTTP", "httpHealthCheck", [](const schema::HealthCheck& check) { return check.has_http_health_check(); }},
-    TypeRow{"HTTPS", "httpsHealthCheck",
-            [](const schema::HealthCheck& check) { return check.has_https_health_check(); }},
-    TypeRow{"HTTP2", "http2HealthCheck",
-            [](const schema::HealthCheck& check) { return check.has_http2_health_check(); }},
-    TypeRow{"TCP", "tcpHealthCheck", [](const schema::HealthCheck& check) { return check.has_tcp_health_check(); }},
-    TypeRow{"SSL", "sslHealthCheck", [](const schema::HealthCheck& check) { return check.has_ssl_health_check(); }},
-    TypeRow{"GRPC", "grpcHealthCheck", [](const schema::HealthCheck& check) { return check.has_grpc_health_check(); }},
-    TypeRow{"GRPC_WITH_TLS", "grpcTlsHealthCheck",
-            [](const schema::HealthCheck& check) { return check.has_grpc_tls_health_check(); }},
-};
-
-/// The type, or what the only sub-message says when none is written.
-std::string type_of(const schema::HealthCheck& check)
-{
-    if (check.has_type()) {
-        return check.type();
-    }
-    for (const TypeRow& row : kTypes) {
-        if (row.present(check)) {
-            return std::string(row.type);
-        }
-    }
-    return "TCP"; // the API's default
+    const HealthCheckType* type = type_of(check);
+    return type == nullptr ? check.type() : std::string(type->type);
 }
 
 std::uint32_t count_or(bool present, std::int64_t value, std::uint32_t standard)
@@ -72,17 +44,18 @@ void read_settings(const Settings& settings, std::int64_t standard_port, HealthC
 void check_one(const Subject& subject, Findings& findings)
 {
     const auto& check = model::as<schema::HealthCheck>(subject.resource);
-    const std::string type = type_of(check);
+    const std::string type = type_text(check);
     if (type != "HTTP" && type != "TCP") {
         findings.add(Verdict::Warns, "health_check.type_not_carried_out", subject.place(check.has_type() ? "type" : ""),
                      {type});
     }
-    for (const TypeRow& row : kTypes) {
+    const HealthCheckType* wanted = type_of(check);
+    for (const HealthCheckType& row : kHealthCheckTypes) {
         if (row.present(check) && row.type != type) {
-            const auto* wanted = std::ranges::find(kTypes, type, &TypeRow::type);
             findings.add(
                 Verdict::CloudRefuses, "health_check.type_mismatch", subject.place(row.field),
-                {type, std::string(row.field), wanted == kTypes.end() ? "one that fits" : std::string(wanted->field)});
+                {type, std::string(row.field), wanted == nullptr ? "one that fits" : std::string(wanted->field)},
+                write_fix("type", std::string(row.type)));
         }
     }
     const std::int64_t interval = check.has_check_interval_sec() ? check.check_interval_sec() : 5;
@@ -90,7 +63,8 @@ void check_one(const Subject& subject, Findings& findings)
     if (timeout > interval) {
         findings.add(Verdict::CloudRefuses, "health_check.timeout_exceeds_interval",
                      subject.place(check.has_timeout_sec() ? "timeoutSec" : "checkIntervalSec"),
-                     {std::to_string(timeout), std::to_string(interval)});
+                     {std::to_string(timeout), std::to_string(interval)},
+                     write_fix("timeoutSec", std::to_string(interval)));
     }
 }
 
@@ -99,7 +73,7 @@ void check_one(const Subject& subject, Findings& findings)
 std::optional<HealthCheckSpec> compile_health_check(const Subject& subject)
 {
     const auto& check = model::as<schema::HealthCheck>(subject.resource);
-    const std::string type = type_of(check);
+    const std::string type = type_text(check);
     if (type != "HTTP" && type != "TCP") {
         return std::nullopt;
     }
