@@ -30,7 +30,7 @@ public:
         if (match_.has_full_path_match()) {
             literal(match_.full_path_match(), spot_.field("fullPathMatch"), "fullPathMatch");
         }
-        if (match_.has_path_template_match()) {
+        if (!match_.path_template_match().empty()) {
             const TemplateReading reading = read_path_template(match_.path_template_match());
             if (!reading.trouble.empty()) {
                 inspection_.say(Verdict::Invalid, "template.invalid", spot_.field("pathTemplateMatch"),

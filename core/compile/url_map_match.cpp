@@ -49,12 +49,12 @@ private:
         if (match.has_prefix_match()) {
             kinds.emplace_back("prefixMatch");
             predicate = route::PathPrefix{match.prefix_match(), match.ignore_case()};
-            slash(match.prefix_match(), true, path.field("prefixMatch"));
+            slash(match.prefix_match(), path.field("prefixMatch"));
         }
         if (match.has_full_path_match()) {
             kinds.emplace_back("fullPathMatch");
             predicate = route::FullPath{match.full_path_match(), match.ignore_case()};
-            slash(match.full_path_match(), false, path.field("fullPathMatch"));
+            slash(match.full_path_match(), path.field("fullPathMatch"));
         }
         if (match.has_regex_match()) {
             kinds.emplace_back("regexMatch");
@@ -71,9 +71,10 @@ private:
         return kinds.size() <= 1 && !match.has_path_template_match();
     }
 
-    void slash(const std::string& text, bool may_be_empty, const FieldPath& path)
+    /// An empty prefix matches everything; that a full path is empty, the schema knows to be wrong.
+    void slash(const std::string& text, const FieldPath& path)
     {
-        if (!text.starts_with('/') && !(may_be_empty && text.empty())) {
+        if (!text.starts_with('/') && !text.empty()) {
             findings_.add(Verdict::Invalid, "match.never", subject_.place(path),
                           {"every path begins with /, but '" + text + "' does not."},
                           write_fix(path.to_string(), yaml_text('/' + text)));
