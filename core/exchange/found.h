@@ -24,7 +24,7 @@ struct SecretFile
 {
     std::string name;      ///< below the folder of keys, e.g. "sslCertificates.web.privateKey.pem"
     std::string bytes;     ///< never in logs, sentences, project files or exports
-    std::string resource;  ///< "sslCertificates/web"
+    std::string resource;  ///< reference: "sslCertificates/web", "regions/europe-west1/sslCertificates/web"
     std::string field;     ///< field path, e.g. "selfManaged.privateKey"
     std::size_t owner = 0; ///< index into Found::resources
 };

@@ -7,7 +7,6 @@
 
 #include <google/protobuf/message.h>
 
-#include <algorithm>
 #include <memory>
 
 namespace switchyard::exchange {
@@ -91,13 +90,11 @@ bool server_fills(const FieldInfo& field)
     return field.output_only || field.name == "fingerprint" || field.name == "labelFingerprint" || field.name == "etag";
 }
 
-bool equal_settings(const pb::Message& a, const pb::Message& b)
+schema::MessagePtr settings_of(const pb::Message& message)
 {
-    const auto left = copy_of(a);
-    const auto right = copy_of(b);
-    drop_output(*left);
-    drop_output(*right);
-    return schema::equal(*left, *right);
+    auto settings = copy_of(message);
+    drop_output(*settings);
+    return settings;
 }
 
 schema::MessagePtr merged(const pb::Message& imported, const pb::Message& present)
@@ -141,12 +138,13 @@ schema::MessagePtr with_secret_files(const schema::MessagePtr& local, const std:
         next->CopyFrom(*local);
     if (!entries.empty())
         schema::erase_unmodelled(*next, "secrets");
+    auto& list = *next->mutable_secrets();
+    std::map<std::pair<std::string, std::string>, int> places;
+    for (int index = 0; index < list.size(); ++index)
+        places.try_emplace({list[index].resource(), list[index].field()}, index);
     for (const SecretEntry& entry : entries) {
-        auto& list = *next->mutable_secrets();
-        auto known = std::ranges::find_if(list, [&entry](const schema::LocalSecret& one) {
-            return one.resource() == entry.resource && one.field() == entry.field;
-        });
-        schema::LocalSecret& secret = known == list.end() ? *next->add_secrets() : *known;
+        const auto [place, fresh] = places.try_emplace({entry.resource, entry.field}, list.size());
+        schema::LocalSecret& secret = fresh ? *list.Add() : list[place->second];
         secret.set_resource(entry.resource);
         secret.set_field(entry.field);
         secret.set_file(entry.file);

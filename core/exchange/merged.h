@@ -14,8 +14,8 @@ namespace switchyard::exchange {
 /// Whether the server writes a field by itself: what it only tells, and the fingerprints of optimistic locking.
 bool server_fills(const schema::FieldInfo& field);
 
-/// Whether two versions of a resource say the same, apart from what the server fills in.
-bool equal_settings(const google::protobuf::Message& a, const google::protobuf::Message& b);
+/// A resource without what the server fills in: two versions say the same when these are equal.
+schema::MessagePtr settings_of(const google::protobuf::Message& message);
 
 /// The imported version of a resource with what only the present one knows: what the server filled in and what it never
 /// tells (write-only fields), as far as the import does not say it.

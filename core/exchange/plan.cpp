@@ -28,65 +28,93 @@ using schema::FieldPath;
 
 using Key = std::tuple<Kind, std::string, model::Scope>;
 
+/// Values by project, which a resource need not tell: one that tells none is the same as the first of any project, and
+/// as all that are looked for.
+template <typename T>
+class ByProject
+{
+public:
+    /// Errors: nullptr.
+    T* find(const std::string& project)
+    {
+        if (values_.empty())
+            return nullptr;
+        const auto exact = project.empty() ? values_.begin() : values_.find(project);
+        const auto found = exact == values_.end() ? values_.find(std::string()) : exact;
+        return found == values_.end() ? nullptr : &found->second;
+    }
+    T& add(const std::string& project, T value) { return values_.try_emplace(project, std::move(value)).first->second; }
+
+    auto begin() { return values_.begin(); }
+    auto end() { return values_.end(); }
+
+private:
+    std::map<std::string, T> values_;
+};
+
 /// What the workspace has of each name and scope.
-using Existing = std::map<Key, std::vector<const Resource*>>;
+using Existing = std::map<Key, ByProject<const Resource*>>;
 
 Existing index_of(const Workspace& workspace)
 {
     Existing index;
     for (const model::KindInfo& row : model::all_kinds())
         for (const model::ResourcePtr& resource : workspace.resources(row.kind))
-            index[{row.kind, resource->name, resource->scope}].push_back(resource.get());
+            index[{row.kind, resource->name, resource->scope}].add(resource->project, resource.get());
     return index;
 }
 
-bool same_project(const std::string& a, const std::string& b) { return a.empty() || b.empty() || a == b; }
-
-const Resource* match(const Existing& index, Kind kind, const model::Identity& identity)
+const Resource* match(Existing& index, Kind kind, const model::Identity& identity)
 {
     const auto named = index.find({kind, identity.name, identity.scope});
     if (named == index.end())
         return nullptr;
-    const auto found = std::ranges::find_if(named->second, [&identity](const Resource* resource) {
-        return same_project(resource->project, identity.project);
-    });
-    return found == named->second.end() ? nullptr : *found;
+    const Resource* const* found = named->second.find(identity.project);
+    return found == nullptr ? nullptr : *found;
 }
 
-/// Groups resources of the files that are one and the same: by name, scope and project when both have one.
-class Twins
+/// Resources of the files that are one and the same: by name, scope, and project when both have one.
+struct Twins
+{
+    std::vector<std::size_t> members; ///< in the order of the files
+    bool alike = true;                ///< apart from what the server fills in
+};
+
+/// The twins of each resource of the files.
+class TwinIndex
 {
 public:
-    explicit Twins(const Found& found)
+    explicit TwinIndex(const Found& found)
     {
         for (std::size_t index = 0; index < found.resources.size(); ++index) {
             const FoundResource& resource = found.resources[index];
             const model::Identity identity = model::identify(resource.kind, *resource.message);
             auto& groups = by_key_[{resource.kind, identity.name, identity.scope}];
-            auto group = std::ranges::find_if(
-                groups, [&identity](const Group& one) { return same_project(one.project, identity.project); });
-            if (group == groups.end())
-                group = groups.insert(groups.end(), Group{identity.project, {}});
-            group->members.push_back(index);
+            Twins* known = groups.find(identity.project);
+            Twins& twins = known == nullptr ? groups.add(identity.project, {}) : *known;
+            twins.members.push_back(index);
         }
         for (auto& [key, groups] : by_key_)
-            for (Group& group : groups)
-                for (const std::size_t member : group.members)
-                    of_.emplace(member, &group.members);
+            for (auto& [project, twins] : groups)
+                finish(twins, found);
     }
 
-    /// All of the group, in the order of the files.
-    const std::vector<std::size_t>& of(std::size_t resource) const { return *of_.at(resource); }
+    const Twins& of(std::size_t resource) const { return *of_.at(resource); }
 
 private:
-    struct Group
+    void finish(Twins& twins, const Found& found)
     {
-        std::string project;
-        std::vector<std::size_t> members;
-    };
+        const schema::MessagePtr first =
+            twins.members.size() == 1 ? nullptr : settings_of(*found.resources[twins.members.front()].message);
+        for (const std::size_t member : twins.members) {
+            of_.emplace(member, &twins);
+            if (member != twins.members.front() && twins.alike)
+                twins.alike = schema::equal(*first, *settings_of(*found.resources[member].message));
+        }
+    }
 
-    std::map<Key, std::vector<Group>> by_key_;
-    std::unordered_map<std::size_t, const std::vector<std::size_t>*> of_;
+    std::map<Key, ByProject<Twins>> by_key_;
+    std::unordered_map<std::size_t, const Twins*> of_;
 };
 
 /// A difference in words that repeats no secret.
@@ -99,24 +127,23 @@ std::string safe_sentence(const model::Difference& difference)
     return fmt::format("{} changed; it is a secret and not shown", path.to_string());
 }
 
-/// Whether the workspace names a file for a secret already.
-bool knows_secret(const Workspace& workspace, const SecretFile& secret)
-{
-    const auto files = secret_files(workspace);
-    return std::ranges::any_of(files, [&secret](const SecretEntry& entry) {
-        return entry.resource == secret.resource && entry.field == secret.field;
-    });
-}
-
 /// One preview in the making.
 class Planning
 {
 public:
-    Planning(const Workspace& workspace, const Found& found) : workspace_(workspace), found_(found), twins_(found) {}
+    Planning(const Workspace& workspace, const Found& found) : workspace_(workspace), found_(found), twins_(found)
+    {
+        std::set<std::pair<std::string, std::string>> known;
+        for (const SecretEntry& entry : secret_files(workspace))
+            known.emplace(entry.resource, entry.field);
+        for (const SecretFile& secret : found.secrets)
+            if (!known.contains({secret.resource, secret.field}))
+                new_secrets_[secret.owner].push_back(&secret);
+    }
 
     ImportPlan run()
     {
-        const Existing existing = index_of(workspace_);
+        Existing existing = index_of(workspace_);
         for (std::size_t index = 0; index < found_.resources.size(); ++index) {
             const FoundResource& resource = found_.resources[index];
             const Resource* old = match(existing, resource.kind, model::identify(resource.kind, *resource.message));
@@ -134,40 +161,40 @@ private:
         ImportItem item;
         item.resource = index;
         item.existing = old == nullptr ? ElementId{} : old->id;
-        const std::vector<std::size_t>& twins = twins_.of(index);
-        const bool alike = std::ranges::all_of(
-            twins, [&](std::size_t twin) { return equal_settings(message(twins.front()), message(twin)); });
-        if (!alike) {
+        const Twins& twins = twins_.of(index);
+        if (!twins.alike) {
             item.action = ImportAction::Conflict;
-            item.chosen = index == twins.back();
+            item.chosen = index == twins.members.back();
             item.sentences.push_back(conflict_sentence(index, twins));
-        } else if (index != twins.front()) {
+        } else if (index != twins.members.front()) {
             item.action = ImportAction::Same; // said twice
             item.chosen = false;
         } else if (old != nullptr) {
-            const bool same = equal_settings(*merged(message(index), *old->message), *old->message);
-            item.action = same && !has_new_secret(index) ? ImportAction::Same : ImportAction::Replace;
+            const bool same =
+                schema::equal(*settings_of(*merged(message(index), *old->message)), *settings_of(*old->message));
+            item.action = same && !new_secrets_.contains(index) ? ImportAction::Same : ImportAction::Replace;
             // What stands in for the cloud on this machine is not overwritten unasked.
             item.chosen = item.action == ImportAction::Replace && found_.resources[index].kind != Kind::Local;
         }
         return item;
     }
 
-    std::string conflict_sentence(std::size_t index, const std::vector<std::size_t>& twins) const
+    std::string conflict_sentence(std::size_t index, const Twins& twins) const
     {
+        constexpr std::size_t kEnough = 3;
         std::string others;
-        for (const std::size_t twin : twins)
-            if (twin != index)
-                others += fmt::format("{}{}:{}", others.empty() ? "" : ", ", found_.resources[twin].file,
-                                      found_.resources[twin].position.line);
-        return fmt::format("It differs from the one of the same name in {}", others);
-    }
-
-    bool has_new_secret(std::size_t index) const
-    {
-        return std::ranges::any_of(found_.secrets, [&](const SecretFile& secret) {
-            return secret.owner == index && !knows_secret(workspace_, secret);
-        });
+        std::size_t count = 0;
+        for (const std::size_t twin : twins.members) {
+            if (count == kEnough)
+                break;
+            if (twin == index)
+                continue;
+            others += fmt::format("{}{}:{}", count++ == 0 ? "" : ", ", found_.resources[twin].file,
+                                  found_.resources[twin].position.line);
+        }
+        const std::size_t more = twins.members.size() - 1 - count;
+        return fmt::format("Others of the same name differ from it: {}{}", others,
+                           more == 0 ? std::string() : fmt::format(" and {} more", more));
     }
 
     /// All differences at once: comparing two workspaces costs as much for one resource as for all.
@@ -188,10 +215,10 @@ private:
             if (item != items.end() && !fills_in(difference.change))
                 plan_.items[item->second].sentences.push_back(safe_sentence(difference));
         }
-        for (const SecretFile& secret : found_.secrets)
-            if (ImportItem& item = plan_.items[secret.owner];
-                item.action == ImportAction::Replace && !knows_secret(workspace_, secret))
-                item.sentences.push_back(fmt::format("{} will be kept in a file of its own", secret.field));
+        for (const auto& [owner, secrets] : new_secrets_)
+            if (ImportItem& item = plan_.items[owner]; item.action == ImportAction::Replace)
+                for (const SecretFile* secret : secrets)
+                    item.sentences.push_back(fmt::format("{} will be kept in a file of its own", secret->field));
     }
 
     /// Whether a change only concerns what the server fills in.
@@ -208,7 +235,9 @@ private:
 
     const Workspace& workspace_;
     const Found& found_;
-    Twins twins_;
+    TwinIndex twins_;
+    std::map<std::size_t, std::vector<const SecretFile*>>
+        new_secrets_; ///< by owner, of those the workspace has no file for
     ImportPlan plan_;
 };
 

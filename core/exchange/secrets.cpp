@@ -14,7 +14,7 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <map>
 #include <utility>
 
 namespace switchyard::exchange {
@@ -253,13 +253,17 @@ std::string file_name(const model::Identity& identity, model::Kind kind, const S
                        holds_private_key(secret.bytes) ? ".pem" : ".txt");
 }
 
-std::string unique_name(const std::string& name, std::set<std::string>& given)
+/// Names that were given, each with the number of the next one like it.
+using GivenNames = std::map<std::string, int>;
+
+std::string unique_name(const std::string& name, GivenNames& given)
 {
     const std::size_t dot = name.rfind('.');
-    std::string unique = name;
-    for (int number = 2; !given.insert(unique).second; ++number)
-        unique = fmt::format("{}-{}{}", name.substr(0, dot), number, name.substr(dot));
-    return unique;
+    for (int& number = given.try_emplace(name, 1).first->second;;) {
+        std::string unique = number == 1 ? name : fmt::format("{}-{}{}", name.substr(0, dot), number, name.substr(dot));
+        if (++number == 2 || given.try_emplace(unique, 2).second)
+            return unique;
+    }
 }
 
 /// What is said about a field must not repeat its value.
@@ -279,27 +283,58 @@ void hide_values(Diagnostic& diagnostic)
         diagnostic.fix.reset();
 }
 
-void take_from(std::size_t owner, std::set<std::string>& given, Found& found)
+/// Takes secrets and gives them names.
+class SecretTaker
 {
-    FoundResource& resource = found.resources[owner];
-    std::shared_ptr<pb::Message> copy(resource.message->New());
-    copy->CopyFrom(*resource.message);
-    SecretWalk walk;
-    walk.take(*copy, {});
-    resource.message = std::move(copy);
-    const model::Identity identity = model::identify(resource.kind, *resource.message);
-    const std::string label = fmt::format("{}/{}", model::info(resource.kind).collection, identity.name);
-    for (SecretWalk::Secret& secret : walk.secrets) {
-        const std::string name = unique_name(file_name(identity, resource.kind, secret), given);
-        Diagnostic diagnostic = import_warning("import.secret_moved", label, {secret.path.to_string(), name});
+public:
+    explicit SecretTaker(Found& found) : found_(found) {}
+
+    void take(std::size_t owner)
+    {
+        FoundResource& resource = found_.resources[owner];
+        std::shared_ptr<pb::Message> copy(resource.message->New());
+        copy->CopyFrom(*resource.message);
+        SecretWalk walk;
+        walk.take(*copy, {});
+        resource.message = std::move(copy);
+        const model::Identity identity = model::identify(resource.kind, *resource.message);
+        const std::string reference = reference_to(resource.kind, identity);
+        for (SecretWalk::Secret& secret : walk.secrets) {
+            const std::string name = unique_name(file_name(identity, resource.kind, secret), given_);
+            tell(resource, identity, secret.path.to_string(), name);
+            found_.secrets.push_back({name, std::move(secret.bytes), reference, secret.path.to_string(), owner});
+        }
+    }
+
+private:
+    /// What leads to this resource and to no other one of the files: "sslCertificates/web" if that is enough.
+    std::string reference_to(model::Kind kind, const model::Identity& identity)
+    {
+        const std::string label = fmt::format("{}/{}", model::info(kind).collection, identity.name);
+        const bool global = identity.scope.level == model::Scope::Level::Global;
+        const std::string scoped = global ? label : fmt::format("{}/{}", identity.scope.to_string(), label);
+        const auto [first, fresh] = projects_.try_emplace(scoped, identity.project);
+        if (fresh || first->second == identity.project || identity.project.empty())
+            return scoped;
+        return fmt::format("projects/{}/{}/{}", identity.project, identity.scope.to_string(), label);
+    }
+
+    void tell(const FoundResource& resource, const model::Identity& identity, const std::string& path,
+              const std::string& file)
+    {
+        const std::string label = fmt::format("{}/{}", model::info(resource.kind).collection, identity.name);
+        Diagnostic diagnostic = import_warning("import.secret_moved", label, {path, file});
         diagnostic.severity = Severity::Advice;
-        diagnostic.field_path = secret.path.to_string();
+        diagnostic.field_path = path;
         diagnostic.line = resource.position.line;
         diagnostic.column = resource.position.column;
-        found.diagnostics.push_back({resource.file, std::move(diagnostic)});
-        found.secrets.push_back({name, std::move(secret.bytes), label, secret.path.to_string(), owner});
+        found_.diagnostics.push_back({resource.file, std::move(diagnostic)});
     }
-}
+
+    Found& found_;
+    GivenNames given_;
+    std::map<std::string, std::string> projects_; ///< of the first resource that is called so
+};
 
 } // namespace
 
@@ -348,12 +383,10 @@ void take_secrets(Found& found)
 {
     for (FileDiagnostic& one : found.diagnostics)
         hide_values(one.diagnostic);
-    std::set<std::string> given;
-    for (const SecretFile& secret : found.secrets)
-        given.insert(secret.name);
+    SecretTaker taker(found);
     for (std::size_t index = 0; index < found.resources.size(); ++index)
         if (SecretWalk::any(*found.resources[index].message))
-            take_from(index, given, found);
+            taker.take(index);
 }
 
 } // namespace switchyard::exchange

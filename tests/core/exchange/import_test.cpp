@@ -112,6 +112,8 @@ TEST(Secrets, Stay_together_with_their_resource)
     EXPECT_EQ(found.secrets[0].bytes, "key-of-web");
     EXPECT_EQ(found.secrets[0].name, "sslCertificates.web.privateKey.txt");
     EXPECT_EQ(found.secrets[1].name, "sslCertificates.r.web.privateKey.txt");
+    EXPECT_EQ(found.secrets[0].resource, "sslCertificates/web");
+    EXPECT_EQ(found.secrets[1].resource, "regions/r/sslCertificates/web");
     EXPECT_EQ(found.secrets[2].name, "sslCertificates.web.privateKey-2.txt");
 }
 

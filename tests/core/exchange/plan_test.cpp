@@ -140,7 +140,7 @@ TEST(Plan, Of_several_with_one_name_the_last_is_taken)
                 ElementsAre(ImportAction::Conflict, ImportAction::Conflict, ImportAction::Add, ImportAction::Same));
     EXPECT_FALSE(plan.items[0].chosen);
     EXPECT_TRUE(plan.items[1].chosen);
-    EXPECT_THAT(plan.items[1].sentences, ElementsAre("It differs from the one of the same name in a:1"));
+    EXPECT_THAT(plan.items[1].sentences, ElementsAre("Others of the same name differ from it: a:1"));
     const Document after = carried_out("", found, plan);
     ASSERT_EQ(after.workspace().resources(Kind::SslPolicy).size(), 2U);
     EXPECT_EQ(yaml_of({Kind::SslPolicy, after.workspace().resources(Kind::SslPolicy)[0]->message, {}, {}}),
