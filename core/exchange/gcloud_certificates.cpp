@@ -4,7 +4,9 @@
 #include "core/exchange/gcloud_resource.h"
 #include "core/exchange/shell_text.h"
 #include "core/exchange/vendor_reference.h"
+#include "core/model/typed.h"
 #include "core/schema/access.h"
+#include "core/schema/local.pb.h"
 
 #include <array>
 #include <fmt/format.h>
@@ -30,15 +32,32 @@ std::string written_text(const model::Resource& resource, std::string_view field
     return text == nullptr ? std::string{} : *text;
 }
 
-/// The file a private key is in: the one the workspace names, or the one it would be put into.
+/// The file that the local part names for a secret; empty when it names none.
+std::string named_file(const GcloudResource& made, const model::Workspace& workspace, std::string_view field)
+{
+    if (workspace.local() == nullptr)
+        return {};
+    const std::string label = made.resource().label();
+    const std::string in_place = fmt::format("{}/{}", made.resource().scope.to_string(), label);
+    for (const schema::LocalSecret& secret : model::as<schema::Local>(*workspace.local()).secrets())
+        if (secret.field() == field && (secret.resource() == label || secret.resource() == in_place))
+            return secret.file();
+    return {};
+}
+
+/// The file a private key is in: the one the workspace names, or the one an import would have put it into.
 std::string key_file(GcloudResource& made, std::string_view field)
 {
     made.carried(field);
+    if (const std::string named = named_file(made, made.script().workspace, field); !named.empty())
+        return in_key_folder(last_segment(named));
     const std::string written = written_text(made.resource(), field);
-    const bool named = !written.empty() && !is_pem(written) && !written.contains('\n');
-    return in_key_folder(named ? last_segment(written)
-                               : fmt::format("{}.{}.{}.pem", model::info(made.resource().kind).collection,
-                                             made.resource().name, field.substr(field.rfind('.') + 1)));
+    if (!written.empty() && !is_pem(written) && !written.contains('\n'))
+        return in_key_folder(last_segment(written));
+    const model::Scope& scope = made.resource().scope;
+    const bool global = scope.level == model::Scope::Level::Global;
+    return in_key_folder(fmt::format("{}.{}{}.{}.pem", model::info(made.resource().kind).collection,
+                                     global ? std::string{} : scope.location + '.', made.resource().name, field));
 }
 
 /// A certificate chain is no secret: it becomes a file beside the script, unless the workspace names one.

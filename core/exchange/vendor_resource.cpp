@@ -3,6 +3,7 @@
 
 #include "core/document/encode.h"
 #include "core/document/writer.h"
+#include "core/exchange/secrets.h"
 #include "core/exchange/vendor_reference.h"
 #include "core/schema/field_info.h"
 #include "core/schema/options.pb.h"
@@ -85,7 +86,27 @@ bool sounds_secret(std::string_view key)
 {
     std::string lower(key);
     std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return lower.contains("secret") || lower.contains("privatekey") || lower.contains("password");
+    return is_secret_name(key) || lower.contains("secret") || lower.contains("privatekey") ||
+           lower.contains("password");
+}
+
+/// Whether a private key stands somewhere in a value, or something below a key that is called so.
+bool holds_secret(const Node& node)
+{
+    return holds_private_key(node.text) || std::ranges::any_of(node.entries, [&node](const Entry& entry) {
+               const bool called_so = node.kind == NodeKind::Mapping && sounds_secret(entry.key.text);
+               return called_so || holds_secret(entry.value);
+           });
+}
+
+/// What a field that is no message hides: labels may be called anything.
+bool holds_secret(const FieldInfo& field, const Node& node)
+{
+    if (field.kind == FieldKind::Message)
+        return false; // its own fields are looked at
+    if (field.kind != FieldKind::StringMap)
+        return holds_secret(node);
+    return std::ranges::any_of(node.entries, [](const Entry& entry) { return holds_private_key(entry.value.text); });
 }
 
 bool single_fits(const FieldInfo& field, const Node& node)
@@ -182,7 +203,7 @@ private:
         const std::string& key = entry.key.text;
         if (entry.key.foreign || entry.key.shadowed)
             return;
-        if (sounds_secret(key))
+        if (sounds_secret(key) || holds_secret(entry.value))
             note(path, std::string(kSecret));
         else if (describe() || is_schema_only(message, key) || among(kTolerated, key))
             append(kept, key, sorted(entry.value));
@@ -196,7 +217,7 @@ private:
         if (field.workspace_only)
             return false;
         const bool empty = node.kind == NodeKind::Scalar && node.text.empty(); // the cloud shows what it hides so
-        if (is_secret(message.name, field.name) && !empty) {
+        if ((is_secret(message.name, field.name) && !empty) || holds_secret(field, node)) {
             note(path, std::string(kSecret));
             return false;
         }

@@ -31,8 +31,9 @@ Exported exported_case(std::string_view name)
 
 void add_keys(const ScriptFolder& folder)
 {
-    for (const auto* name : {"sslCertificates.shop-2026.privateKey.pem", "sslCertificates.old-style.privateKey.pem",
-                             "self.key", "chain.pem", "certificates.own.pemPrivateKey.pem"})
+    for (const auto* name :
+         {"sslCertificates.shop-2026.selfManaged.privateKey.pem", "sslCertificates.old-style.privateKey.pem",
+          "self.key", "chain.pem", "certificates.own.selfManaged.pemPrivateKey.pem"})
         folder.add_file(fmt::format("keys/{}", name), "-");
 }
 
@@ -253,6 +254,26 @@ urlMaps:
     EXPECT_THAT(lines_of(exported.notes), Contains(StartsWith("left out urlMaps/--flags-file=evil")));
     EXPECT_EQ(exported.notes.size(), 3U) << "two of them are called the same";
     EXPECT_THAT(text_of(exported, kScript), Not(HasSubstr("\n# urlMaps")));
+}
+
+TEST(To_gcloud, Names_the_key_files_that_the_local_part_names)
+{
+    const Exported exported = to_gcloud(any_workspace_of(R"(
+sslCertificates:
+- {name: web, certificate: chain.pem}
+- {name: web, region: europe-west1, selfManaged: {certificate: chain.pem}}
+- {name: other, region: europe-west1, certificate: chain.pem}
+local:
+  secrets:
+  - {resource: sslCertificates/web, field: privateKey, file: keys/first.pem}
+  - {resource: regions/europe-west1/sslCertificates/web, field: selfManaged.privateKey, file: keys/second.pem}
+)"),
+                                        {.project = "p"});
+    const std::string script = text_of(exported, kScript);
+    EXPECT_THAT(script, HasSubstr("--private-key=\"$KEYS\"/first.pem\n"));
+    EXPECT_THAT(script, HasSubstr("--private-key=\"$KEYS\"/second.pem\n"));
+    EXPECT_THAT(script, HasSubstr("--private-key=\"$KEYS\"/sslCertificates.europe-west1.other.privateKey.pem\n"));
+    EXPECT_THAT(lines_of(exported.notes), IsEmpty());
 }
 
 TEST(To_gcloud, Stops_when_no_project_was_given)

@@ -17,6 +17,7 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 std::vector<std::string> cloud_cases()
 {
@@ -263,6 +264,35 @@ local:
                                                               "name: web\n");
     for (const ExportFile& file : to_yaml(workspace, {.output_only_fields = true}).files)
         EXPECT_THAT(file.text, Not(HasSubstr("hush"))) << file.name;
+}
+
+TEST(To_yaml, Holds_no_private_key_wherever_one_stands)
+{
+    constexpr std::string_view kKey = "-----BEGIN RSA PRIVATE KEY-----\\nhush\\n-----END RSA PRIVATE KEY-----";
+    std::string text = R"(
+sslCertificates:
+- {name: a, certificate: "KEY"}
+- {name: b, selfManaged: {privateKey: x, certificate: "chain\nKEY"}}
+urlMaps:
+- {name: c, description: "KEY", newKey: {deep: ["KEY"]}, pathMatchers: [{name: m, description: "KEY"}]}
+serviceLbPolicies:
+- {name: d, labels: {password-policy: strict, key: "KEY"}}
+- {name: e, labels: {password-policy: strict}}
+lbRouteExtensions:
+- {name: f, metadata: {a: {client_secret: hush}}}
+)";
+    for (std::size_t at = 0; (at = text.find("KEY", at)) != text.npos; at += kKey.size())
+        text.replace(at, 3, kKey);
+    const auto workspace = any_workspace_of(text);
+    for (const bool described : {false, true}) {
+        const Exported exported = to_yaml(workspace, {.output_only_fields = described});
+        for (const ExportFile& file : exported.files)
+            EXPECT_THAT(file.text, Not(HasSubstr("hush"))) << file.name;
+        EXPECT_THAT(text_of(exported, "service-lb-policies/e.yaml"), HasSubstr("password-policy: strict"));
+        EXPECT_EQ(std::ranges::count_if(exported.notes,
+                                        [](const PortabilityNote& note) { return note.sentence.contains("Secrets"); }),
+                  8);
+    }
 }
 
 TEST(To_yaml, Quotes_what_older_readers_would_take_for_something_else)
