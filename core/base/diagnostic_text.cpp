@@ -872,6 +872,8 @@ constexpr DiagnosticText kTexts[] = {
     DiagnosticText{"reference.ambiguous", "'{0}' fits {1} resources; the one in {2} is used.",
                    "Write the partial URL, for example regions/europe-west3/backendServices/web."},
     DiagnosticText{"reference.dangling", "There is no {1} named '{0}'.", "Add it, or point {2} at one that exists."},
+    DiagnosticText{"reference.elsewhere", "There is no {1} at '{0}'; the one named '{2}' is {3}.",
+                   "Correct the place, or add one there."},
     DiagnosticText{"reference.malformed", "'{0}' is no reference to a resource.",
                    "Write a bare name, a partial URL such as global/backendServices/web, or a full URL."},
     DiagnosticText{"reference.missing", "{0} is missing; it names the {1}.", "Add {0}."},

@@ -102,12 +102,36 @@ private:
     void not_found(Verdict verdict, const model::ReferenceUse& use, const Resolution& resolution, const Place& place)
     {
         const std::string kinds = kinds_text(use.kinds);
-        if (resolution.suggestion.empty()) {
+        const model::Resource* elsewhere = same_name(use, resolution.suggestion);
+        if (elsewhere != nullptr) {
+            findings_.add(verdict, "reference.elsewhere", place,
+                          {use.text, kinds, elsewhere->name, elsewhere->scope.to_string()},
+                          write_fix(place.field_path, full_reference(*elsewhere)));
+        } else if (resolution.suggestion.empty()) {
             findings_.add(verdict, "reference.dangling", place, {use.text, kinds, field_name(use.path)});
         } else {
             findings_.add(verdict, "reference.misspelt", place, {use.text, kinds, resolution.suggestion},
                           write_fix(place.field_path, corrected(use, resolution.suggestion)));
         }
+    }
+
+    /// A resource that is called as the text says, but lives in another place.
+    const model::Resource* same_name(const model::ReferenceUse& use, const std::string& suggestion) const
+    {
+        const std::string name = use.text.substr(use.text.rfind('/') + 1);
+        return name != suggestion || name == use.text
+                   ? nullptr
+                   : subject_.workspace.resolve(use.kinds, name, &subject_.resource).resource;
+    }
+
+    /// What is named by its path is referred to by it.
+    static std::string full_reference(const model::Resource& resource)
+    {
+        const auto name = schema::get(*resource.message, schema::FieldPath().field("name"));
+        const auto* text = name ? std::get_if<std::string>(&name->data) : nullptr;
+        return text != nullptr && text->find('/') != std::string::npos
+                   ? *text
+                   : resource.scope.to_string() + '/' + resource.label();
     }
 
     /// The name that was meant, in the partial URL that was written if that leads to it.

@@ -41,8 +41,13 @@ constexpr std::array kFeatures{
 constexpr std::array<std::string_view, 3> kAlwaysOn{"TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384",
                                                     "TLS_CHACHA20_POLY1305_SHA256"};
 
+/// The only feature that continues what was written, else the one spelt most like it.
 std::string_view nearest_feature(std::string_view name)
 {
+    const auto continues = [&](const Feature& feature) { return feature.name.starts_with(name); };
+    if (std::ranges::count_if(kFeatures, continues) == 1) {
+        return std::ranges::find_if(kFeatures, continues)->name;
+    }
     std::array<std::string_view, kFeatures.size()> names;
     std::ranges::transform(kFeatures, names.begin(), &Feature::name);
     return closest(name, std::span<const std::string_view>(names));
