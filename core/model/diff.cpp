@@ -415,4 +415,15 @@ std::string describe(const Change& change, const Workspace& workspace)
     return describe_with(change, subject(change, workspace));
 }
 
+bool is_output_only(const Change& change)
+{
+    if (change.about_resource())
+        return false;
+    const auto target = schema::resolve(info(change.kind).message, change.path);
+    // a fingerprint is sent back with an update, but only ever copied from the server
+    return target && target->field != nullptr &&
+           (target->field->output_only || target->field->name == "fingerprint" ||
+            target->field->name == "labelFingerprint");
+}
+
 } // namespace switchyard::model

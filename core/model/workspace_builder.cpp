@@ -5,8 +5,11 @@
 #include "core/model/workspace_state.h"
 #include "core/schema/field_info.h"
 
+#include <algorithm>
 #include <cassert>
 #include <fmt/format.h>
+#include <map>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace switchyard::model {
@@ -28,6 +31,7 @@ struct WorkspaceBuilder::Draft
     ResourcePtr previous_by_id(Kind kind, ElementId id) const;
     void share_messages(Kind kind);
     void recognise(Kind kind);
+    void recognise_without_project(Kind kind);
     ResourcePtr finish(const Entry& entry, IdSource& ids) const;
 };
 
@@ -65,10 +69,45 @@ void WorkspaceBuilder::Draft::share_messages(Kind kind)
     }
 }
 
+/// What the cloud describes names its project, what people write mostly does not: the same name in the same scope is
+/// the same resource when only one of the two names a project, and no other comes into question.
+void WorkspaceBuilder::Draft::recognise_without_project(Kind kind)
+{
+    struct Candidates
+    {
+        std::vector<ResourcePtr> old_ones;
+        std::vector<Entry*> new_ones;
+    };
+    const auto is_new = [kind](const Entry& entry) { return entry.kind == kind && entry.previous == nullptr; };
+    if (std::ranges::none_of(entries, is_new))
+        return;
+    std::map<std::pair<Scope, std::string>, Candidates> by_name;
+    for (const auto& resource : previous.resources(kind))
+        by_name[{resource->scope, resource->name}].old_ones.push_back(resource);
+    std::unordered_map<const Entry*, std::string> projects;
+    for (auto& entry : entries) {
+        if (entry.kind != kind)
+            continue;
+        const auto identity = identify(kind, *entry.message);
+        projects.emplace(&entry, identity.project);
+        by_name[{identity.scope, identity.name}].new_ones.push_back(&entry);
+    }
+    for (auto& [name, candidates] : by_name) {
+        if (name.second.empty() || candidates.old_ones.size() != 1 || candidates.new_ones.size() != 1)
+            continue;
+        Entry& entry = *candidates.new_ones.front();
+        const ResourcePtr& old = candidates.old_ones.front();
+        if (entry.previous == nullptr && old->project.empty() != projects[&entry].empty() &&
+            continued.insert(old->id).second)
+            entry.previous = old;
+    }
+}
+
 /// Finds out which of the previous resources the entries of a kind continue.
 void WorkspaceBuilder::Draft::recognise(Kind kind)
 {
     share_messages(kind);
+    recognise_without_project(kind);
     std::vector<ResourcePtr> old_resources;
     std::vector<MatchItem> old_items;
     for (const auto& resource : previous.resources(kind)) {

@@ -2,6 +2,7 @@
 #include "core/model/workspace.h"
 
 #include "core/model/typed.h"
+#include "core/schema/backend_service.pb.h"
 #include "core/schema/url_map.pb.h"
 #include "tests/core/model/sample_workspace.h"
 
@@ -250,6 +251,31 @@ TEST(WorkspaceBuilder, aligns_two_workspaces_of_different_origin)
     EXPECT_EQ(only(theirs, Kind::UrlMap).id, only(ours, Kind::UrlMap).id);
     EXPECT_EQ(rule_id(theirs, 2), rule_id(ours, 2));
     EXPECT_GE(only(theirs, Kind::HealthCheck).id.value, ours.next_id());
+}
+
+TEST(Workspace, recognises_a_resource_although_only_one_side_names_its_project)
+{
+    const auto service = [](const char* link) {
+        auto message = std::make_shared<schema::BackendService>();
+        message->set_name("web");
+        if (*link)
+            message->set_self_link(link);
+        return message;
+    };
+    const char* in_shop = "https://www.googleapis.com/compute/v1/projects/shop/global/backendServices/web";
+    const char* in_bank = "https://www.googleapis.com/compute/v1/projects/bank/global/backendServices/web";
+    const auto with = [&](std::initializer_list<const char*> links) {
+        WorkspaceBuilder builder;
+        for (const char* link : links)
+            builder.add(Kind::BackendService, service(link));
+        return builder.build();
+    };
+    const auto plain = with({""});
+    const auto id = plain.resources(Kind::BackendService)[0]->id;
+    EXPECT_EQ(aligned(with({in_shop}), plain).resources(Kind::BackendService)[0]->id, id);
+    const auto several = aligned(with({in_bank, in_shop}), with({in_shop}));
+    EXPECT_EQ(several.resources(Kind::BackendService)[1]->id, id);
+    EXPECT_NE(several.resources(Kind::BackendService)[0]->id, id);
 }
 
 } // namespace
