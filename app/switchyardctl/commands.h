@@ -23,6 +23,49 @@ struct CheckOptions
 {
     std::string file;
     bool cloud = false; ///< what the cloud would refuse counts as well
+    bool fix = false;   ///< carry out what can be mended without asking, and save the file
+    bool json = false;
+    std::string junit; ///< file for a JUnit report; empty: none
+};
+
+struct TestOptions
+{
+    std::string file;
+    std::string map; ///< URL map; empty: all
+    bool json = false;
+    std::string junit; ///< file for a JUnit report; empty: none
+};
+
+struct DiffOptions
+{
+    std::string before;
+    std::string after;
+    bool all = false; ///< what the server fills in as well
+    bool json = false;
+};
+
+struct ImportOptions
+{
+    std::vector<std::string> sources; ///< files, folders, "-"
+    std::string into;                 ///< workspace file, made if it does not exist; empty: the plan only
+    std::string format;               ///< empty: every document tells its own
+    std::string keys = "keys";        ///< folder for secrets, relative to the workspace file
+    bool keep = false;                ///< resources that the workspace has already stay as they are
+    bool partial = false;             ///< import what can be, although something cannot
+    bool json = false;
+};
+
+struct ExportOptions
+{
+    std::string file;
+    std::string to;
+    std::string out; ///< folder; empty: standard output
+    std::string project = "PROJECT_ID";
+    std::vector<std::string> resources; ///< labels; empty: all
+    bool outputOnly = false;
+    bool force = false;     ///< overwrite files
+    bool unchecked = false; ///< also what the cloud would refuse
+    bool strict = false;    ///< exit with 1 when something could not be expressed
     bool json = false;
 };
 
@@ -47,6 +90,10 @@ struct RunOptions
 };
 
 ExitCode check(const CheckOptions& options);
+ExitCode test(const TestOptions& options);
+ExitCode diff(const DiffOptions& options);
+ExitCode importInto(const ImportOptions& options);
+ExitCode exportTo(const ExportOptions& options);
 ExitCode explain(const ExplainOptions& options);
 ExitCode run(const RunOptions& options);
 

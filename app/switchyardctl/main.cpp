@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/switchyardctl/commands.h"
+#include "core/exchange/export.h"
+#include "core/exchange/formats.h"
 
 #include <CLI/CLI.hpp>
 
@@ -16,9 +18,10 @@ namespace {
 constexpr const char* kFooter =
     "Exit codes:\n"
     "  0  fine\n"
-    "  1  the file holds something that stands in the way (with --cloud: something the cloud would refuse)\n"
+    "  1  the file holds something that stands in the way (with --cloud: something the cloud would refuse);\n"
+    "     a test failed; two configurations differ; an import or export could not be done completely\n"
     "  2  the command line makes no sense\n"
-    "  3  the file cannot be read\n"
+    "  3  a file cannot be read or written\n"
     "  4  the configuration is fine, but cannot be served here, for example because a port is busy\n"
     "\n"
     "More: resources/help/switchyardctl.md";
@@ -36,6 +39,69 @@ void addCheck(CLI::App& app, CheckOptions& options)
         app.add_subcommand("check", "Read a workspace file and say everything there is to say about it");
     command->add_option("file", options.file, "The workspace file, *.switchyard.yaml")->required();
     command->add_flag("--cloud", options.cloud, "Exit with 1 also for what only the cloud would refuse");
+    command->add_flag("--fix", options.fix, "Mend what has a repair, save the file, then say what is left");
+    command->add_flag("--json", options.json, "One JSON object on standard output");
+    command->add_option("--junit", options.junit, "Write a JUnit report to this file as well");
+}
+
+void addTest(CLI::App& app, TestOptions& options)
+{
+    CLI::App* command = app.add_subcommand("test", "Run the tests of the URL maps: where each request would go");
+    command->add_option("file", options.file, "The workspace file")->required();
+    command->add_option("--map", options.map, "Only the tests of this URL map");
+    command->add_flag("--json", options.json, "One JSON object on standard output");
+    command->add_option("--junit", options.junit, "Write a JUnit report to this file as well");
+}
+
+void addDiff(CLI::App& app, DiffOptions& options)
+{
+    CLI::App* command = app.add_subcommand(
+        "diff", "Say in sentences how two configurations differ; exits with 1 when they do. Each is a workspace file,\n"
+                "or a file or folder in any format that can be imported");
+    command->add_option("before", options.before, "The one it was")->required();
+    command->add_option("after", options.after, "The one it is")->required();
+    command->add_flag("--all", options.all, "Also what only the server fills in, such as fingerprints");
+    command->add_flag("--json", options.json, "One JSON object on standard output");
+}
+
+void addImport(CLI::App& app, ImportOptions& options)
+{
+    std::vector<std::string> formats;
+    for (const exchange::ImportFormat& format : exchange::import_formats()) {
+        formats.emplace_back(format.name);
+    }
+    CLI::App* command = app.add_subcommand(
+        "import",
+        "Read configurations: Google Cloud YAML or JSON, Terraform state or plan JSON, Config Connector YAML.\n"
+        "Without --into it only says what it would do");
+    command->add_option("sources", options.sources, "Files, folders, or - for standard input")->required();
+    command->add_option("--into", options.into, "The workspace file to import into; made if there is none");
+    command->add_option("--format", options.format, "Read everything as this format")->check(CLI::IsMember(formats));
+    command->add_option("--keys", options.keys, "Folder for private keys and other secrets, beside the workspace file")
+        ->capture_default_str();
+    command->add_flag("--keep", options.keep, "Leave resources alone that the workspace has already");
+    command->add_flag("--partial", options.partial, "Import what can be imported although something cannot");
+    command->add_flag("--json", options.json, "One JSON object on standard output");
+}
+
+void addExport(CLI::App& app, ExportOptions& options)
+{
+    std::vector<std::string> formats;
+    for (const exchange::ExportFormat& format : exchange::export_formats()) {
+        formats.emplace_back(format.name);
+    }
+    CLI::App* command = app.add_subcommand(
+        "export", "Write the configuration for other tools; what they cannot express is told on standard error");
+    command->add_option("file", options.file, "The workspace file")->required();
+    command->add_option("--to", options.to, "The format")->required()->check(CLI::IsMember(formats));
+    command->add_option("--out", options.out, "The folder to write to; without: standard output");
+    command->add_option("--project", options.project, "The project of resources that name none")->capture_default_str();
+    command->add_option("--resource", options.resources, "Only this one, for example urlMaps/web; may be repeated")
+        ->allow_extra_args(false);
+    command->add_flag("--output-only", options.outputOnly, "Also what only the server fills in, such as fingerprints");
+    command->add_flag("--force", options.force, "Overwrite files that exist");
+    command->add_flag("--unchecked", options.unchecked, "Also write what the cloud would refuse");
+    command->add_flag("--strict", options.strict, "Exit with 1 when something could not be expressed");
     command->add_flag("--json", options.json, "One JSON object on standard output");
 }
 
@@ -91,10 +157,18 @@ int dispatch(int argc, char** argv)
     app.set_version_flag("--version", SWITCHYARD_VERSION);
     app.require_subcommand(1);
     CheckOptions checkOptions;
+    TestOptions testOptions;
+    DiffOptions diffOptions;
+    ImportOptions importOptions;
+    ExportOptions exportOptions;
     ExplainOptions explainOptions;
     RunOptions runOptions;
     std::string duration;
     addCheck(app, checkOptions);
+    addTest(app, testOptions);
+    addDiff(app, diffOptions);
+    addImport(app, importOptions);
+    addExport(app, exportOptions);
     addExplain(app, explainOptions);
     addRun(app, runOptions, duration);
     try {
@@ -105,6 +179,18 @@ int dispatch(int argc, char** argv)
     }
     if (app.got_subcommand("check")) {
         return static_cast<int>(check(checkOptions));
+    }
+    if (app.got_subcommand("test")) {
+        return static_cast<int>(test(testOptions));
+    }
+    if (app.got_subcommand("diff")) {
+        return static_cast<int>(diff(diffOptions));
+    }
+    if (app.got_subcommand("import")) {
+        return static_cast<int>(importInto(importOptions));
+    }
+    if (app.got_subcommand("export")) {
+        return static_cast<int>(exportTo(exportOptions));
     }
     if (app.got_subcommand("explain")) {
         return static_cast<int>(explain(explainOptions));

@@ -99,6 +99,12 @@ std::string toJson(const Diagnostic& diagnostic)
         .text("message", row == nullptr ? diagnostic.code : fill_template(row->sentence, diagnostic.args))
         .text("hint", row == nullptr ? "" : fill_template(row->hint, diagnostic.args))
         .list("args", args)
+        .raw("fix", diagnostic.fix ? JsonLine()
+                                         .text("label", diagnostic.fix->label)
+                                         .text("field", diagnostic.fix->field_path)
+                                         .text("yaml", diagnostic.fix->yaml)
+                                         .str()
+                                   : "null")
         .str();
 }
 
@@ -110,6 +116,18 @@ std::string countText(const std::vector<Diagnostic>& diagnostics)
     return fmt::format("{}, {}, {}", counted(count(Severity::Error), "error", "errors"),
                        counted(count(Severity::Warning), "warning", "warnings"),
                        counted(count(Severity::Advice), "piece of advice", "advice"));
+}
+
+bool writeReport(const std::string& file, const std::function<std::string()>& report)
+{
+    if (file.empty()) {
+        return true;
+    }
+    const Result<void> saved = document::save_atomically(file, report());
+    if (!saved) {
+        toStderr("switchyardctl: " + saved.error().context);
+    }
+    return saved.has_value();
 }
 
 void toStdout(std::string_view line) { write(stdout, line); }

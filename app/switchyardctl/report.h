@@ -6,6 +6,7 @@
 #include "core/compile/compile.h"
 #include "core/document/document.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,9 @@ std::string toLine(const std::string& file, const Diagnostic& diagnostic);
 std::string toJson(const Diagnostic& diagnostic);
 /// "2 errors, 1 warning, no advice"
 std::string countText(const std::vector<Diagnostic>& diagnostics);
+
+/// Writes a report to a file, or nothing when the name is empty. Errors: false; standard error says why.
+bool writeReport(const std::string& file, const std::function<std::string()>& report);
 
 /// Writes the line and a line feed at once.
 void toStdout(std::string_view line);

@@ -222,8 +222,7 @@ private:
         const ScalarType type = scalar_type(value);
         if (type != ScalarType::String)
             report("field.unquoted", Severity::Warning, true,
-                   {field.name, value.text, type == ScalarType::Boolean ? "a truth value" : "a number"},
-                   DiagnosticFix{"Quote it", "", "\"" + value.text + "\""});
+                   {field.name, value.text, type == ScalarType::Boolean ? "a truth value" : "a number"});
         const pb::Reflection* reflection = message.GetReflection();
         if (element)
             reflection->AddString(&message, field.descriptor, value.text);
@@ -239,8 +238,7 @@ private:
             if (!flag)
                 return wrong(value, field);
             if (scalar_type(value) != ScalarType::Boolean)
-                report("field.quoted", Severity::Warning, true, {field.name, value.text},
-                       DiagnosticFix{"Remove the quotes", "", value.text});
+                report("field.quoted", Severity::Warning, true, {field.name, value.text});
             return put_value(message, field, element, schema::Value(*flag));
         }
         if (field.kind == FieldKind::Number) {
