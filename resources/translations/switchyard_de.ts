@@ -473,6 +473,37 @@
     </message>
 </context>
 <context>
+    <name>ImportModel</name>
+    <message>
+        <source>is added</source>
+        <translation>kommt dazu</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>bleibt weg</translation>
+    </message>
+    <message>
+        <source>there already, the same</source>
+        <translation>schon da, gleich</translation>
+    </message>
+    <message>
+        <source>replaces yours</source>
+        <translation>ersetzt Ihre</translation>
+    </message>
+    <message>
+        <source>yours stays</source>
+        <translation>Ihre bleibt</translation>
+    </message>
+    <message>
+        <source>one of several with this name</source>
+        <translation>eine von mehreren dieses Namens</translation>
+    </message>
+    <message>
+        <source>left out: another of this name is taken</source>
+        <translation>bleibt weg: eine andere dieses Namens wird genommen</translation>
+    </message>
+</context>
+<context>
     <name>LogFilter</name>
     <message>
         <source>The filter is too long.</source>
@@ -1082,6 +1113,14 @@
         <source>Write “%1” instead of “%2”</source>
         <translation>„%1“ statt „%2“ schreiben</translation>
     </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Set %1 to %2</source>
+        <translation>%1 auf %2 setzen</translation>
+    </message>
 </context>
 <context>
     <name>QMainWindow</name>
@@ -1446,6 +1485,16 @@
     <message>
         <source>A shop with a canary, rewrites, redirects and a service that fails now and then. Its simulated backends are built in.</source>
         <translation>Ein Laden mit Canary, Umschreibungen, Umleitungen und einem Dienst, der ab und zu ausfällt. Seine simulierten Backends sind eingebaut.</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message numerus="yes">
+        <source>Import %n resources</source>
+        <translation>
+            <numerusform>%n Ressource importieren</numerusform>
+            <numerusform>%n Ressourcen importieren</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1952,6 +2001,21 @@
     <message>
         <source>%1 of the last %2 probes failed, the last one: %3</source>
         <translation>%1 der letzten %2 Prüfungen schlugen fehl, die letzte: %3</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::models::ImportModel</name>
+    <message>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Aus</translation>
     </message>
 </context>
 <context>
@@ -2621,6 +2685,117 @@
     </message>
 </context>
 <context>
+    <name>switchyard::shell::CompareDialog</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 differs from the draft in %n places:</source>
+        <translation>
+            <numerusform>%1 unterscheidet sich an %n Stelle vom Entwurf:</numerusform>
+            <numerusform>%1 unterscheidet sich an %n Stellen vom Entwurf:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 says the same as the draft.</source>
+        <translation>%1 sagt dasselbe wie der Entwurf.</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::shell::ExportDialog</name>
+    <message>
+        <source>left out</source>
+        <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>written differently</source>
+        <translation>anders geschrieben</translation>
+    </message>
+    <message>
+        <source>not exported</source>
+        <translation>nicht exportiert</translation>
+    </message>
+    <message>
+        <source>Also what only the server fills in</source>
+        <translation>Auch, was nur der Server ausfüllt</translation>
+    </message>
+    <message>
+        <source>Write to a folder…</source>
+        <translation>In einen Ordner schreiben …</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>&amp;Project</source>
+        <translation>&amp;Projekt</translation>
+    </message>
+    <message>
+        <source>Files that are written</source>
+        <translation>Dateien, die geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Text of the file</source>
+        <translation>Text der Datei</translation>
+    </message>
+    <message>
+        <source>What the format cannot express</source>
+        <translation>Was das Format nicht ausdrücken kann</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>Was daraus wird</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message numerus="yes">
+        <source>The cloud would refuse this configuration for %n reasons; the pane Problems names them.</source>
+        <translation>
+            <numerusform>Die Cloud würde diese Konfiguration aus %n Grund ablehnen; der Bereich Probleme nennt ihn.</numerusform>
+            <numerusform>Die Cloud würde diese Konfiguration aus %n Gründen ablehnen; der Bereich Probleme nennt sie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything can be expressed in this format.</source>
+        <translation>Alles lässt sich in diesem Format ausdrücken.</translation>
+    </message>
+    <message>
+        <source>Write the export to</source>
+        <translation>Export schreiben nach</translation>
+    </message>
+    <message>
+        <source>Some of these files exist in %1. Replace them?</source>
+        <translation>Einige dieser Dateien gibt es in %1 schon. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>Not written: %1</source>
+        <translation>Nicht geschrieben: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The format cannot express %n things as they stand:</source>
+        <translation>
+            <numerusform>Das Format kann %n Angabe nicht so ausdrücken, wie sie dasteht:</numerusform>
+            <numerusform>Das Format kann %n Angaben nicht so ausdrücken, wie sie dastehen:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>switchyard::shell::FileCommands</name>
     <message>
         <source>Workspaces (*.yaml *.yml *.json);;All files (*)</source>
@@ -2712,6 +2887,40 @@
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
+    <message>
+        <source>Google Cloud, Terraform, Config Connector (*.yaml *.yml *.json *.tfstate);;All files (*)</source>
+        <translation>Google Cloud, Terraform, Config Connector (*.yaml *.yml *.json *.tfstate);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import configurations</source>
+        <translation>Konfigurationen importieren</translation>
+    </message>
+    <message>
+        <source>Not imported: %1</source>
+        <translation>Nicht importiert: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resources were imported; Undo takes them back.</source>
+        <translation>
+            <numerusform>%n Ressource wurde importiert; Rückgängig nimmt sie zurück.</numerusform>
+            <numerusform>%n Ressourcen wurden importiert; Rückgängig nimmt sie zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Not compared: %1</source>
+        <translation>Nicht verglichen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>switchyard::shell::HelpWindow</name>
@@ -2734,6 +2943,90 @@
     <message>
         <source>Help text</source>
         <translation>Hilfetext</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::shell::ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Resources that were found</source>
+        <translation>Gefundene Ressourcen</translation>
+    </message>
+    <message>
+        <source>What is to be said about the files</source>
+        <translation>Was zu den Dateien zu sagen ist</translation>
+    </message>
+    <message>
+        <source>%1:%2: %3 has no place in a workspace and is left out.</source>
+        <translation>%1:%2: %3 hat in einem Arbeitsbereich keinen Platz und bleibt weg.</translation>
+    </message>
+    <message>
+        <source>The files have mistakes; the rest can be imported:</source>
+        <translation>Die Dateien haben Fehler; der Rest lässt sich importieren:</translation>
+    </message>
+    <message>
+        <source>About the files:</source>
+        <translation>Zu den Dateien:</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n resources</source>
+        <translation>
+            <numerusform>%n Ressource importieren</numerusform>
+            <numerusform>%n Ressourcen importieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n private keys or other secrets are kept in the folder “keys” beside the workspace file, readable for you alone; the workspace only names the files.</source>
+        <translation>
+            <numerusform>%n privater Schlüssel (oder anderes Geheimnis) kommt in den Ordner „keys“ neben der Datei, nur für Sie lesbar; der Arbeitsbereich nennt nur die Datei.</numerusform>
+            <numerusform>%n private Schlüssel oder andere Geheimnisse kommen in den Ordner „keys“ neben der Datei, nur für Sie lesbar; der Arbeitsbereich nennt nur die Dateien.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No resource was found in these files.</source>
+        <translation>In diesen Dateien wurde keine Ressource gefunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neue</numerusform>
+            <numerusform>%n neue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that differ from yours</source>
+        <translation>
+            <numerusform>%n, die von Ihrer abweicht</numerusform>
+            <numerusform>%n, die von Ihren abweichen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that you have already</source>
+        <translation>
+            <numerusform>%n, die Sie schon haben</numerusform>
+            <numerusform>%n, die Sie schon haben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a name that occurs several times</source>
+        <translation>
+            <numerusform>%n mit einem Namen, der mehrmals vorkommt</numerusform>
+            <numerusform>%n mit einem Namen, der mehrmals vorkommt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resources were found: %1.</source>
+        <translation>
+            <numerusform>%n Ressource gefunden: %1.</numerusform>
+            <numerusform>%n Ressourcen gefunden: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The files have mistakes:</source>
+        <translation>Die Dateien haben Fehler:</translation>
     </message>
 </context>
 <context>
@@ -2959,6 +3252,14 @@
     <message>
         <source>This file does not exist any more. Del takes it from the list.</source>
         <translation>Diese Datei gibt es nicht mehr. Entf nimmt sie aus der Liste.</translation>
+    </message>
+    <message>
+        <source>Import a configuration…</source>
+        <translation>Konfiguration importieren …</translation>
+    </message>
+    <message>
+        <source>Google Cloud YAML or JSON, Terraform state or plan, Config Connector</source>
+        <translation>Google Cloud YAML oder JSON, Terraform-State oder -Plan, Config Connector</translation>
     </message>
 </context>
 <context>
@@ -3350,6 +3651,18 @@
     <message>
         <source> – live</source>
         <translation> – live</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare with…</source>
+        <translation>Ver&amp;gleichen mit …</translation>
     </message>
 </context>
 <context>

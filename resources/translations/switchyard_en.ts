@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>Session</name>
+    <message numerus="yes">
+        <source>Import %n resources</source>
+        <translation>
+            <numerusform>Import %n resource</numerusform>
+            <numerusform>Import %n resources</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Summaries</name>
     <message numerus="yes">
         <source>%n element(s)</source>
@@ -83,6 +93,33 @@
     </message>
 </context>
 <context>
+    <name>switchyard::shell::CompareDialog</name>
+    <message numerus="yes">
+        <source>%1 differs from the draft in %n places:</source>
+        <translation>
+            <numerusform>%1 differs from the draft in %n place:</numerusform>
+            <numerusform>%1 differs from the draft in %n places:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::shell::ExportDialog</name>
+    <message numerus="yes">
+        <source>The cloud would refuse this configuration for %n reasons; the pane Problems names them.</source>
+        <translation>
+            <numerusform>The cloud would refuse this configuration for %n reason; the pane Problems names it.</numerusform>
+            <numerusform>The cloud would refuse this configuration for %n reasons; the pane Problems names them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The format cannot express %n things as they stand:</source>
+        <translation>
+            <numerusform>The format cannot express %n thing as it stands:</numerusform>
+            <numerusform>The format cannot express %n things as they stand:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>switchyard::shell::FileCommands</name>
     <message numerus="yes">
         <source>%n changes of the file were taken over.</source>
@@ -96,6 +133,72 @@
         <translation>
             <numerusform>%n listener serves; stop it?</numerusform>
             <numerusform>%n listeners serve; stop them?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resources were imported; Undo takes them back.</source>
+        <translation>
+            <numerusform>%n resource was imported; Undo takes it back.</numerusform>
+            <numerusform>%n resources were imported; Undo takes them back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::shell::ImportDialog</name>
+    <message numerus="yes">
+        <source>Import %n resources</source>
+        <translation>
+            <numerusform>Import %n resource</numerusform>
+            <numerusform>Import %n resources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n private keys or other secrets are kept in the folder “keys” beside the workspace file, readable for you alone; the workspace only names the files.</source>
+        <translation>
+            <numerusform>%n private key or other secret is kept in the folder “keys” beside the workspace file, readable for you alone; the workspace only names the file.</numerusform>
+            <numerusform>%n private keys or other secrets are kept in the folder “keys” beside the workspace file, readable for you alone; the workspace only names the files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that differ from yours</source>
+        <translation>
+            <numerusform>%n that differs from yours</numerusform>
+            <numerusform>%n that differ from yours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that you have already</source>
+        <translation>
+            <numerusform>%n that you have already</numerusform>
+            <numerusform>%n that you have already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a name that occurs several times</source>
+        <translation>
+            <numerusform>%n with a name that occurs several times</numerusform>
+            <numerusform>%n with a name that occurs several times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resources were found: %1.</source>
+        <translation>
+            <numerusform>%n resource was found: %1.</numerusform>
+            <numerusform>%n resources were found: %1.</numerusform>
         </translation>
     </message>
 </context>

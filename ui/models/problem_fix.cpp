@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/problem_fix.h"
 
+#include "core/edit/repair.h"
 #include "core/schema/access.h"
 #include "ui/models/text.h"
 
@@ -27,10 +28,26 @@ std::string corrected(const std::string& written, const std::string& name)
     return slash == std::string::npos ? name : written.substr(0, slash + 1) + name;
 }
 
+/// "Set localityLbPolicy to RING_HASH"; the field's own name, not its way.
+QString titleOf(const DiagnosticFix& fix)
+{
+    const QString field = toQString(fix.field_path).section(QLatin1Char('.'), -1);
+    const QString value = toQString(fix.yaml).simplified();
+    if (value.isEmpty())
+        return QCoreApplication::translate("ProblemFix", "Remove %1").arg(field);
+    constexpr int kLongest = 40;
+    return QCoreApplication::translate("ProblemFix", "Set %1 to %2")
+        .arg(field, value.size() > kLongest ? value.left(kLongest) + QStringLiteral("…") : value);
+}
+
 } // namespace
 
 std::optional<ProblemFix> fixOf(const Diagnostic& diagnostic, const model::Workspace& workspace)
 {
+    if (diagnostic.fix) {
+        auto change = edit::repair(workspace, diagnostic);
+        return change ? std::optional(ProblemFix{titleOf(*diagnostic.fix), {std::move(*change)}}) : std::nullopt;
+    }
     const auto known = std::ranges::find(kMisspellings, diagnostic.code, &Misspelling::code);
     if (known == kMisspellings.end() || diagnostic.args.size() <= known->meant)
         return std::nullopt;

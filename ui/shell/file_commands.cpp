@@ -21,8 +21,9 @@ QString diskTopic() { return QStringLiteral("disk"); }
 
 } // namespace
 
-FileCommands::FileCommands(session::Session& session, Banner& banner, QWidget& window)
+FileCommands::FileCommands(const widgets::Theme& theme, session::Session& session, Banner& banner, QWidget& window)
     : QObject(&window),
+      theme_(theme),
       session_(session),
       banner_(banner),
       window_(window)

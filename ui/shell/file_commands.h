@@ -17,7 +17,7 @@ class FileCommands final : public QObject
 {
     Q_OBJECT
 public:
-    FileCommands(session::Session& session, widgets::Banner& banner, QWidget& window);
+    FileCommands(const widgets::Theme& theme, session::Session& session, widgets::Banner& banner, QWidget& window);
 
     /// Whether the file is open now.
     bool openFile(const QString& path);
@@ -29,6 +29,13 @@ public:
     void forget(const QString& path);
     /// Whether the window may close: edits are saved or given up, what serves is to be stopped.
     bool mayQuit();
+    /// Shows what importing these files would do, and does it when that is wanted. Without an open workspace a new one
+    /// begins.
+    void importFiles(const QStringList& paths);
+    /// A workspace file is opened, everything else imported.
+    void takeDropped(const QStringList& paths);
+    /// Says how other files differ from the draft, in a window that stays open.
+    void compareWith(const QStringList& paths);
 
 signals:
     void recentChanged();
@@ -40,6 +47,9 @@ public slots:
     bool saveAs();
     void reload();
     void closeFile();
+    void chooseImport();
+    void exportFiles();
+    void chooseCompare();
 
 private:
     bool mayDiscard();
@@ -51,6 +61,7 @@ private:
     bool hasUnsavedEdits() const;
     bool told(const Result<void>& result, const QString& sentence = QStringLiteral("%1"));
 
+    const widgets::Theme& theme_;
     session::Session& session_;
     widgets::Banner& banner_;
     QWidget& window_;

@@ -2,6 +2,7 @@
 #include "ui/shell/help_window.h"
 
 #include <QDesktopServices>
+#include <QDir>
 #include <QFile>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -17,11 +18,13 @@ namespace {
 constexpr int kPageRole = Qt::UserRole + 1;
 constexpr int kSearchDelayMs = 200;
 constexpr int kTextRole = Qt::UserRole + 2;
+/// A page to look things up in.
+constexpr int kReferenceRole = Qt::UserRole + 3;
 
 /// In the order in which somebody would read them.
-constexpr const char* kPages[] = {"index",   "first-steps",         "canvas",
-                                  "editing", "apply-and-revisions", "logs-and-filters",
-                                  "health",  "shortcuts",           "switchyardctl"};
+constexpr const char* kPages[] = {
+    "index",  "first-steps", "canvas",    "editing",       "apply-and-revisions", "logs-and-filters",
+    "health", "load",        "shortcuts", "switchyardctl", "diagnostics"};
 
 QString readPage(const QString& page)
 {
@@ -95,15 +98,25 @@ HelpWindow::HelpWindow(const widgets::Theme& theme, QWidget* parent)
     showPage(QStringLiteral("index"));
 }
 
+/// The pages one reads, then those one looks things up in: these are listed only while something is searched for.
 void HelpWindow::fillPages()
 {
-    for (const char* name : kPages) {
-        const QString page = QString::fromLatin1(name);
+    QStringList names;
+    for (const char* name : kPages)
+        names << QString::fromLatin1(name);
+    for (const QString& file :
+         QDir(QStringLiteral(":/help")).entryList({QStringLiteral("*.md")}, QDir::Files, QDir::Name)) {
+        if (!names.contains(file.chopped(3)))
+            names << file.chopped(3);
+    }
+    for (const QString& page : names) {
         const QString text = readPage(page);
         auto* item = new QListWidgetItem(titleOf(text), pages_);
         item->setData(kPageRole, page);
         item->setData(kTextRole, text);
+        item->setData(kReferenceRole, pages_->count() > static_cast<int>(std::size(kPages)));
     }
+    filterPages({});
 }
 
 QString HelpWindow::page() const { return browser_->source().fileName().section(QLatin1Char('.'), 0, 0); }
@@ -140,7 +153,8 @@ void HelpWindow::filterPages(const QString& text)
 {
     for (int row = 0; row < pages_->count(); ++row) {
         QListWidgetItem* item = pages_->item(row);
-        item->setHidden(!item->data(kTextRole).toString().contains(text, Qt::CaseInsensitive));
+        const bool reference = text.isEmpty() && item->data(kReferenceRole).toBool();
+        item->setHidden(reference || !item->data(kTextRole).toString().contains(text, Qt::CaseInsensitive));
     }
     mark(text);
     searchTimer_.start();

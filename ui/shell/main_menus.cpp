@@ -26,6 +26,8 @@ void fillFile(QMenu& menu, WindowActions& actions)
     menu.addSeparator();
     menu.addActions({actions.save, actions.saveAs, actions.reload});
     menu.addSeparator();
+    menu.addActions({actions.importFiles, actions.exportFiles, actions.compare});
+    menu.addSeparator();
     menu.addActions({actions.closeFile, actions.quit});
 }
 

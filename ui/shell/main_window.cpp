@@ -7,10 +7,13 @@
 
 #include <QCloseEvent>
 #include <QDockWidget>
+#include <QDropEvent>
 #include <QLabel>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QTreeView>
 
 #include <algorithm>
@@ -32,8 +35,9 @@ MainWindow::MainWindow(widgets::Theme& theme, session::Session& session, QWidget
 {
     setWindowIcon(QIcon(QStringLiteral(":/icons/switchyard.svg")));
     setMinimumSize(960, 600);
+    setAcceptDrops(true);
     buildCentre();
-    files_ = new FileCommands(session, *banner_, *this);
+    files_ = new FileCommands(theme, session, *banner_, *this);
     palette_ = new CommandPalette(theme, this);
     menus_ = buildMenus(*menuBar(), *actions_);
     addToolBar(new MainToolBar(theme, session, *actions_, this));
@@ -63,6 +67,26 @@ void MainWindow::closeEvent(QCloseEvent* event)
     hide();
     session_.close(); // what was given up shall not be offered for recovery
     event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+/// Files from elsewhere: the questions come once the drag is over.
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    QTimer::singleShot(0, files_, [this, paths] { files_->takeDropped(paths); });
 }
 
 void MainWindow::addEditActions(const QList<QAction*>& actions)

@@ -17,15 +17,18 @@ void MainWindow::connectActions()
         connect(action, &QAction::triggered, receiver, slot);
     };
     // what is being typed in the inspector counts, although a click on a button takes no focus
-    for (QAction* action :
-         {actions_->save, actions_->saveAs, actions_->apply, actions_->run, actions_->check, actions_->review,
-          actions_->undo, actions_->redo, actions_->newFile, actions_->open, actions_->closeFile})
+    for (QAction* action : {actions_->save, actions_->saveAs, actions_->apply, actions_->run, actions_->check,
+                            actions_->review, actions_->undo, actions_->redo, actions_->newFile, actions_->open,
+                            actions_->closeFile, actions_->importFiles, actions_->exportFiles, actions_->compare})
         on(action, inspector_, &editors::InspectorPane::commitPending);
     on(actions_->newFile, files_, &FileCommands::newFile);
     on(actions_->open, files_, &FileCommands::chooseFile);
     on(actions_->save, files_, &FileCommands::save);
     on(actions_->saveAs, files_, &FileCommands::saveAs);
     on(actions_->reload, files_, &FileCommands::reload);
+    on(actions_->importFiles, files_, &FileCommands::chooseImport);
+    on(actions_->exportFiles, files_, &FileCommands::exportFiles);
+    on(actions_->compare, files_, &FileCommands::chooseCompare);
     on(actions_->closeFile, files_, &FileCommands::closeFile);
     on(actions_->quit, this, &QWidget::close);
     on(actions_->undo, &session_.undoStack(), &QUndoStack::undo);
@@ -41,6 +44,7 @@ void MainWindow::connectActions()
     connect(startPage_, &StartPage::sampleChosen, files_, &FileCommands::openSample);
     connect(startPage_, &StartPage::newChosen, files_, &FileCommands::newFile);
     connect(startPage_, &StartPage::openChosen, files_, &FileCommands::chooseFile);
+    connect(startPage_, &StartPage::importChosen, files_, &FileCommands::chooseImport);
     connect(startPage_, &StartPage::recentChosen, files_, &FileCommands::openFile);
     connect(startPage_, &StartPage::recentForgotten, files_, &FileCommands::forget);
     connect(files_, &FileCommands::recentChanged, this, &MainWindow::showRecent);

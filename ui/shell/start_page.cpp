@@ -119,8 +119,16 @@ void StartPage::addCards(QVBoxLayout& column)
     auto* open = new QPushButton(tr("Open a file…"));
     open->setObjectName(QStringLiteral("openFile"));
     connect(open, &QPushButton::clicked, this, &StartPage::openChosen);
+    auto* import = new QPushButton(tr("Import a configuration…"));
+    import->setObjectName(QStringLiteral("importFiles"));
+    import->setToolTip(tr("Google Cloud YAML or JSON, Terraform state or plan, Config Connector"));
+    connect(import, &QPushButton::clicked, this, &StartPage::importChosen);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(open);
+    buttons->addWidget(import);
+    buttons->addStretch(1);
     column.addSpacing(6);
-    column.addWidget(open, 0, Qt::AlignLeft);
+    column.addLayout(buttons);
     column.addSpacing(14);
 }
 

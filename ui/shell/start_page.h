@@ -29,6 +29,7 @@ signals:
     void sampleChosen(const QString& id);
     void newChosen();
     void openChosen();
+    void importChosen();
     void recentChosen(const QString& path);
     /// The row shall go from the list.
     void recentForgotten(const QString& path);

@@ -69,6 +69,9 @@ void WindowActions::makeFile()
     save = make("save", tr("&Save"), QKeySequence::Save);
     saveAs = make("saveAs", tr("Save &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
     reload = make("reload", tr("Re&load from disk"), QKeySequence(Qt::CTRL | Qt::Key_R));
+    importFiles = make("import", tr("&Import…"), QKeySequence(Qt::CTRL | Qt::Key_I));
+    exportFiles = make("export", tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E));
+    compare = make("compare", tr("Co&mpare with…"));
     closeFile = make("closeFile", tr("&Close"), QKeySequence(Qt::CTRL | Qt::Key_W));
     quit = make("quit", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     undo = make("undo", tr("&Undo"), QKeySequence::Undo);
@@ -173,6 +176,8 @@ void WindowActions::refresh()
     saveAs->setEnabled(document);
     reload->setEnabled(document && !session_.isUntitled());
     closeFile->setEnabled(document);
+    exportFiles->setEnabled(document);
+    compare->setEnabled(document);
     for (QAction* action : {zoomIn, zoomOut, zoomReset, zoomFit, check})
         action->setEnabled(document);
     run->setText(running ? tr("Stop") : tr("Run"));

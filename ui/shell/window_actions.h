@@ -25,6 +25,9 @@ public:
     QAction* save = nullptr;
     QAction* saveAs = nullptr;
     QAction* reload = nullptr;
+    QAction* importFiles = nullptr;
+    QAction* exportFiles = nullptr;
+    QAction* compare = nullptr;
     QAction* closeFile = nullptr;
     QAction* quit = nullptr;
     QMenu* samples = nullptr;
