@@ -45,7 +45,7 @@ public:
     void run()
     {
         if (policy_.has_mirror_percent() && policy_.mirror_percent() == 0) {
-            inspection_.say(Verdict::Advises, "mirror.no_effect", spot_.field("mirrorPercent"));
+            inspection_.say(Verdict::Advises, "mirror.no_effect", spot_.field("mirrorPercent"), {}, remove_fix(spot_));
         }
         const Spot at = spot_.field("backendService");
         if (!policy_.has_backend_service()) {

@@ -61,7 +61,7 @@ private:
     void timeout(double seconds, const Spot& spot)
     {
         if (seconds == 0) {
-            inspection_.say(Verdict::Warns, "timeout.zero", spot);
+            inspection_.say(Verdict::Warns, "timeout.zero", spot, {}, remove_fix(spot));
             return;
         }
         if (seconds > kDay) {
@@ -79,7 +79,8 @@ private:
 
     bool fixed(const char* what, const char* time, const model::Resource& target, const Spot& spot)
     {
-        inspection_.say(Verdict::Advises, "timeout.fixed_by_backend", spot, {target.name, what, time});
+        inspection_.say(Verdict::Advises, "timeout.fixed_by_backend", spot, {target.name, what, time},
+                        remove_fix(spot));
         return true;
     }
 
@@ -110,7 +111,8 @@ private:
             per_try(seconds_of(policy.per_try_timeout()), spot.field("perTryTimeout"));
         }
         if (policy.retry_conditions().empty()) {
-            inspection_.say(Verdict::Advises, "retry.no_condition", spot);
+            inspection_.say(Verdict::Advises, "retry.no_condition", spot, {},
+                            write_fix(spot.field("retryConditions").path().to_string(), "[gateway-error]"));
         }
         for (int i = 0; i < policy.retry_conditions_size(); ++i) {
             condition(policy.retry_conditions(i), spot.item("retryConditions", i));
@@ -118,7 +120,7 @@ private:
         const std::vector<std::string> methods =
             site_.route_rule == nullptr ? std::vector<std::string>() : demanded_methods(*site_.route_rule);
         if (!methods.empty() && std::ranges::all_of(methods, [](const auto& method) { return method == "POST"; })) {
-            inspection_.say(Verdict::Advises, "retry.never_for_post", spot);
+            inspection_.say(Verdict::Advises, "retry.never_for_post", spot, {}, remove_fix(spot));
         }
     }
 

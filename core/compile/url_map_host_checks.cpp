@@ -104,7 +104,8 @@ public:
                 const std::string with_port = fmt::format("{}:{}", pattern, port);
                 if (pattern != "*" && !http::split_authority(pattern).port && !known_.contains(with_port)) {
                     inspection_.say(Verdict::Advises, "host.port_missing", spot.field("hosts"),
-                                    {host, std::to_string(port), with_port});
+                                    {host, std::to_string(port), with_port},
+                                    write_text_fix(spot.item("hosts", rule.hosts_size()), with_port));
                     break;
                 }
             }
