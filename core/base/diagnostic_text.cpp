@@ -91,7 +91,8 @@ constexpr DiagnosticText kTexts[] = {
     DiagnosticText{"backend_service.not_in_mode", "{0} is not available in a {1} load balancer; the cloud refuses it.",
                    "Remove it; these modes have it: {2}."},
     DiagnosticText{"backend_service.one_group",
-                   "Only one {0} may stand behind this service in its region, but '{1}' and '{2}' are listed.",
+                   "At most one {0} per region may stand behind a service (of the internet: one in all); here are "
+                   "'{1}' and '{2}'.",
                    "Keep one; give the other a backend service of its own."},
     DiagnosticText{"backend_service.other_product", "{0} is meant for {1}; an Application Load Balancer cannot use it.",
                    "Remove it."},
@@ -465,9 +466,9 @@ constexpr DiagnosticText kTexts[] = {
     DiagnosticText{"firewall.internet_sources", "The servers of this group see requests from {0}.",
                    "Let these ranges through the servers' own firewall."},
     DiagnosticText{"firewall.sources",
-                   "In the cloud, requests and probes for the backends of this rule come from {0} and go to port {1}; "
-                   "a firewall that does not let them in makes every backend unhealthy.",
-                   "gcloud compute firewall-rules create allow-load-balancer --network={2} --direction=INGRESS {3}"},
+                   "In the cloud, {0} must reach the backends in the network {2} at port {1}: requests or probes come "
+                   "from there, and a firewall that keeps them out makes backends unreachable or unhealthy.",
+                   "{3}"},
     DiagnosticText{"forwarding_rule.address_clash", "{0} is already the address of the forwarding rule '{1}'.",
                    "Give one of the two rules another address or port."},
     DiagnosticText{"forwarding_rule.address_invalid", "'{0}' is neither an IP address nor the name of an address.",
@@ -563,7 +564,7 @@ constexpr DiagnosticText kTexts[] = {
                    "Use another kind of group, or another mode."},
     DiagnosticText{
         "group.other_network",
-        "'{0}' is in the network {1}, but the rule '{2}' is in {3}: requests only arrive when both are connected.",
+        "'{0}' is in the network '{1}', but the rule '{2}' in '{3}': requests only arrive when the two are connected.",
         "Connect them by peering, VPN or a Network Connectivity Center hub, or use one network."},
     DiagnosticText{"group.other_region", "'{0}' is {1}, but the service '{2}' is {3}; the cloud refuses the mix.",
                    "Use a group that fits the service's scope."},
@@ -823,7 +824,7 @@ constexpr DiagnosticText kTexts[] = {
                    "Choose a value in this range."},
     DiagnosticText{
         "outlier_detection.too_few_hosts",
-        "Success rates are compared among at least {0} endpoints, but there are {1}: this never ejects anybody.",
+        "Success rates are compared among at least {0} endpoints, but this service has {1}: nobody is ever ejected.",
         "Lower successRateMinimumHosts."},
     DiagnosticText{"path.duplicate", "The path '{0}' is already in pathRules[{1}]; a path may occur once in a matcher.",
                    "Remove it from one of the two rules."},
