@@ -91,7 +91,7 @@ private:
         std::optional<DiagnosticFix> fix;
         if (type_ != "CLOUD_ARMOR_NETWORK") {
             const auto end = FieldPath().field("rules").index(static_cast<std::size_t>(policy_.rules_size()));
-            fix = write_fix(end.to_string(), std::string(kDefaultRule));
+            fix = DiagnosticFix{"Add a rule that allows the rest", end.to_string(), std::string(kDefaultRule)};
         }
         findings_.add(Verdict::CloudRefuses, "security_policy.default_rule_missing", subject_.place("rules"), {},
                       std::move(fix));

@@ -137,10 +137,10 @@ void check_security_rate(const SecurityRule& rule, Findings& findings)
         const std::string ban = rule.rule.action() == "rate_based_ban" ? ", banDurationSec: 300" : "";
         findings.add(Verdict::CloudRefuses, "security_policy.rate_limit_missing", rule.place("action"),
                      {rule.rule.action()},
-                     write_fix(rule.below("rateLimitOptions"),
-                               "{rateLimitThreshold: {count: 100, intervalSec: 60}, conformAction: allow, "
-                               "exceedAction: deny(429)" +
-                                   ban + '}'));
+                     DiagnosticFix{"Allow 100 requests a minute", rule.below("rateLimitOptions"),
+                                   "{rateLimitThreshold: {count: 100, intervalSec: 60}, conformAction: allow, "
+                                   "exceedAction: deny(429)" +
+                                       ban + '}'});
     } else if (rule.rule.has_rate_limit_options()) {
         findings.add(Verdict::Advises, "security_policy.options_unused", rule.place("rateLimitOptions"),
                      {"rateLimitOptions", rule.rule.action()}, remove_fix(rule.below("rateLimitOptions")));
