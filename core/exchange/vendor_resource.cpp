@@ -276,6 +276,19 @@ private:
     std::vector<PortabilityNote>& notes_;
 };
 
+/// What the API says of every resource: its kind, or its full name.
+void identify(Node& node, const model::Resource& resource, const MessageInfo& message, const ExportOptions& options)
+{
+    if (!message.kind.empty() && document::find(node, "kind") == nullptr)
+        append(node, "kind", document::make_string(message.kind));
+    const auto name = std::ranges::find(node.entries, "name", [](const Entry& entry) { return entry.key.text; });
+    const bool bare = !is_compute(resource.kind) && resource.kind != model::Kind::CertificateMapEntry &&
+                      name != node.entries.end() && name->value.text == resource.name;
+    if (bare)
+        name->value = document::make_string(resource_path(resource, options));
+    sort_keys(node);
+}
+
 } // namespace
 
 bool is_secret(std::string_view message, std::string_view field)
@@ -288,8 +301,11 @@ document::Node vendor_resource(const model::Workspace& workspace, const model::R
                                const ExportOptions& options, std::vector<PortabilityNote>& notes)
 {
     const MessageInfo* message = schema::message_info(*resource.message);
-    return VendorWriter(workspace, resource, options, notes)
-        .mapping(document::encode(*resource.message, false), *message, {});
+    Node node = VendorWriter(workspace, resource, options, notes)
+                    .mapping(document::encode(*resource.message, false), *message, {});
+    if (options.output_only_fields)
+        identify(node, resource, *message, options);
+    return node;
 }
 
 std::string vendor_yaml(const document::Node& node)

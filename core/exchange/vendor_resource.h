@@ -13,7 +13,8 @@ namespace switchyard::exchange {
 
 /// A resource as the vendor's tools read it: keys sorted, references as URLs, nothing the server fills in, no key that
 /// the import schema refuses, no key of the workspace file's own. With `output_only_fields` it is what the vendor shows
-/// instead (`describe`): everything but the workspace's own keys. Secrets are in neither. What is left out is told.
+/// instead (`describe`): everything but the workspace's own keys, and always its kind or full name. Secrets are in
+/// neither. What is left out is told.
 document::Node vendor_resource(const model::Workspace& workspace, const model::Resource& resource,
                                const ExportOptions& options, std::vector<PortabilityNote>& notes);
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/diagnostic.h"
 #include "core/document/encode.h"
+#include "core/exchange/import.h"
 #include "core/exchange/vendor_resource.h"
 #include "core/schema/field_info.h"
 #include "tests/core/exchange/export_support.h"
@@ -105,6 +107,31 @@ INSTANTIATE_TEST_SUITE_P(Export, CloudCase, testing::ValuesIn(cloud_cases()), []
     std::ranges::replace(name, '.', '_');
     return name;
 });
+
+/// Files as an import reads them.
+std::vector<SourceFile> sources(const Exported& exported)
+{
+    std::vector<SourceFile> files;
+    for (const ExportFile& file : exported.files)
+        files.push_back({file.name, file.text});
+    return files;
+}
+
+TEST(To_yaml, Comes_back_through_an_import_as_the_same_files)
+{
+    const auto workspace = any_workspace_of(export_case("production.switchyard.yaml"));
+    const ExportOptions options{.project = "shop-prod", .output_only_fields = true};
+    const Exported once = to_yaml(workspace, options);
+    const Found found = import_files(sources(once));
+    for (const FileDiagnostic& told : found.diagnostics)
+        EXPECT_EQ(told.diagnostic.severity, Severity::Advice) << told.file << ": " << to_text(told.diagnostic);
+    const auto imported = workspace_of(found);
+    ASSERT_TRUE(imported) << imported.error().context;
+    const Exported again = to_yaml(*imported, options);
+    for (const ExportFile& file : once.files)
+        if (!file.name.ends_with(".endpoints.yaml")) // the body of a request, which does not say its group
+            EXPECT_EQ(text_of(again, file.name), file.text);
+}
 
 TEST(To_yaml, Makes_urls_of_bare_names_and_leaves_urls_alone)
 {
