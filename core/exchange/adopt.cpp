@@ -59,6 +59,15 @@ Diagnostic import_warning(std::string_view code, std::string resource, std::vect
     return diagnostic;
 }
 
+Diagnostic import_error(std::string_view code, std::vector<std::string> args)
+{
+    Diagnostic diagnostic = import_warning(code, {}, std::move(args));
+    diagnostic.severity = Severity::Error;
+    diagnostic.runs_here = false;
+    diagnostic.cloud_accepts = false;
+    return diagnostic;
+}
+
 std::string label_of(model::Kind kind, const Node& rest)
 {
     std::string label(model::info(kind).collection);

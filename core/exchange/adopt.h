@@ -15,6 +15,9 @@ void tell(const SourceDocument& document, const document::Node& at, Diagnostic d
 /// A warning that stops nothing, neither here nor in the cloud.
 Diagnostic import_warning(std::string_view code, std::string resource, std::vector<std::string> args);
 
+/// A mistake: what it is about does not run here, and the cloud refuses it.
+Diagnostic import_error(std::string_view code, std::vector<std::string> args = {});
+
 /// Takes a mapping in the shape of REST into what was found. Its nodes may be taken from the document (their offsets
 /// then say where a value came from) or made (offset 0: the nearest node above that has a place). What a field cannot
 /// hold is told at its place.

@@ -30,15 +30,6 @@ struct Context
     std::string scope; ///< "regions/europe-west1", as aggregated lists group by
 };
 
-Diagnostic mistake(std::string_view code, std::vector<std::string> args)
-{
-    Diagnostic diagnostic = import_warning(code, {}, std::move(args));
-    diagnostic.severity = Severity::Error;
-    diagnostic.runs_here = false;
-    diagnostic.cloud_accepts = false;
-    return diagnostic;
-}
-
 std::string shortened(std::string text)
 {
     constexpr std::size_t kLongest = 200;
@@ -90,7 +81,7 @@ private:
     {
         constexpr std::size_t kEnough = 1000;
         if (++complaints_ <= kEnough)
-            tell(document_, at, mistake(code, std::move(args)), found_);
+            tell(document_, at, import_error(code, std::move(args)), found_);
     }
 
     /// `{kind: compute#urlMapList, items: […]}`, or grouped: `{items: {regions/x: {urlMaps: […]}}}`.

@@ -32,14 +32,6 @@ bool is_collection(const Entry& entry)
     return kind && (*kind == Kind::Local ? entry.value.kind == NodeKind::Mapping : holds_mappings(entry.value));
 }
 
-Diagnostic mistake(std::string_view code, std::vector<std::string> args)
-{
-    Diagnostic diagnostic = import_warning(code, {}, std::move(args));
-    diagnostic.severity = Severity::Error;
-    diagnostic.runs_here = false;
-    return diagnostic;
-}
-
 void take_resource(const SourceDocument& document, const Node& resource, Kind kind, Found& found)
 {
     const schema::MessageInfo& message = *schema::message_info(model::info(kind).message);
@@ -51,7 +43,7 @@ void take_resource(const SourceDocument& document, const Node& resource, Kind ki
         return;
     found.resources.pop_back();
     if (whole)
-        tell(document, resource, mistake("import.name_missing", {schema::display_name(message)}), found);
+        tell(document, resource, import_error("import.name_missing", {schema::display_name(message)}), found);
 }
 
 void read_entry(const SourceDocument& document, const Entry& entry, Found& found)
@@ -76,7 +68,8 @@ void read_entry(const SourceDocument& document, const Entry& entry, Found& found
             take(element.value);
     } else if (!is_null(entry.value)) {
         tell(document, entry.value,
-             mistake(*kind == Kind::Local ? "document.not_a_mapping" : "document.not_a_list", {entry.key.text}), found);
+             import_error(*kind == Kind::Local ? "document.not_a_mapping" : "document.not_a_list", {entry.key.text}),
+             found);
     }
 }
 

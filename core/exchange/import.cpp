@@ -16,15 +16,6 @@ namespace switchyard::exchange {
 
 namespace {
 
-Diagnostic mistake(std::string_view code, std::vector<std::string> args = {})
-{
-    Diagnostic diagnostic = import_warning(code, {}, std::move(args));
-    diagnostic.severity = Severity::Error;
-    diagnostic.runs_here = false;
-    diagnostic.cloud_accepts = false;
-    return diagnostic;
-}
-
 std::string format_names()
 {
     std::string names;
@@ -47,8 +38,8 @@ void read_document(const SourceDocument& document, const ImportFormat* wanted, F
     const ImportFormat* format = format_of(document, wanted == nullptr ? std::string_view() : wanted->name);
     if (format == nullptr) {
         tell(document, document.root,
-             wanted == nullptr ? mistake("import.not_recognised")
-                               : mistake("import.format_mismatch", {std::string(wanted->title)}),
+             wanted == nullptr ? import_error("import.not_recognised")
+                               : import_error("import.format_mismatch", {std::string(wanted->title)}),
              found);
         return;
     }
@@ -98,7 +89,7 @@ Found import_files(const std::vector<SourceFile>& files, std::string_view format
     Found found;
     const auto wanted = std::ranges::find(import_formats(), format, &ImportFormat::name);
     if (!format.empty() && wanted == import_formats().end()) {
-        Diagnostic unknown = mistake("import.format_unknown", {std::string(format), format_names()});
+        Diagnostic unknown = import_error("import.format_unknown", {std::string(format), format_names()});
         unknown.line = unknown.column = 1;
         found.diagnostics.push_back({files.empty() ? std::string() : files.front().name, std::move(unknown)});
         return found;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/merged.h"
 
+#include "core/exchange/settings.h"
 #include "core/schema/field_info.h"
 #include "core/schema/local.pb.h"
 #include "core/schema/slot.h"
@@ -21,37 +22,6 @@ std::unique_ptr<pb::Message> copy_of(const pb::Message& message)
     std::unique_ptr<pb::Message> copy(message.New());
     copy->CopyFrom(message);
     return copy;
-}
-
-/// Calls `visit` for every message field that is written and is no map, element by element.
-void for_each_below(pb::Message& message, auto visit)
-{
-    const schema::MessageInfo* info = schema::message_info(message);
-    const pb::Reflection& reflection = *message.GetReflection();
-    if (info == nullptr)
-        return;
-    for (const FieldInfo& field : info->fields) {
-        if (field.kind != schema::FieldKind::Message)
-            continue;
-        if (field.repeated)
-            for (int index = 0; index < reflection.FieldSize(message, field.descriptor); ++index)
-                visit(*reflection.MutableRepeatedMessage(&message, field.descriptor, index));
-        else if (reflection.HasField(message, field.descriptor))
-            visit(*reflection.MutableMessage(&message, field.descriptor));
-    }
-}
-
-void drop_output(pb::Message& message)
-{
-    const schema::MessageInfo* info = schema::message_info(message);
-    if (info == nullptr)
-        return;
-    for (const FieldInfo& field : info->fields)
-        if (server_fills(field)) {
-            message.GetReflection()->ClearField(&message, field.descriptor);
-            schema::erase_unmodelled(message, field.name);
-        }
-    for_each_below(message, [](pb::Message& below) { drop_output(below); });
 }
 
 bool is_written(const pb::Message& message, const FieldInfo& field)
@@ -85,22 +55,11 @@ void take_over(pb::Message& target, const pb::Message& present)
 
 } // namespace
 
-bool server_fills(const FieldInfo& field)
-{
-    return field.output_only || field.name == "fingerprint" || field.name == "labelFingerprint" || field.name == "etag";
-}
-
-schema::MessagePtr settings_of(const pb::Message& message)
-{
-    auto settings = copy_of(message);
-    drop_output(*settings);
-    return settings;
-}
-
 schema::MessagePtr merged(const pb::Message& imported, const pb::Message& present)
 {
     auto target = copy_of(imported);
     take_over(*target, present);
+    spell_like(*target, present);
     return target;
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/model/workspace.h"
-#include "core/schema/field_info.h"
 
 #include <map>
 #include <string>
@@ -10,12 +9,6 @@
 #include <vector>
 
 namespace switchyard::exchange {
-
-/// Whether the server writes a field by itself: what it only tells, and the fingerprints of optimistic locking.
-bool server_fills(const schema::FieldInfo& field);
-
-/// A resource without what the server fills in: two versions say the same when these are equal.
-schema::MessagePtr settings_of(const google::protobuf::Message& message);
 
 /// The imported version of a resource with what only the present one knows: what the server filled in and what it never
 /// tells (write-only fields), as far as the import does not say it.

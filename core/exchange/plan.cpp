@@ -2,6 +2,7 @@
 #include "core/exchange/import.h"
 #include "core/exchange/merged.h"
 #include "core/exchange/secrets.h"
+#include "core/exchange/settings.h"
 #include "core/model/diff.h"
 #include "core/model/identity.h"
 #include "core/schema/access.h"

@@ -25,7 +25,7 @@ std::size_t peak_memory()
 std::size_t size_of_texts()
 {
     const char* mib = std::getenv("SWITCHYARD_HOSTILE_MIB");
-    return mib == nullptr ? std::size_t{1} << 19 : std::strtoull(mib, nullptr, 10) << 20;
+    return mib == nullptr ? std::size_t{1} << 17 : std::strtoull(mib, nullptr, 10) << 20;
 }
 
 std::string repeated(std::string_view head, const std::function<std::string(std::size_t)>& part, std::string_view tail)

@@ -129,6 +129,23 @@ TEST(Plan, Importing_twice_changes_nothing_more)
     EXPECT_THAT(*changes, IsEmpty());
 }
 
+/// What no field holds is compared by what it says: JSON and YAML spell it differently.
+TEST(Plan, Spelling_is_no_difference)
+{
+    const Found json =
+        import_text("{\"kind\": \"compute#urlMap\", \"name\": \"a\", \"new\": {\"b\": [\"7\", 1, null], \"a\": "
+                    "\"x\"}, \"hostRules\": [{\"new\": \"x\"}]}");
+    const Document present =
+        Document::load("urlMaps:\n- kind: compute#urlMap\n  name: a\n  hostRules:\n  - new: x\n  new:\n"
+                       "    a: x\n    b:\n    - '7'\n    - 1\n    - null\n");
+    EXPECT_THAT(actions(plan_import(present.workspace(), json)), ElementsAre(ImportAction::Same));
+    const Found other =
+        import_text("{\"kind\": \"compute#urlMap\", \"name\": \"a\", \"defaultService\": \"web\", \"new\": "
+                    "{\"b\": [\"7\", 1, null], \"a\": \"x\"}, \"hostRules\": [{\"new\": \"x\"}]}");
+    EXPECT_THAT(plan_import(present.workspace(), other).items[0].sentences,
+                ElementsAre("URL map a: defaultService was set to web"));
+}
+
 TEST(Plan, Of_several_with_one_name_the_last_is_taken)
 {
     const Found found = import_files({{"a", "{kind: compute#sslPolicy, name: p, profile: MODERN}"},
