@@ -3,6 +3,7 @@
 
 #include "core/document/encode.h"
 #include "core/exchange/merged.h"
+#include "core/exchange/secrets.h"
 #include "core/exchange/settings.h"
 #include "core/exchange/terraform_fields.h"
 #include "core/exchange/vendor_resource.h"
@@ -85,6 +86,7 @@ void TerraformBody::note(Loss loss, const FieldPath& path, std::string sentence)
 std::vector<HclAttribute> TerraformBody::write(const std::set<std::string_view>& elsewhere)
 {
     const Part part{*resource_.message, *schema::message_info(*resource_.message), {}, {}};
+    beta_ = needs_beta(type_, {});
     return write_part(part, attributes_of(type_), elsewhere);
 }
 
@@ -96,10 +98,13 @@ std::vector<HclAttribute> TerraformBody::write_part(const Part& part, const std:
     if (part.attributes.empty())
         covered = {"name", "region", "zone"};
     for (const TerraformAttribute& attribute : attributes) {
-        if (elsewhere.contains(attribute.name) || !is_offered(type_, part.attributes + std::string(attribute.name)))
+        const std::string path = part.attributes + std::string(attribute.name);
+        if (elsewhere.contains(attribute.name) || !is_offered(type_, path))
             continue;
+        const std::size_t before = body.size();
         if (const FieldInfo* field = write_attribute(part, attribute, body))
             covered.insert(field->name);
+        beta_ = beta_ || (body.size() > before && needs_beta(type_, path));
     }
     note_rest(part, covered);
     const auto name = std::ranges::find(body, "name", &HclAttribute::name); // first, as people write it
@@ -147,9 +152,17 @@ void TerraformBody::write_field(const Part& part, const TerraformAttribute& attr
         return write_list(part, attribute, field, body);
     const Value value = schema::read_field(part.message, field);
     const auto* text = value.as<std::string>();
-    body.push_back({std::string(attribute.name),
-                    text == nullptr ? hcl_literal(literal(value))
-                                    : script_.addresses.reference(resource_, part.info.name, field.name, *text)});
+    const auto written = text == nullptr ? hcl_literal(literal(value)) : text_value(part, field, *text);
+    if (written)
+        body.push_back({std::string(attribute.name), *written});
+}
+
+std::optional<HclValue> TerraformBody::text_value(const Part& part, const FieldInfo& field, const std::string& text)
+{
+    if (!holds_private_key(text))
+        return script_.addresses.reference(resource_, part.info.name, field.name, text);
+    note(Loss::Dropped, part.path.field(field.name), "It holds a private key, which no export may contain.");
+    return std::nullopt;
 }
 
 /// Numbers and truth values that the provider insists on; texts have no default that would mean anything.
@@ -208,8 +221,8 @@ void TerraformBody::write_list(const Part& part, const TerraformAttribute& attri
         const auto* text = value.as<std::string>();
         if (text == nullptr)
             list.items.push_back(hcl_literal(literal(value)));
-        else if (belongs(attribute, *text))
-            list.items.push_back(script_.addresses.reference(resource_, part.info.name, field.name, *text));
+        else if (const auto written = belongs(attribute, *text) ? text_value(part, field, *text) : std::nullopt)
+            list.items.push_back(*written);
     }
     if (!list.items.empty())
         body.push_back({std::string(attribute.name), std::move(list)});
@@ -222,11 +235,12 @@ void TerraformBody::write_map(const Part& part, const TerraformAttribute& attrib
     map.kind = HclValue::Kind::Map;
     if (field.kind == FieldKind::StringMap) {
         for (const auto& [key, text] : schema::read_map(part.message, field))
-            map.attributes.push_back({key, hcl_string(text)});
+            if (!holds_private_key(text))
+                map.attributes.push_back({key, hcl_string(text)});
     } else {
         const auto encoded = document::encode(schema::read_field(part.message, field), &field, false);
         for (const document::Entry& entry : encoded ? encoded->entries : std::vector<document::Entry>{}) {
-            if (entry.value.kind != document::NodeKind::Scalar)
+            if (entry.value.kind != document::NodeKind::Scalar || holds_private_key(entry.value.text))
                 return note(Loss::Dropped, part.path.field(field.name), "The provider takes a mapping of texts only.");
             map.attributes.push_back({entry.key.text, hcl_string(entry.value.text)});
         }

@@ -7,6 +7,7 @@
 
 #include <google/protobuf/message.h>
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -44,6 +45,8 @@ public:
     /// All attributes of the type, but for those in `elsewhere`, which the caller writes.
     std::vector<HclAttribute> write(const std::set<std::string_view>& elsewhere);
     void note(Loss loss, const schema::FieldPath& path, std::string sentence);
+    /// Whether anything was written that only the provider google-beta has.
+    bool uses_beta() const { return beta_; }
 
 private:
     /// A message of the resource, and where it is in both worlds.
@@ -72,12 +75,15 @@ private:
                        std::vector<HclAttribute>& body);
     void write_secret(const Part& part, const TerraformAttribute& attribute, const schema::FieldInfo& field,
                       std::vector<HclAttribute>& body);
+    /// Text as it may be written. Errors: nothing, and a note, when it holds a private key.
+    std::optional<HclValue> text_value(const Part& part, const schema::FieldInfo& field, const std::string& text);
     bool belongs(const TerraformAttribute& attribute, const std::string& reference) const;
     void note_rest(const Part& part, const std::set<std::string_view>& covered);
 
     const TerraformScript& script_;
     const model::Resource& resource_;
     const TerraformType& type_;
+    bool beta_ = false;
 };
 
 } // namespace switchyard::exchange

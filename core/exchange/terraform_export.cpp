@@ -96,7 +96,8 @@ private:
             add_instances(resource, attributes);
         made_.resources.push_back(
             {{"resource", {std::string(type->type), addresses_.label(resource)}, std::move(attributes)},
-             import_id(workspace_, resource, options_)});
+             import_id(workspace_, resource, options_),
+             body.uses_beta()});
     }
 
     /// What says which resource it is.
@@ -155,7 +156,7 @@ private:
         for (const Resource* endpoint : part.endpoints) {
             HclValue block;
             block.kind = HclValue::Kind::Block;
-            block.attributes = settings(*endpoint, single);
+            block.attributes = settings(*endpoint, single).first;
             body.push_back({"network_endpoints", std::move(block)});
         }
         add_resource(type, *part.group, std::move(body), resource_path(*part.group, options_));
@@ -168,9 +169,11 @@ private:
         std::vector<HclAttribute> body{group_attribute(
             regional ? "region_network_endpoint_group" : "global_network_endpoint_group", group, endpoint)};
         add_place(group, type, body);
-        for (HclAttribute& attribute : settings(endpoint, type))
+        auto [attributes, beta] = settings(endpoint, type);
+        for (HclAttribute& attribute : attributes)
             body.push_back(std::move(attribute));
         add_resource(type, group, std::move(body), {});
+        made_.resources.back().beta = beta;
         made_.notes.push_back({Loss::Changed, endpoint.label(), {}, std::string(kAlone)});
     }
 
@@ -179,7 +182,7 @@ private:
     {
         std::string label = addresses_.free_label(type.type, named_after.name, named_after.scope.location);
         made_.resources.push_back(
-            {{"resource", {std::string(type.type), std::move(label)}, std::move(body)}, std::move(id)});
+            {{"resource", {std::string(type.type), std::move(label)}, std::move(body)}, std::move(id), false});
     }
 
     HclAttribute group_attribute(std::string_view name, const Resource& group, const Resource& endpoint) const
@@ -190,7 +193,8 @@ private:
                 address.empty() ? hcl_string(group.name) : hcl_expression(address + ".name", original)};
     }
 
-    std::vector<HclAttribute> settings(const Resource& endpoint, const TerraformType& type)
+    /// What an endpoint says, and whether that takes the provider google-beta.
+    std::pair<std::vector<HclAttribute>, bool> settings(const Resource& endpoint, const TerraformType& type)
     {
         TerraformBody body(script_, endpoint, type);
         std::vector<HclAttribute> attributes = body.write({"network_endpoint_group", "global_network_endpoint_group",
@@ -198,7 +202,7 @@ private:
         for (HclAttribute& attribute : attributes)
             if (attribute.name == "instance")
                 attribute.value = hcl_string(last_segment(attribute.value.text)); // by name, in the zone of the group
-        return attributes;
+        return {std::move(attributes), body.uses_beta()};
     }
 
     const model::Workspace& workspace_;

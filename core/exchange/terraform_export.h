@@ -13,6 +13,7 @@ struct TerraformResource
 {
     HclBlock block;
     std::string import_id; ///< empty: it cannot be taken over
+    bool beta = false;     ///< by the provider google-beta
 };
 
 /// What an export says, before it is text.

@@ -162,6 +162,8 @@ private:
         for (const Entry& entry : list_at(root, "resources")) {
             const Node& resource = entry.value;
             for (const Entry& each : list_at(resource, "instances")) {
+                if (child(each.value, "deposed") != nullptr)
+                    continue; // an older one that is about to be destroyed
                 TerraformInstance instance;
                 instance.module = text_at(resource, "module");
                 instance.key = instance_key(child(each.value, "index_key"));

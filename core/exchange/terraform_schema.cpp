@@ -33,6 +33,26 @@ constexpr std::array kGaps{
     TerraformGap{"google_compute_url_map", "path_rule.route_action.url_rewrite.path_template_rewrite"},
 };
 
+/// What the provider google does not have; an empty path: the whole type. Source: the schemas of version 6.50.
+constexpr std::array kBeta{
+    TerraformGap{"google_compute_backend_service", "network_pass_through_lb_traffic_policy"},
+    TerraformGap{"google_compute_global_forwarding_rule", "allow_psc_global_access"},
+    TerraformGap{"google_compute_health_check", "grpc_tls_health_check"},
+    TerraformGap{"google_compute_region_backend_bucket", ""},
+    TerraformGap{"google_compute_region_backend_service", "connection_tracking_policy"},
+    TerraformGap{"google_compute_region_backend_service", "negative_caching_policy.ttl"},
+    TerraformGap{"google_compute_region_backend_service", "security_policy"},
+    TerraformGap{"google_compute_region_backend_service", "subsetting"},
+    TerraformGap{"google_compute_region_health_check", "grpc_tls_health_check"},
+    TerraformGap{"google_compute_region_network_endpoint", "client_destination_port"},
+    TerraformGap{"google_compute_region_network_endpoint", "instance"},
+    TerraformGap{"google_compute_region_security_policy", "advanced_options_config.request_body_inspection_size"},
+    TerraformGap{"google_compute_region_url_map", "request_mirror_policy.mirror_percent"},
+    TerraformGap{"google_compute_security_policy", "advanced_options_config.request_body_inspection_size"},
+    TerraformGap{"google_compute_url_map", "request_mirror_policy.mirror_percent"},
+    TerraformGap{"google_network_services_service_lb_policies", ""},
+};
+
 std::vector<TerraformAttribute> split(std::string_view text)
 {
     std::vector<TerraformAttribute> attributes;
@@ -48,7 +68,8 @@ std::vector<TerraformAttribute> split(std::string_view text)
 
 bool ends_with_steps(std::string_view path, std::string_view end)
 {
-    return path == end || (path.ends_with(end) && path[path.size() - end.size() - 1] == '.');
+    return path == end ||
+           (path.size() > end.size() && path.ends_with(end) && path[path.size() - end.size() - 1] == '.');
 }
 
 } // namespace
@@ -73,6 +94,13 @@ bool is_offered(const TerraformType& type, std::string_view path)
 {
     return std::ranges::none_of(
         kGaps, [&](const TerraformGap& gap) { return gap.type == type.type && ends_with_steps(path, gap.path); });
+}
+
+bool needs_beta(const TerraformType& type, std::string_view path)
+{
+    return std::ranges::any_of(kBeta, [&](const TerraformGap& row) {
+        return row.type == type.type && (row.path.empty() ? path.empty() : ends_with_steps(path, row.path));
+    });
 }
 
 } // namespace switchyard::exchange

@@ -55,4 +55,7 @@ bool is_required(std::string_view message, std::string_view attribute);
 /// Whether the type has the attribute at a path such as "path_matcher.path_rule.route_action.cache_policy".
 bool is_offered(const TerraformType& type, std::string_view path);
 
+/// Whether only google-beta has the attribute at a path; an empty path: the whole type.
+bool needs_beta(const TerraformType& type, std::string_view path);
+
 } // namespace switchyard::exchange

@@ -79,6 +79,8 @@ constexpr std::array kTypes{
     TerraformType{"google_compute_backend_bucket", Kind::BackendBucket, Level::Global,
                   "bucket_name! cdn_policy compression_mode custom_response_headers description edge_security_policy "
                   "enable_cdn load_balancing_scheme name! params"},
+    TerraformType{"google_compute_region_backend_bucket", Kind::BackendBucket, Level::Region,
+                  "bucket_name! description load_balancing_scheme name! region!"},
     TerraformType{"google_compute_health_check", Kind::HealthCheck, Level::Global,
                   "check_interval_sec description grpc_health_check grpc_tls_health_check healthy_threshold "
                   "http2_health_check http_health_check https_health_check log_config name! source_regions "

@@ -3,7 +3,9 @@
 #include "core/exchange/portability.h"
 #include "core/exchange/terraform_export.h"
 
-#include <fmt/format.h>
+#include <algorithm>
+#include <string>
+#include <utility>
 
 namespace switchyard::exchange {
 
@@ -17,8 +19,12 @@ constexpr std::string_view kImportHead = "# What exists in the project already i
 std::string main_text(const TerraformConfiguration& configuration)
 {
     std::string text(kHead);
-    for (const TerraformResource& resource : configuration.resources)
-        text += '\n' + hcl_text(resource.block);
+    for (const TerraformResource& resource : configuration.resources) {
+        HclBlock block = resource.block;
+        if (resource.beta)
+            block.body.insert(block.body.begin(), {"provider", hcl_expression("google-beta", {})});
+        text += '\n' + hcl_text(block);
+    }
     return text;
 }
 
@@ -48,17 +54,24 @@ std::string variables_text(const TerraformConfiguration& configuration)
 }
 
 /// Import blocks need Terraform 1.5.
-std::string versions_text(const ExportOptions& options)
+std::string versions_text(const TerraformConfiguration& configuration, const ExportOptions& options)
 {
-    HclValue google;
-    google.kind = HclValue::Kind::Map;
-    google.attributes = {{"source", hcl_string("hashicorp/google")}, {"version", hcl_string(">= 6.0")}};
+    std::vector<std::string> names{"google"};
+    if (std::ranges::any_of(configuration.resources, &TerraformResource::beta))
+        names.emplace_back("google-beta");
     HclValue providers;
     providers.kind = HclValue::Kind::Block;
-    providers.attributes = {{"google", google}};
-    return hcl_text(
-               {"terraform", {}, {{"required_version", hcl_string(">= 1.5")}, {"required_providers", providers}}}) +
-           '\n' + hcl_text({"provider", {"google"}, {{"project", hcl_string(options.project)}}});
+    std::string blocks;
+    for (const std::string& name : names) {
+        HclValue provider;
+        provider.kind = HclValue::Kind::Map;
+        provider.attributes = {{"source", hcl_string("hashicorp/" + name)}, {"version", hcl_string(">= 6.0")}};
+        providers.attributes.push_back({name, std::move(provider)});
+        blocks += '\n' + hcl_text({"provider", {name}, {{"project", hcl_string(options.project)}}});
+    }
+    const HclBlock terraform{
+        "terraform", {}, {{"required_version", hcl_string(">= 1.5")}, {"required_providers", std::move(providers)}}};
+    return hcl_text(terraform) + blocks;
 }
 
 } // namespace
@@ -71,7 +84,7 @@ Exported to_terraform(const model::Workspace& workspace, const ExportOptions& op
     exported.files.push_back({"main.tf", main_text(configuration)});
     if (!configuration.variables.empty())
         exported.files.push_back({"variables.tf", variables_text(configuration)});
-    exported.files.push_back({"versions.tf", versions_text(options)});
+    exported.files.push_back({"versions.tf", versions_text(configuration, options)});
     exported.notes = std::move(configuration.notes);
     sort_notes(exported.notes);
     return exported;
