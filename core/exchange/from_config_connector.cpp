@@ -167,6 +167,12 @@ private:
     void read_location(const Node& spec)
     {
         for (const std::string_view key : {"location", "region", "zone"}) {
+            const Node* written = child(spec, key);
+            if (written != nullptr && written->kind != NodeKind::Scalar)
+                tell(document_, *written,
+                     import_warning("import.config_connector_shape", label_of(kind_, made_mapping(object_)),
+                                    {std::string(key)}),
+                     found_);
             const std::string value = text_at(spec, key);
             if (!value.empty())
                 place_.location = value.substr(value.rfind('/') + 1);

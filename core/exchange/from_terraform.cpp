@@ -24,6 +24,16 @@ constexpr std::array<std::string_view, 1> kCompute{"instances"};
 constexpr std::array<std::string_view, 3> kNamedInFull{"name", "location", "map"};
 constexpr std::array<std::string_view, 4> kEndpoint{"zone", "region", "id", "network_endpoints"};
 
+/// What a managed instance group says about itself, not about the group of instances.
+constexpr std::array<std::string_view, 9> kManager{
+    "self_link",   "fingerprint", "status",    "creation_timestamp",       "instance_group",
+    "description", "id",          "operation", "instance_group_manager_id"};
+
+bool is_manager(std::string_view type)
+{
+    return type == "google_compute_instance_group_manager" || type == "google_compute_region_instance_group_manager";
+}
+
 /// Reads the resources of one document.
 class TerraformReader
 {
@@ -61,6 +71,8 @@ private:
         const TerraformType* type = instance.data ? nullptr : terraform_type(instance.type);
         if (type == nullptr && !instance.data && is_member_type(instance.type))
             members_.push_back(&instance);
+        else if (type == nullptr && !instance.data && is_manager(instance.type))
+            read_manager(instance);
         else if (type == nullptr)
             skip(instance);
         else if (type->kind == Kind::NetworkEndpoint)
@@ -109,6 +121,21 @@ private:
         drafts_.push_back({kind, place.name, place.location, std::move(rest), instance.origin});
         if (kind == Kind::InstanceGroup)
             groups_.push_back(&instance);
+    }
+
+    /// The group of instances that a managed instance group keeps, which is what backend services name.
+    void read_manager(const TerraformInstance& instance)
+    {
+        constexpr Kind kind = Kind::InstanceGroup;
+        Node rest = made_mapping(*instance.origin);
+        name_resource(kind, instance.place, *instance.origin, rest);
+        const Node* url = child(*instance.attributes, "instance_group");
+        if (url != nullptr && url->kind == NodeKind::Scalar && url->text.starts_with("https://"))
+            put(rest, "selfLink", *url);
+        TerraformAttributes attributes(document_, instance, plan_, label_of(kind, rest), found_);
+        attributes.convert(*schema::message_info("InstanceGroup"), kManager, rest);
+        attributes.tell_left_out();
+        drafts_.push_back({kind, instance.place.name, instance.place.location, std::move(rest), instance.origin});
     }
 
     void tell_missing_place(const TerraformInstance& instance, const TerraformType& type, std::string label)

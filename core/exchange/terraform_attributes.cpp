@@ -47,6 +47,13 @@ constexpr std::array kMeaningfulZeros{
     Zero{"BackendServiceLogConfig", "sample_rate"},
 };
 
+/// Much of these is not about traffic.
+bool is_machine(std::string_view type)
+{
+    return type == "google_compute_instance" || type == "google_compute_instance_group_manager" ||
+           type == "google_compute_region_instance_group_manager";
+}
+
 bool is_text(const FieldInfo& field)
 {
     using enum FieldKind;
@@ -137,7 +144,7 @@ void TerraformAttributes::tell_unknown(const Entry& entry, const MessageInfo& me
 {
     if (says_nothing(entry.value))
         return;
-    if (instance_.type == "google_compute_instance") {
+    if (is_machine(instance_.type)) {
         if (std::ranges::find(left_out_, entry.key.text) == left_out_.end())
             left_out_.push_back(entry.key.text);
         return;
@@ -153,8 +160,9 @@ void TerraformAttributes::tell_left_out()
 {
     if (left_out_.empty())
         return;
-    Diagnostic diagnostic =
-        import_warning("import.terraform_instance", label_, {fmt::format("{}", fmt::join(left_out_, ", "))});
+    const std::string_view code =
+        instance_.type == "google_compute_instance" ? "import.terraform_instance" : "import.terraform_group_manager";
+    Diagnostic diagnostic = import_warning(code, label_, {fmt::format("{}", fmt::join(left_out_, ", "))});
     diagnostic.severity = Severity::Advice;
     tell(document_, *instance_.origin, std::move(diagnostic), found_);
 }

@@ -31,7 +31,8 @@ public:
                  const schema::MessageInfo& message, document::Node& rest);
     /// The texts of an attribute (a text or a list), those that a plan does not know yet included.
     document::Node texts(std::string_view attribute);
-    /// Tells what was left out of a virtual machine: everything at once, as it has much that is not about traffic.
+    /// Tells what was left out of a virtual machine or a group of them: everything at once, as they have much that is
+    /// not about traffic.
     void tell_left_out();
 
 private:
