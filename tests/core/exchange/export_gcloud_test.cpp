@@ -16,7 +16,6 @@ namespace {
 
 using testing::Contains;
 using testing::ElementsAre;
-using testing::EndsWith;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -105,70 +104,59 @@ INSTANTIATE_TEST_SUITE_P(Export, GcloudCase,
                          testing::Values("production.switchyard.yaml", "every-flag.switchyard.yaml"),
                          [](const auto& info) { return info.param.starts_with("prod") ? "production" : "every_flag"; });
 
-/// The place of the call that makes a resource: its collection is part of the command, its place among the flags.
-std::size_t place_of(const ScriptRun& run, std::string_view command, std::string_view name,
-                     std::string_view region = {})
+/// The place of the first call of a command on a resource.
+std::size_t place_of(const ScriptRun& run, std::string_view command, std::string_view name)
 {
-    const auto found = std::ranges::find_if(run.calls, [&](const GcloudCall& call) {
-        return call.command.starts_with(command) && call.name == name &&
-               (region.empty() || call.flag("region") == region);
-    });
+    const auto found = std::ranges::find_if(
+        run.calls, [&](const GcloudCall& call) { return call.command.starts_with(command) && call.name == name; });
     EXPECT_NE(found, run.calls.end()) << command << ' ' << name;
     return static_cast<std::size_t>(found - run.calls.begin());
 }
 
 TEST(To_gcloud, Makes_everything_after_what_it_refers_to)
 {
+    /// A call, by what its command begins with and the resource.
+    struct Made
+    {
+        std::string_view command;
+        std::string_view name;
+    };
+    constexpr Made kService{"compute backend-services import", "web"};
+    constexpr Made kMap{"compute url-maps import", "storefront"};
+    constexpr Made kTlsPolicy{"network-security server-tls-policies import", "partners"};
+    constexpr Made kCertificate{"certificate-manager certificates create", "shop"};
+    constexpr Made kCertificateMap{"certificate-manager maps create", "shop"};
+    constexpr Made kEntry{"certificate-manager maps entries create", "primary"};
+    constexpr Made kProxy{"compute target-https-proxies import", "edge-https"};
+    constexpr Made kRule{"compute forwarding-rules import", "edge-https"};
+    const std::vector<std::pair<Made, Made>> pairs{
+        {{"compute health-checks create", "web"}, kService},
+        {{"compute instance-groups unmanaged add-instances", "web-b"}, kService},
+        {{"compute network-endpoint-groups update", "cart-b"}, {"compute backend-services import", "cart"}},
+        {{"network-services service-lb-policies import", "spray"}, kService},
+        {{"compute security-policies create", "armor"}, kService},
+        {kService, {"compute backend-services update", "web"}},
+        {kService, kMap},
+        {{"compute backend-buckets create", "assets"}, kMap},
+        {kMap, kProxy},
+        {{"certificate-manager trust-configs import", "partners"}, kTlsPolicy},
+        {kTlsPolicy, kProxy},
+        {{"certificate-manager dns-authorizations create", "shop"}, kCertificate},
+        {kCertificate, kEntry},
+        {kCertificateMap, kEntry},
+        {kCertificateMap, kProxy},
+        {{"compute ssl-policies create", "modern"}, kProxy},
+        {kProxy, kRule},
+        {kRule, {"service-extensions lb-route-extensions import", "tenant-chooser"}},
+        {{"compute networks subnets create", "services-eu"}, {"compute addresses create", "orders-ip"}},
+    };
     ScriptFolder folder(exported_case("production.switchyard.yaml"));
     add_keys(folder);
     const ScriptRun run = folder.run();
     ASSERT_EQ(run.status, 0) << run.output;
-    const auto chain = std::to_array<std::pair<std::string_view, std::string_view>>({
-        {"compute health-checks create", "web"},
-        {"compute network-endpoint-groups create", "cart-b"},
-        {"compute network-endpoint-groups update", "cart-b"},
-        {"compute security-policies create", "armor"},
-        {"network-services service-lb-policies import", "spray"},
-        {"compute backend-services import", "web"},
-        {"compute backend-services update", "web"},
-        {"compute backend-buckets create", "assets"},
-        {"compute url-maps import", "storefront"},
-        {"certificate-manager trust-configs import", "partners"},
-        {"network-security server-tls-policies import", "partners"},
-        {"certificate-manager dns-authorizations create", "shop"},
-        {"certificate-manager certificates create", "shop"},
-        {"certificate-manager maps create", "shop"},
-        {"certificate-manager maps entries create", "primary"},
-        {"compute ssl-policies create", "modern"},
-        {"compute target-https-proxies import", "edge-https"},
-        {"compute forwarding-rules import", "edge-https"},
-        {"service-extensions lb-route-extensions import", "tenant-chooser"},
-    });
-    const auto before = [&run, &chain](std::size_t first, std::size_t second) {
-        EXPECT_LT(place_of(run, chain[first].first, chain[first].second), // NOLINT
-                  place_of(run, chain[second].first, chain[second].second));
-    };
-    for (const auto& [first, second] : {std::pair{0, 5},
-                                        {1, 2},
-                                        {2, 5},
-                                        {3, 5},
-                                        {4, 5},
-                                        {5, 6},
-                                        {5, 8},
-                                        {7, 8},
-                                        {8, 16},
-                                        {9, 10},
-                                        {10, 16},
-                                        {11, 12},
-                                        {12, 14},
-                                        {13, 14},
-                                        {13, 16},
-                                        {15, 16},
-                                        {16, 17},
-                                        {17, 18}})
-        before(static_cast<std::size_t>(first), static_cast<std::size_t>(second));
-    EXPECT_LT(place_of(run, "compute networks subnets create", "services-eu"),
-              place_of(run, "compute addresses create", "orders-ip", "europe-west1"));
+    for (const auto& [before, after] : pairs)
+        EXPECT_LT(place_of(run, before.command, before.name), place_of(run, after.command, after.name))
+            << before.command << ' ' << before.name;
 }
 
 TEST(To_gcloud, Attaches_policies_after_the_service_is_there)

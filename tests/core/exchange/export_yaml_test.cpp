@@ -15,7 +15,6 @@ namespace {
 
 using document::Entry;
 using document::Node;
-using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
