@@ -53,7 +53,7 @@ ExitCode diff(const DiffOptions& options)
     std::vector<model::Difference> differences = model::diff(*before, model::aligned(*after, *before));
     if (!options.all) {
         std::erase_if(differences,
-                      [](const model::Difference& difference) { return model::is_output_only(difference.change); });
+                      [](const model::Difference& difference) { return model::is_insignificant(difference.change); });
     }
     std::vector<std::string> items;
     for (const model::Difference& difference : differences) {

@@ -7,6 +7,7 @@
 #include <google/protobuf/message.h>
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <set>
 #include <unordered_map>
@@ -394,6 +395,37 @@ std::string describe_with(const Change& change, const std::string& who)
                        schema::to_text(change.after));
 }
 
+/// Fields that name a place in the cloud; no resource of the workspace stands for it.
+constexpr std::array<std::string_view, 3> kPlaces{"region", "zone", "network"};
+
+std::string_view last_segment(std::string_view text)
+{
+    return text.substr(text.rfind('/') == std::string_view::npos ? 0 : text.rfind('/') + 1);
+}
+
+/// Whether two texts can only mean the same resource: what one of them leaves open the other may say.
+bool same_reference(const std::string& a, const std::string& b)
+{
+    const auto one = Reference::parse(a);
+    const auto other = Reference::parse(b);
+    if (!one || !other)
+        return last_segment(a) == last_segment(b) && !last_segment(a).empty();
+    const auto agree = [](const std::string& x, const std::string& y) { return x.empty() || y.empty() || x == y; };
+    return one->name == other->name && one->parent == other->parent && agree(one->project, other->project) &&
+           agree(one->collection, other->collection) && (!one->scope || !other->scope || one->scope == other->scope);
+}
+
+bool same_references(const Value& before, const Value& after)
+{
+    const auto* a = before.as<std::string>();
+    const auto* b = after.as<std::string>();
+    if (a != nullptr && b != nullptr)
+        return same_reference(*a, *b);
+    const auto* old_list = before.as<Value::List>();
+    const auto* new_list = after.as<Value::List>();
+    return old_list != nullptr && new_list != nullptr && std::ranges::equal(*old_list, *new_list, same_references);
+}
+
 } // namespace
 
 std::vector<Difference> diff(const Workspace& before, const Workspace& after)
@@ -415,15 +447,21 @@ std::string describe(const Change& change, const Workspace& workspace)
     return describe_with(change, subject(change, workspace));
 }
 
-bool is_output_only(const Change& change)
+bool is_insignificant(const Change& change)
 {
     if (change.about_resource())
         return false;
     const auto target = schema::resolve(info(change.kind).message, change.path);
+    if (!target || target->field == nullptr)
+        return false;
+    const FieldInfo& field = *target->field;
+    // the server fills the place in, but it also says which resource is meant
+    const bool place = std::ranges::find(kPlaces, field.name) != kPlaces.end();
     // a fingerprint is sent back with an update, but only ever copied from the server
-    return target && target->field != nullptr &&
-           (target->field->output_only || target->field->name == "fingerprint" ||
-            target->field->name == "labelFingerprint");
+    if (!place && (field.output_only || field.name == "fingerprint" || field.name == "labelFingerprint"))
+        return true;
+    const bool holds_reference = place || !referenced_kinds(target->message->name, field.name).empty();
+    return change.operation == Operation::Set && holds_reference && same_references(change.before, change.after);
 }
 
 } // namespace switchyard::model

@@ -20,8 +20,9 @@ struct Difference
 /// aligned() first for workspaces of different origin. Cost: O(size of the resources that differ).
 std::vector<Difference> diff(const Workspace& before, const Workspace& after);
 
-/// Whether a change is about a field that only the server fills in: it says nothing about the configuration.
-bool is_output_only(const Change& change);
+/// Whether a change says nothing about the configuration: it is about a field that only the server fills in, or writes
+/// the same reference in another way (a bare name instead of a full URL).
+bool is_insignificant(const Change& change);
 
 /// A change in words; `workspace` is the one before it.
 std::string describe(const Change& change, const Workspace& workspace);

@@ -2449,6 +2449,14 @@
         <source>Fix: %1</source>
         <translation>Beheben: %1</translation>
     </message>
+    <message>
+        <source>What is this?</source>
+        <translation>Was ist das?</translation>
+    </message>
+    <message>
+        <source>Open the help at this kind of problem, with an example</source>
+        <translation>Die Hilfe zu dieser Art von Problem öffnen, mit einem Beispiel</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::panes::RateView</name>

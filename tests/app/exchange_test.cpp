@@ -131,8 +131,7 @@ TEST(DiffCommand, Differences_are_sentences_and_comments_do_not_count)
 
 TEST(DiffCommand, Workspace_is_compared_with_what_is_deployed)
 {
-    const TemporaryFile workspace("urlMaps:\n  - name: web\n    defaultService: "
-                                  "https://www.googleapis.com/compute/v1/projects/shop/global/backendServices/web\n");
+    const TemporaryFile workspace("urlMaps:\n  - name: web\n    defaultService: web\n");
     const TemporaryFile deployed(std::string(kDescribed).substr(0, std::string(kDescribed).find("---")), "web.yaml");
     const Finished run = ctl({"diff", workspace.path(), deployed.folder()});
     EXPECT_EQ(run.code, 0) << run.output << run.error;

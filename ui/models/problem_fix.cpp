@@ -40,17 +40,10 @@ QString titleOf(const DiagnosticFix& fix)
         .arg(field, value.size() > kLongest ? value.left(kLongest) + QStringLiteral("…") : value);
 }
 
-} // namespace
-
-std::optional<ProblemFix> fixOf(const Diagnostic& diagnostic, const model::Workspace& workspace)
+/// Only while the misspelt name still stands there.
+std::optional<ProblemFix> spellingFix(const Diagnostic& diagnostic, const model::Workspace& workspace,
+                                      const std::string& meant)
 {
-    if (diagnostic.fix) {
-        auto change = edit::repair(workspace, diagnostic);
-        return change ? std::optional(ProblemFix{titleOf(*diagnostic.fix), {std::move(*change)}}) : std::nullopt;
-    }
-    const auto known = std::ranges::find(kMisspellings, diagnostic.code, &Misspelling::code);
-    if (known == kMisspellings.end() || diagnostic.args.size() <= known->meant)
-        return std::nullopt;
     const auto location = workspace.locate(diagnostic.element);
     const auto path = schema::FieldPath::parse(diagnostic.field_path);
     if (!location || !path || path->empty())
@@ -60,13 +53,26 @@ std::optional<ProblemFix> fixOf(const Diagnostic& diagnostic, const model::Works
     const auto* text = present ? present->as<std::string>() : nullptr;
     if (!text || *text != written)
         return std::nullopt;
-    const std::string right = corrected(written, diagnostic.args[known->meant]);
+    const std::string right = corrected(written, meant);
     auto change = model::make_set(workspace, location->resource->id, *path, right);
     if (!change)
         return std::nullopt;
     return ProblemFix{QCoreApplication::translate("ProblemFix", "Write “%1” instead of “%2”")
                           .arg(toQString(right), toQString(written)),
                       {std::move(*change)}};
+}
+
+} // namespace
+
+std::optional<ProblemFix> fixOf(const Diagnostic& diagnostic, const model::Workspace& workspace)
+{
+    const auto known = std::ranges::find(kMisspellings, diagnostic.code, &Misspelling::code);
+    if (known != kMisspellings.end() && diagnostic.args.size() > known->meant)
+        return spellingFix(diagnostic, workspace, diagnostic.args[known->meant]);
+    if (!diagnostic.fix)
+        return std::nullopt;
+    auto change = edit::repair(workspace, diagnostic);
+    return change ? std::optional(ProblemFix{titleOf(*diagnostic.fix), {std::move(*change)}}) : std::nullopt;
 }
 
 } // namespace switchyard::models

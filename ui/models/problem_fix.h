@@ -19,7 +19,7 @@ struct ProblemFix
     std::vector<model::Change> changes;
 };
 
-/// The repair of a misspelt name. Errors: nullopt when there is none, or the draft says something else by now.
+/// The repair of a problem. Errors: nullopt when there is none, or the draft says something else by now.
 std::optional<ProblemFix> fixOf(const Diagnostic& diagnostic, const model::Workspace& workspace);
 
 } // namespace switchyard::models

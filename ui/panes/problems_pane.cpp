@@ -2,6 +2,7 @@
 #include "ui/panes/problems_pane.h"
 
 #include "ui/models/problem_fix.h"
+#include "ui/models/text.h"
 #include "ui/panes/table.h"
 #include "ui/widgets/item_delegates.h"
 
@@ -33,6 +34,7 @@ ProblemsPane::ProblemsPane(const widgets::Theme& theme, models::ProblemsModel& m
       model_(model),
       filter_(new SeverityFilter(this)),
       nothing_(new QLabel),
+      explain_(new QPushButton(tr("What is this?"))),
       fix_(new QPushButton(tr("Fix")))
 {
     filter_->setSourceModel(&model);
@@ -78,6 +80,10 @@ QWidget* ProblemsPane::buildBar()
     nothing_->setForegroundRole(QPalette::PlaceholderText);
     row->addWidget(nothing_, 1);
     fix_->setObjectName(QStringLiteral("fixProblem"));
+    explain_->setObjectName(QStringLiteral("explainProblem"));
+    explain_->setToolTip(tr("Open the help at this kind of problem, with an example"));
+    row->addWidget(explain_);
+    connect(explain_, &QPushButton::clicked, this, &ProblemsPane::explain);
     row->addWidget(fix_);
     connect(fix_, &QPushButton::clicked, this, &ProblemsPane::fix);
     auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Period), this);
@@ -128,6 +134,13 @@ void ProblemsPane::fix()
         emit fixRequested(std::move(repair->changes), repair->title);
 }
 
+void ProblemsPane::explain()
+{
+    const int row = pickedRow();
+    if (row >= 0)
+        emit explanationRequested(models::toQString(model_.diagnostic(row).code));
+}
+
 void ProblemsPane::refreshCounts()
 {
     std::array<int, 3> counts{};
@@ -146,6 +159,7 @@ void ProblemsPane::refreshFix()
 {
     const int row = pickedRow();
     const auto repair = row < 0 ? std::nullopt : models::fixOf(model_.diagnostic(row), workspace_);
+    explain_->setVisible(row >= 0);
     fix_->setVisible(repair.has_value());
     fix_->setToolTip(repair ? repair->title : QString());
     fix_->setText(repair ? tr("Fix: %1").arg(repair->title) : tr("Fix"));

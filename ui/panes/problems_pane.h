@@ -51,6 +51,8 @@ signals:
     void problemPicked(int row);
     /// A row was activated (Enter, double click).
     void jumpRequested(switchyard::ElementId element, const switchyard::schema::FieldPath& path);
+    /// What does a code mean? With its example in the help.
+    void explanationRequested(const QString& code);
     void fixRequested(std::vector<switchyard::model::Change> changes, const QString& title);
 
 private:
@@ -58,6 +60,7 @@ private:
     void connectTable();
     int pickedRow() const;
     void jump(const QModelIndex& index);
+    void explain();
     void fix();
     void refreshCounts();
     void refreshFix();
@@ -68,6 +71,7 @@ private:
     SeverityFilter* filter_;
     QTableView* table_;
     QLabel* nothing_;
+    QPushButton* explain_;
     std::array<QToolButton*, 3> severities_{};
     QPushButton* fix_;
 };

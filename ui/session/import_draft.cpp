@@ -65,7 +65,7 @@ Result<std::vector<model::Difference>> compareWith(const Session& session, const
     std::vector<model::Difference> differences =
         model::diff(session.workspace(), model::aligned(*other, session.workspace()));
     std::erase_if(differences,
-                  [](const model::Difference& difference) { return model::is_output_only(difference.change); });
+                  [](const model::Difference& difference) { return model::is_insignificant(difference.change); });
     return differences;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/help_window.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFile>
@@ -8,6 +9,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTextBlock>
 #include <QTextBrowser>
 #include <QVBoxLayout>
@@ -125,6 +127,18 @@ void HelpWindow::showPage(const QString& page)
 {
     browser_->setSource(QUrl(QStringLiteral("qrc:/help/%1.md").arg(page)), QTextDocument::MarkdownResource);
     mark(search_->text());
+}
+
+void HelpWindow::goToHeading(const QString& heading)
+{
+    for (QTextBlock block = browser_->document()->begin(); block.isValid(); block = block.next()) {
+        if (block.blockFormat().headingLevel() == 0 || block.text() != heading)
+            continue;
+        browser_->setTextCursor(QTextCursor(block));
+        const QRectF place = browser_->document()->documentLayout()->blockBoundingRect(block);
+        browser_->verticalScrollBar()->setValue(static_cast<int>(place.top()));
+        return;
+    }
 }
 
 /// Headings and code take the fonts of the theme; the list shows which page it is.

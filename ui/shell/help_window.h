@@ -22,6 +22,8 @@ public:
     /// `page`: the name of a file without its ending.
     void showPage(const QString& page);
     QString page() const;
+    /// Brings a heading of the page that is shown to the top. Errors: nothing happens when there is none.
+    void goToHeading(const QString& heading);
     QListWidget& pages() { return *pages_; }
     QLineEdit& search() { return *search_; }
     QTextBrowser& browser() { return *browser_; }

@@ -2,6 +2,7 @@
 // What leads where: commands to what they do, news of the session to what shows it.
 #include "ui/shell/main_window.h"
 
+#include "ui/shell/help_window.h"
 #include "ui/shell/samples.h"
 
 #include <QDockWidget>
@@ -173,6 +174,10 @@ void MainWindow::connectProblemsPane(panes::ProblemsPane& pane)
         inspector_->showField(path);
     });
     connect(&session_, &Session::diagnosticsChanged, &pane, [this, &pane] { pane.setWorkspace(session_.workspace()); });
+    connect(&pane, &panes::ProblemsPane::explanationRequested, this, [this](const QString& code) {
+        showHelp(QStringLiteral("diagnostics-") + code.section(QLatin1Char('.'), 0, 0));
+        help_->goToHeading(code);
+    });
     connect(&pane, &panes::ProblemsPane::fixRequested, this,
             [this](std::vector<model::Change> changes, const QString& title) {
                 tell(session_.edit(std::move(changes), title));

@@ -137,5 +137,47 @@ TEST(Diff, copes_with_a_key_that_is_there_twice)
     expect_leads(after, before, "twice, back");
 }
 
+TEST(Diff, knows_what_says_nothing_about_the_configuration)
+{
+    struct Case
+    {
+        const char* field;
+        Value before;
+        Value after;
+        bool insignificant;
+    };
+    const char* full = "https://www.googleapis.com/compute/v1/projects/p/global/backendServices/web";
+    const Case cases[] = {
+        {"fingerprint", "a", "b", true},
+        {"creationTimestamp", schema::Absent{}, "2024-01-01T00:00:00Z", true},
+        {"description", "a", "b", false},
+        {"defaultService", "web", full, true},
+        {"defaultService", "global/backendServices/web", full, true},
+        {"defaultService", "projects/other/global/backendServices/web", full, false},
+        {"defaultService", "regions/europe-west3/backendServices/web", full, false},
+        {"defaultService", "global/backendBuckets/web", full, false},
+        {"defaultService", "shop", full, false},
+        {"defaultService", schema::Absent{}, full, false},
+        {"region", "europe-west3", "https://www.googleapis.com/compute/v1/projects/p/regions/europe-west3", true},
+        {"region", "europe-west3", "europe-west4", false},
+    };
+    for (const Case& c : cases) {
+        Change change;
+        change.kind = Kind::UrlMap;
+        change.path = path_of(c.field);
+        change.before = c.before;
+        change.after = c.after;
+        EXPECT_EQ(is_insignificant(change), c.insignificant) << c.field << " " << to_text(c.before);
+    }
+    Change list;
+    list.kind = Kind::BackendService;
+    list.path = path_of("healthChecks");
+    list.before = Value::List{"h"};
+    list.after = Value::List{"global/healthChecks/h"};
+    EXPECT_TRUE(is_insignificant(list));
+    list.after = Value::List{"global/healthChecks/h", "i"};
+    EXPECT_FALSE(is_insignificant(list));
+}
+
 } // namespace
 } // namespace switchyard::model

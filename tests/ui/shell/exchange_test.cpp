@@ -5,6 +5,7 @@
 #include "tests/ui/support/storefront_scene.h"
 #include "ui/models/import_model.h"
 #include "ui/shell/export_dialog.h"
+#include "ui/shell/help_window.h"
 #include "ui/shell/import_dialog.h"
 
 #include <gtest/gtest.h>
@@ -17,7 +18,10 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QTableView>
 #include <QTemporaryDir>
+#include <QTextBlock>
+#include <QTextBrowser>
 #include <QTimer>
 #include <QTreeView>
 #include <QTreeWidget>
@@ -237,6 +241,35 @@ TEST_F(ExchangeTest, Dropped_workspace_is_opened_and_other_files_are_imported)
     EXPECT_TRUE(dialog.seen);
     scene.window.files().importFiles({folder.filePath(QStringLiteral("nothing.yaml"))});
     EXPECT_TRUE(scene.window.banner().isVisible());
+}
+
+TEST_F(ExchangeTest, Problem_is_mended_by_its_repair_and_explained_by_the_help)
+{
+    const QString path =
+        write("tls.switchyard.yaml", "sslPolicies:\n  - name: tls\n    profile: MODERNN\n    minTlsVersion: TLS_1_2\n");
+    ASSERT_TRUE(scene.window.openFile(path));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return scene.session.isChecked(); }));
+    QTest::keyClick(&scene.window, Qt::Key_F8);
+    auto* table = scene.window.findChild<QTableView*>(QStringLiteral("problems"));
+    ASSERT_NE(table, nullptr);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return table->isVisible() && table->model()->rowCount() > 0; }));
+    table->selectRow(0);
+    auto* explain = scene.window.findChild<QPushButton*>(QStringLiteral("explainProblem"));
+    QTest::mouseClick(explain, Qt::LeftButton);
+    auto* help = scene.window.findChild<shell::HelpWindow*>();
+    ASSERT_NE(help, nullptr);
+    EXPECT_EQ(help->page(), QStringLiteral("diagnostics-field"));
+    EXPECT_EQ(help->browser().textCursor().block().text(), QStringLiteral("field.literal_unknown"));
+    keepPicture(*help, QStringLiteral("explained"));
+    help->close();
+    auto* fix = scene.window.findChild<QPushButton*>(QStringLiteral("fixProblem"));
+    ASSERT_TRUE(fix->isVisible());
+    EXPECT_EQ(fix->text(), QStringLiteral("Fix: Set profile to MODERN"));
+    keepPicture(scene.window, QStringLiteral("fix"));
+    QTest::mouseClick(fix, Qt::LeftButton);
+    EXPECT_NE(scene.session.document().text().find("profile: MODERN\n"), std::string::npos);
+    scene.session.undoStack().undo();
+    EXPECT_NE(scene.session.document().text().find("profile: MODERNN\n"), std::string::npos);
 }
 
 } // namespace
