@@ -157,6 +157,19 @@ private:
     Findings& findings_;
 };
 
+/// The proof of a domain covers its wildcard, and is for the domain itself.
+void check_authorization(const Subject& subject, Findings& findings)
+{
+    const std::string& domain = model::as<schema::DnsAuthorization>(subject.resource).domain();
+    if (is_wildcard(domain)) {
+        findings.add(Verdict::CloudRefuses, "dns_authorization.wildcard", subject.place("domain"),
+                     {domain, std::string(without_wildcard(domain))},
+                     write_fix("domain", std::string(without_wildcard(domain))));
+    } else if (!domain.empty() && !is_domain_name(domain)) {
+        findings.add(Verdict::CloudRefuses, "certificate.domain_invalid", subject.place("domain"), {domain});
+    }
+}
+
 /// A certificate for a name with capitals is served as the primary one only. `Proxy`: with a list of certificates.
 template <typename Proxy>
 void check_capitals(const FrontEnd& front_end, const Resource& resource, Findings& findings)
@@ -187,6 +200,9 @@ void check_certificates(const FrontEnd& front_end, Findings& findings)
     }
     for (const model::ResourcePtr& resource : workspace.resources(Kind::Certificate)) {
         CertificateCheck(front_end, *resource, findings).manager(model::as<schema::Certificate>(*resource));
+    }
+    for (const model::ResourcePtr& resource : workspace.resources(Kind::DnsAuthorization)) {
+        check_authorization({workspace, *resource}, findings);
     }
     for (const model::ResourcePtr& resource : workspace.resources(Kind::TargetHttpsProxy)) {
         check_capitals<schema::TargetHttpsProxy>(front_end, *resource, findings);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compile/front_end.h"
+#include "core/compile/mode.h"
 #include "core/model/reference.h"
 #include "core/model/typed.h"
 #include "core/schema/access.h"
@@ -71,6 +72,10 @@ private:
             mismatch(rule.subject, schema::FieldPath().field("target"), *rule.proxy);
         }
         const std::string_view scheme = scheme_or_default(rule.message.load_balancing_scheme());
+        if (rule.proxy->kind == Kind::TargetSslProxy && rule.is_internal()) {
+            findings_.add(Verdict::CloudRefuses, "mode.feature_unavailable", rule.subject.place("target"),
+                          {"A target SSL proxy", std::string(to_string(*rule.mode))});
+        }
         if (rule.proxy->kind == Kind::TargetTcpProxy) {
             const auto& proxy = model::as<schema::TargetTcpProxy>(*rule.proxy);
             const std::string& own = proxy.load_balancing_scheme();

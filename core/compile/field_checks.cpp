@@ -101,7 +101,8 @@ private:
             note_filled_in(*rule.info);
             return;
         }
-        check_presence(spot, modes_, findings_);
+        const bool neutral = rule.info->deprecated && is_neutral(message, *rule.info);
+        check_presence(spot, neutral, modes_, findings_);
         if (spot.field()->is_map()) {
             return;
         }

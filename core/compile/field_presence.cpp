@@ -61,6 +61,13 @@ bool is_unreadable(const Message& message, const schema::FieldInfo& info)
     return false;
 }
 
+/// Exports say something in place of a secret: nothing, "***", "REDACTED", "<hidden>", "${KEY}".
+bool is_left_out(std::string_view text)
+{
+    return text.find_first_not_of("* \n") == std::string_view::npos ||
+           text.find("REDACTED") != std::string_view::npos || text.starts_with('<') || text.starts_with("${");
+}
+
 std::string below(const FieldTrail& trail, const std::string& field)
 {
     const std::string path = trail.to_string();
@@ -69,13 +76,13 @@ std::string below(const FieldTrail& trail, const std::string& field)
 
 } // namespace
 
-void check_presence(const FieldSpot& spot, std::span<const Mode> modes, Findings& findings)
+void check_presence(const FieldSpot& spot, bool neutral, std::span<const Mode> modes, Findings& findings)
 {
     const schema::FieldInfo& info = *spot.rule.info;
-    if (spot.rule.secret) {
+    if (spot.rule.secret && !is_left_out(scalar_text(spot.message, spot.field(), -1))) {
         findings.add(Verdict::Warns, "field.secret", spot.place(), {info.name});
     }
-    if (info.deprecated) {
+    if (info.deprecated && !neutral) {
         findings.add(Verdict::Advises, "field.deprecated", spot.place(), {info.name, info.help});
     }
     if (spot.rule.restriction == nullptr) {

@@ -10,7 +10,8 @@
 namespace switchyard::compile {
 
 /// What is said about a field because it is there at all: secrets, deprecated fields, load balancers that lack it.
-void check_presence(const FieldSpot& spot, std::span<const Mode> modes, Findings& findings);
+/// `neutral`: a deprecated field says the same as its absence.
+void check_presence(const FieldSpot& spot, bool neutral, std::span<const Mode> modes, Findings& findings);
 
 /// What excludes what in a message, and what it lacks. `trail` leads to the message.
 void check_message(const google::protobuf::Message& message, const MessageRules& rules, const FieldTrail& trail,

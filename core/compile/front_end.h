@@ -77,6 +77,7 @@ void check_certificate_maps(const FrontEnd& front_end, Findings& findings);
 void check_ssl_policies(const FrontEnd& front_end, Findings& findings);
 void check_tls_policies(const FrontEnd& front_end, Findings& findings);
 void check_extensions(const FrontEnd& front_end, Findings& findings);
+void check_scopes(const FrontEnd& front_end, Findings& findings);
 void check_front_end_projects(const FrontEnd& front_end, Findings& findings);
 
 } // namespace switchyard::compile

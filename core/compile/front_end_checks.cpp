@@ -11,6 +11,7 @@ void check_front_end(const model::Workspace& workspace, const Usage& usage, Find
     check_rules(front_end, findings);
     check_rule_addresses(front_end, findings);
     check_chains(front_end, findings);
+    check_scopes(front_end, findings);
     check_front_end_projects(front_end, findings);
     check_subnetworks(front_end, findings);
     check_addresses(front_end, findings);

@@ -108,6 +108,19 @@ TEST(FieldChecks, Count_certificates_of_a_chain)
     EXPECT_EQ(reading.only("field.chain_too_long").args.at(1), "6");
 }
 
+TEST(FieldChecks, Find_no_secret_where_an_export_has_left_it_out)
+{
+    for (const char* text : {"\"\"", "'***'", "REDACTED", "'<hidden>'", "'${CLIENT_SECRET}'"}) {
+        const std::string yaml = "backendServices: [{name: a, iap: {enabled: true, oauth2ClientSecret: ";
+        EXPECT_TRUE(read(yaml + text + "}}]").all("field.secret").empty()) << text;
+    }
+}
+
+TEST(FieldChecks, Say_nothing_about_a_deprecated_field_at_its_default)
+{
+    EXPECT_TRUE(read("backendServices: [{name: a, port: 80}]").all("field.deprecated").empty());
+}
+
 TEST(FieldChecks, Say_nothing_about_what_every_export_carries)
 {
     const Reading reading = read(R"(sslPolicies:
