@@ -16,6 +16,9 @@ using route::RedirectAction;
 using route::RouteMatch;
 using route::RouteRequest;
 
+/// A match walks route rules one by one, so a map of nothing but loops is not searched to its end.
+constexpr int kMostTries = 200;
+
 /// A path that a rule takes, and the text its paths begin with.
 struct Sample
 {
@@ -165,9 +168,11 @@ private:
         }
         for (const Sample& sample : samples) {
             const std::string path = new_path(*redirect, sample);
-            if (std::ranges::none_of(samples, [&](const Sample& own) { return takes(own, path); })) {
+            const bool may_loop = std::ranges::any_of(samples, [&](const Sample& own) { return takes(own, path); });
+            if (!may_loop || tries_left_ == 0) {
                 continue;
             }
+            --tries_left_;
             if (const std::string location = loop(*redirect, host, sample, owner); !location.empty()) {
                 const auto found = read_.paths.find(owner);
                 const schema::FieldPath at = found == read_.paths.end() ? schema::FieldPath() : found->second;
@@ -211,6 +216,7 @@ private:
     const route::RouteTableInput& input_;
     const route::RouteTable& table_;
     Findings& findings_;
+    int tries_left_ = kMostTries;
     std::vector<std::string> hosts_of_matchers_;
     route::HostIndex named_hosts_;
 };

@@ -35,8 +35,7 @@ MapInspection::MapInspection(const Subject& subject, const Usage& usage, Finding
       usage_(usage),
       findings_(findings),
       modes_(usage.modes(subject.resource.id)),
-      doors_(doors_of(subject, usage)),
-      references_(model::references_of(subject.resource))
+      doors_(doors_of(subject, usage))
 {}
 
 bool MapInspection::works_in(Mode mode) const { return std::ranges::find(modes_, mode) != modes_.end(); }
@@ -63,11 +62,6 @@ void MapInspection::say(Verdict verdict, std::string_view code, const Spot& spot
                         std::optional<DiagnosticFix> fix)
 {
     findings_.add(verdict, code, subject_.place(spot.path()), std::move(args), std::move(fix));
-}
-
-void MapInspection::say(Verdict verdict, std::string_view code, Place place, std::vector<std::string> args)
-{
-    findings_.add(verdict, code, std::move(place), std::move(args));
 }
 
 void MapInspection::needs(std::string_view feature, const Spot& spot, std::initializer_list<Mode> having)

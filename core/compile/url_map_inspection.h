@@ -6,7 +6,6 @@
 #include "core/compile/url_map_doors.h"
 #include "core/compile/url_map_spot.h"
 #include "core/compile/usage.h"
-#include "core/model/reference.h"
 #include "core/schema/backend_service.pb.h"
 #include "core/schema/url_map.pb.h"
 
@@ -38,12 +37,9 @@ public:
     std::span<const Door> doors() const { return doors_; }
     /// A door at whose address no rule of the workspace answers https. Errors: nullptr.
     const Door* door_without_https();
-    /// Everything it refers to.
-    std::span<const model::ReferenceUse> references() const { return references_; }
 
     void say(Verdict verdict, std::string_view code, const Spot& spot, std::vector<std::string> args = {},
              std::optional<DiagnosticFix> fix = std::nullopt);
-    void say(Verdict verdict, std::string_view code, Place place, std::vector<std::string> args);
     /// One finding for each mode it works in and that is not among `having`.
     void needs(std::string_view feature, const Spot& spot, std::initializer_list<Mode> having);
     /// The same, named after the last field of the spot's path, with its removal as the repair.
@@ -65,7 +61,6 @@ private:
     std::span<const Mode> modes_;
     std::vector<Door> doors_;
     std::optional<const Door*> without_https_; ///< nullopt: not looked for yet
-    std::vector<model::ReferenceUse> references_;
     std::unordered_map<std::string, const model::Resource*> targets_;
     std::unordered_map<ElementId, std::set<std::string>> backend_kinds_;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compile/mode.h"
 #include "core/compile/route_checks.h"
+#include "core/compile/url_map_targets.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -83,11 +84,11 @@ void check_map_limits(MapInspection& inspection)
         check_matcher(inspection, inspection.map().path_matchers(i), root.item("pathMatchers", i));
     }
     std::unordered_set<const model::Resource*> targets;
-    for (const model::ReferenceUse& use : inspection.references()) {
-        if (const model::Resource* target = inspection.target(use.text)) {
+    each_target_of(inspection.map(), [&](const std::string& text, const Spot&) {
+        if (const model::Resource* target = inspection.target(text)) {
             targets.insert(target);
         }
-    }
+    });
     limit(inspection, root, targets.size(), "different backend services and buckets in one URL map", kMostTargets);
     check_size(inspection);
 }

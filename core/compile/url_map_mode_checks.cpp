@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compile/mode.h"
 #include "core/compile/route_checks.h"
+#include "core/compile/url_map_targets.h"
 #include "core/model/typed.h"
 
 #include <algorithm>
@@ -105,36 +106,34 @@ public:
 
     void run()
     {
-        for (const model::ReferenceUse& use : inspection_.references()) {
-            const model::Resource* target = inspection_.target(use.text);
+        each_target_of(inspection_.map(), [&](const std::string& text, const Spot& spot) {
+            const model::Resource* target = inspection_.target(text);
             // Buckets are bucket_checks.cpp's business.
             if (target != nullptr && target->kind == Kind::BackendService && seen_.insert(target->id).second) {
-                scheme(use, *target);
-                scope(use, *target);
+                scheme(*target, spot);
+                scope(*target, spot);
             }
-        }
+        });
     }
 
 private:
-    Place place(const model::ReferenceUse& use) const { return inspection_.subject().place(use.path); }
-
-    void scheme(const model::ReferenceUse& use, const model::Resource& service)
+    void scheme(const model::Resource& service, const Spot& spot)
     {
         const auto& message = model::as<schema::BackendService>(service);
         const std::string_view own = scheme_or_default(message.load_balancing_scheme());
         for (const std::string& scheme : schemes_) {
             if (!schemes_fit(scheme, own)) {
-                inspection_.say(Verdict::CloudRefuses, "mode.scheme_mismatch", place(use),
+                inspection_.say(Verdict::CloudRefuses, "mode.scheme_mismatch", spot,
                                 {service.name, std::string(own), scheme});
             }
         }
     }
 
-    void scope(const model::ReferenceUse& use, const model::Resource& service)
+    void scope(const model::Resource& service, const Spot& spot)
     {
         const model::Resource& map = inspection_.subject().resource;
         if (map.scope != service.scope) {
-            inspection_.say(Verdict::CloudRefuses, "mode.scope_mismatch", place(use),
+            inspection_.say(Verdict::CloudRefuses, "mode.scope_mismatch", spot,
                             {service.name, service.scope.to_string(), map.name, map.scope.to_string()});
         }
     }
