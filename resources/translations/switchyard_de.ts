@@ -263,6 +263,3653 @@
     </message>
 </context>
 <context>
+    <name>Diagnostic</name>
+    <message>
+        <source>An internal address belongs to a subnetwork of a region; the cloud refuses a global one for a load balancer.</source>
+        <translation>Eine interne Adresse gehört zu einem Subnetzwerk einer Region; eine globale lehnt die Cloud für einen Load Balancer ab.</translation>
+    </message>
+    <message>
+        <source>Add region and subnetwork; a cross-region rule takes a regional address, too.</source>
+        <translation>Ergänzen Sie region und subnetwork; auch eine regionenübergreifende Regel nimmt eine regionale Adresse an.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no IP address.</source>
+        <translation>„{0}“ ist keine IP-Adresse.</translation>
+    </message>
+    <message>
+        <source>Write a literal such as 203.0.113.10 or 2001:db8::10.</source>
+        <translation>Schreiben Sie ein Literal wie 203.0.113.10 oder 2001:db8::10.</translation>
+    </message>
+    <message>
+        <source>{0} is a purpose of internal addresses; the cloud refuses it for an external one.</source>
+        <translation>{0} ist ein Zweck interner Adressen; die Cloud lehnt ihn für eine externe ab.</translation>
+    </message>
+    <message>
+        <source>Write addressType: INTERNAL, or remove purpose.</source>
+        <translation>Schreiben Sie addressType: INTERNAL oder entfernen Sie purpose.</translation>
+    </message>
+    <message>
+        <source>{0} address has no STANDARD tier; the cloud refuses it.</source>
+        <translation>Die Stufe STANDARD gibt es für diese Art von Adresse nicht ({0}); die Cloud lehnt sie ab.</translation>
+    </message>
+    <message>
+        <source>Remove networkTier.</source>
+        <translation>Entfernen Sie networkTier.</translation>
+    </message>
+    <message>
+        <source>ipVersion is {1}, but {0} is of the other family; the cloud refuses the mix.</source>
+        <translation>ipVersion ist {1}, aber {0} gehört zur anderen Familie; die Cloud lehnt die Mischung ab.</translation>
+    </message>
+    <message>
+        <source>Correct ipVersion, or remove it.</source>
+        <translation>Korrigieren Sie ipVersion oder entfernen Sie es.</translation>
+    </message>
+    <message>
+        <source>The session affinity {0} needs {1}, which is not set; the cloud refuses it.</source>
+        <translation>Die Sitzungsaffinität {0} braucht {1}, und das ist nicht gesetzt; die Cloud lehnt sie ab.</translation>
+    </message>
+    <message>
+        <source>Add {1}, or choose another sessionAffinity.</source>
+        <translation>Ergänzen Sie {1} oder wählen Sie eine andere sessionAffinity.</translation>
+    </message>
+    <message>
+        <source>The session affinity {0} needs localityLbPolicy RING_HASH or MAGLEV; with {1} the cloud refuses it.</source>
+        <translation>Die Sitzungsaffinität {0} braucht localityLbPolicy RING_HASH oder MAGLEV; mit {1} lehnt die Cloud sie ab.</translation>
+    </message>
+    <message>
+        <source>Use RING_HASH or MAGLEV.</source>
+        <translation>Nehmen Sie RING_HASH oder MAGLEV.</translation>
+    </message>
+    <message>
+        <source>localityLbPolicy {1} does not look at the key of {0}, so clients do not stay at one endpoint.</source>
+        <translation>localityLbPolicy {1} beachtet den Schlüssel von {0} nicht; Clients bleiben also nicht bei einem Endpunkt.</translation>
+    </message>
+    <message>
+        <source>Use RING_HASH or MAGLEV, or leave localityLbPolicy out.</source>
+        <translation>Nehmen Sie RING_HASH oder MAGLEV oder lassen Sie localityLbPolicy weg.</translation>
+    </message>
+    <message>
+        <source>{0} only counts with session affinity {1}; here it is {2}.</source>
+        <translation>{0} zählt nur bei der Sitzungsaffinität {1}; hier ist sie {2}.</translation>
+    </message>
+    <message>
+        <source>Remove it, or change sessionAffinity.</source>
+        <translation>Entfernen Sie es oder ändern Sie sessionAffinity.</translation>
+    </message>
+    <message>
+        <source>A weighted split sends requests to &apos;{0}&apos; and to others at random, request by request; {1} only works after that, inside the service.</source>
+        <translation>Eine gewichtete Aufteilung schickt Anfragen zufällig an „{0}“ und an andere, jede Anfrage für sich; {1} wirkt erst danach, innerhalb des Dienstes.</translation>
+    </message>
+    <message>
+        <source>To keep a client at one version, route by a header or cookie instead of by weight.</source>
+        <translation>Damit ein Client bei einer Version bleibt, leiten Sie nach einem Header oder Cookie statt nach Gewicht.</translation>
+    </message>
+    <message>
+        <source>Neither trustConfig nor public roots are named, so no certificate of a backend can be verified with this.</source>
+        <translation>Weder trustConfig noch öffentliche Stammzertifikate sind genannt; damit lässt sich kein Zertifikat eines Backends prüfen.</translation>
+    </message>
+    <message>
+        <source>Add wellKnownRoots: PUBLIC_ROOTS, or a trustConfig.</source>
+        <translation>Ergänzen Sie wellKnownRoots: PUBLIC_ROOTS oder eine trustConfig.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no bucket name: {1}.</source>
+        <translation>„{0}“ ist kein Bucket-Name: {1}.</translation>
+    </message>
+    <message>
+        <source>Write the name of an existing Cloud Storage bucket.</source>
+        <translation>Schreiben Sie den Namen eines vorhandenen Cloud-Storage-Buckets.</translation>
+    </message>
+    <message>
+        <source>bucketName is missing; it names the Cloud Storage bucket.</source>
+        <translation>bucketName fehlt; es nennt den Cloud-Storage-Bucket.</translation>
+    </message>
+    <message>
+        <source>Add bucketName.</source>
+        <translation>Ergänzen Sie bucketName.</translation>
+    </message>
+    <message>
+        <source>A {0} load balancer cannot use this bucket: it needs a {1} one with {2}.</source>
+        <translation>Ein Load Balancer der Art {0} kann diesen Bucket nicht verwenden. Nötig ist ein Bucket dieser Art: {1}, {2}.</translation>
+    </message>
+    <message>
+        <source>Change the bucket&apos;s scope and scheme, or put the files behind a backend service.</source>
+        <translation>Ändern Sie Bereich und Schema des Buckets oder stellen Sie die Dateien hinter einen Backend-Dienst.</translation>
+    </message>
+    <message>
+        <source>The URL map &apos;{0}&apos; is in the project &apos;{1}&apos;, but {2}.</source>
+        <translation>Die URL-Zuordnung „{0}“ liegt im Projekt „{1}“, aber {2}.</translation>
+    </message>
+    <message>
+        <source>Move both into one project.</source>
+        <translation>Legen Sie beide in ein Projekt.</translation>
+    </message>
+    <message>
+        <source>The endpoint &apos;{0}&apos; is no address with a port.</source>
+        <translation>Der Endpunkt „{0}“ ist keine Adresse mit Port.</translation>
+    </message>
+    <message>
+        <source>Write it as 127.0.0.1:9001 or [::1]:9001.</source>
+        <translation>Schreiben Sie ihn als 127.0.0.1:9001 oder [::1]:9001.</translation>
+    </message>
+    <message>
+        <source>The group &apos;{0}&apos; is listed twice; the second entry is ignored.</source>
+        <translation>Die Gruppe „{0}“ ist zweimal aufgeführt; der zweite Eintrag wird ignoriert.</translation>
+    </message>
+    <message>
+        <source>Remove one of the two entries.</source>
+        <translation>Entfernen Sie einen der beiden Einträge.</translation>
+    </message>
+    <message>
+        <source>{0} health checks are listed; a backend service has at most one, so the first is used.</source>
+        <translation>Anzahl der aufgeführten Zustandsprüfungen: {0}. Ein Backend-Dienst hat höchstens eine; die erste wird verwendet.</translation>
+    </message>
+    <message>
+        <source>Keep one.</source>
+        <translation>Behalten Sie eine.</translation>
+    </message>
+    <message>
+        <source>A health check is named, but the load balancer does not probe {0}; the cloud refuses it.</source>
+        <translation>Eine Zustandsprüfung ist genannt, aber der Load Balancer prüft diese Art von Backends nicht ({0}); die Cloud lehnt sie ab.</translation>
+    </message>
+    <message>
+        <source>Remove healthChecks.</source>
+        <translation>Entfernen Sie healthChecks.</translation>
+    </message>
+    <message>
+        <source>The health check &apos;{0}&apos; is {1}, but the service &apos;{2}&apos; is {3}; regional load balancers are documented with regional ones.</source>
+        <translation>Die Bereiche unterscheiden sich: Zustandsprüfung „{0}“: {1}; Dienst „{2}“: {3}. Für regionale Load Balancer sind regionale Zustandsprüfungen dokumentiert.</translation>
+    </message>
+    <message>
+        <source>Use a health check of the same region.</source>
+        <translation>Nehmen Sie eine Zustandsprüfung derselben Region.</translation>
+    </message>
+    <message>
+        <source>No health check is named, so every endpoint counts as healthy here; the cloud insists on one.</source>
+        <translation>Keine Zustandsprüfung ist genannt; hier gilt daher jeder Endpunkt als fehlerfrei. Die Cloud besteht auf einer.</translation>
+    </message>
+    <message>
+        <source>Add healthChecks: [name of a health check].</source>
+        <translation>Ergänzen Sie healthChecks: [Name einer Zustandsprüfung].</translation>
+    </message>
+    <message>
+        <source>Requests go out as {0}, but the health check &apos;{1}&apos; probes with {2}: it may pass where requests fail, or fail on a redirect.</source>
+        <translation>Anfragen gehen als {0} hinaus, aber die Zustandsprüfung „{1}“ prüft mit {2}: Sie kann gelingen, wo Anfragen scheitern, oder an einer Umleitung scheitern.</translation>
+    </message>
+    <message>
+        <source>Probe with a {3} health check.</source>
+        <translation>Prüfen Sie mit einer Zustandsprüfung der Art {3}.</translation>
+    </message>
+    <message>
+        <source>The health check &apos;{0}&apos; is {1}, but the service &apos;{2}&apos; is {3}; the cloud refuses the mix.</source>
+        <translation>Die Bereiche unterscheiden sich: Zustandsprüfung „{0}“: {1}; Dienst „{2}“: {3}. Die Cloud lehnt die Mischung ab.</translation>
+    </message>
+    <message>
+        <source>Use a health check of the same scope.</source>
+        <translation>Nehmen Sie eine Zustandsprüfung desselben Bereichs.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; ({1}) cannot stand beside &apos;{2}&apos; ({3}) in one backend service.</source>
+        <translation>„{0}“ ({1}) kann nicht neben „{2}“ ({3}) in einem Backend-Dienst stehen.</translation>
+    </message>
+    <message>
+        <source>Give each kind of group a backend service of its own.</source>
+        <translation>Geben Sie jeder Art von Gruppe einen eigenen Backend-Dienst.</translation>
+    </message>
+    <message>
+        <source>The project &apos;{1}&apos; has a backend service &apos;{0}&apos; as well; logs and metrics cannot tell the two apart.</source>
+        <translation>Auch das Projekt „{1}“ hat einen Backend-Dienst „{0}“; Logs und Messwerte können die beiden nicht unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Use names that are unique in the organisation.</source>
+        <translation>Nehmen Sie Namen, die in der Organisation eindeutig sind.</translation>
+    </message>
+    <message>
+        <source>No endpoint stands behind this backend service: requests for it are answered with 503.</source>
+        <translation>Hinter diesem Backend-Dienst steht kein Endpunkt: Anfragen an ihn werden mit 503 beantwortet.</translation>
+    </message>
+    <message>
+        <source>Add networkEndpoints for its groups, or name endpoints or simulated backends under local.backends.</source>
+        <translation>Ergänzen Sie networkEndpoints für seine Gruppen oder nennen Sie Endpunkte oder simulierte Backends unter local.backends.</translation>
+    </message>
+    <message>
+        <source>{0} is not available in a {1} load balancer; the cloud refuses it.</source>
+        <translation>{0} gibt es in einem Load Balancer der Art {1} nicht; die Cloud lehnt es ab.</translation>
+    </message>
+    <message>
+        <source>Remove it; these modes have it: {2}.</source>
+        <translation>Entfernen Sie es; diese Modi haben es: {2}.</translation>
+    </message>
+    <message>
+        <source>At most one {0} per region may stand behind a service (of the internet: one in all); here are &apos;{1}&apos; and &apos;{2}&apos;.</source>
+        <translation>Hinter einem Dienst darf je Region höchstens eine Gruppe dieser Art stehen (aus dem Internet: eine insgesamt): {0}. Hier sind es „{1}“ und „{2}“.</translation>
+    </message>
+    <message>
+        <source>Keep one; give the other a backend service of its own.</source>
+        <translation>Behalten Sie eine; geben Sie der anderen einen eigenen Backend-Dienst.</translation>
+    </message>
+    <message>
+        <source>{0} is meant for {1}; an Application Load Balancer cannot use it.</source>
+        <translation>{0} ist nur hierfür gedacht: {1}. Ein Application Load Balancer kann es nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>Remove it.</source>
+        <translation>Entfernen Sie es.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is in the project &apos;{1}&apos;, but the service is in &apos;{2}&apos;; the cloud wants both in one project.</source>
+        <translation>„{0}“ liegt im Projekt „{1}“, der Dienst aber in „{2}“; die Cloud verlangt beide in einem Projekt.</translation>
+    </message>
+    <message>
+        <source>Point it at a resource of the service&apos;s own project.</source>
+        <translation>Verweisen Sie auf eine Ressource im Projekt des Dienstes.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be spoken with &apos;{2}&apos; ({1}); the cloud refuses it.</source>
+        <translation>{0} lässt sich mit „{2}“ ({1}) nicht sprechen; die Cloud lehnt es ab.</translation>
+    </message>
+    <message>
+        <source>Use HTTPS.</source>
+        <translation>Nehmen Sie HTTPS.</translation>
+    </message>
+    <message>
+        <source>The service stands behind a URL map, but its protocol is {0}; an Application Load Balancer speaks HTTP.</source>
+        <translation>Der Dienst steht hinter einer URL-Zuordnung, aber sein Protokoll ist {0}; ein Application Load Balancer spricht HTTP.</translation>
+    </message>
+    <message>
+        <source>Use HTTP, HTTPS, HTTP2 or H2C.</source>
+        <translation>Nehmen Sie HTTP, HTTPS, HTTP2 oder H2C.</translation>
+    </message>
+    <message>
+        <source>Requests go to port {2} of &apos;{1}&apos; as {0}, but that port usually speaks {3}.</source>
+        <translation>Anfragen gehen als {0} an Port {2} von „{1}“, aber dieser Port spricht gewöhnlich {3}.</translation>
+    </message>
+    <message>
+        <source>Check the port, or use the protocol {4}.</source>
+        <translation>Prüfen Sie den Port oder nehmen Sie das Protokoll {4}.</translation>
+    </message>
+    <message>
+        <source>awsV4Authentication signs requests to internet endpoints; this service has other groups.</source>
+        <translation>awsV4Authentication signiert Anfragen an Internet-Endpunkte; dieser Dienst hat andere Gruppen.</translation>
+    </message>
+    <message>
+        <source>Remove it, or use internet endpoint groups only.</source>
+        <translation>Entfernen Sie es oder nehmen Sie nur Gruppen mit Internet-Endpunkten.</translation>
+    </message>
+    <message>
+        <source>This entry of localityLbPolicies cannot be used: {0}.</source>
+        <translation>Dieser Eintrag von localityLbPolicies lässt sich nicht verwenden: {0}.</translation>
+    </message>
+    <message>
+        <source>Keep one policy per entry, and each policy once.</source>
+        <translation>Behalten Sie eine Richtlinie je Eintrag und jede Richtlinie nur einmal.</translation>
+    </message>
+    <message>
+        <source>localityLbPolicies decides, so localityLbPolicy {0} has no effect.</source>
+        <translation>localityLbPolicies entscheidet; localityLbPolicy {0} hat daher keine Wirkung.</translation>
+    </message>
+    <message>
+        <source>Keep one of the two.</source>
+        <translation>Behalten Sie eines von beiden.</translation>
+    </message>
+    <message>
+        <source>All backends are PREFERRED, so none is preferred to another.</source>
+        <translation>Alle Backends sind PREFERRED; daher wird keines einem anderen vorgezogen.</translation>
+    </message>
+    <message>
+        <source>Leave preference out, or keep it for the groups to fill first.</source>
+        <translation>Lassen Sie preference weg oder behalten Sie es für die Gruppen, die zuerst gefüllt werden sollen.</translation>
+    </message>
+    <message>
+        <source>UTILIZATION breaks session affinity {0} whenever a group&apos;s load changes.</source>
+        <translation>UTILIZATION bricht die Sitzungsaffinität {0}, sobald sich die Last einer Gruppe ändert.</translation>
+    </message>
+    <message>
+        <source>Use balancingMode RATE with maxRatePerInstance.</source>
+        <translation>Nehmen Sie balancingMode RATE mit maxRatePerInstance.</translation>
+    </message>
+    <message>
+        <source>CONNECTION counts connections, which an Application Load Balancer does not; the cloud refuses it.</source>
+        <translation>CONNECTION zählt Verbindungen, ein Application Load Balancer tut das nicht; die Cloud lehnt es ab.</translation>
+    </message>
+    <message>
+        <source>Use RATE with a maximum rate.</source>
+        <translation>Nehmen Sie RATE mit einer Höchstrate.</translation>
+    </message>
+    <message>
+        <source>IN_FLIGHT needs trafficDuration: LONG; the cloud refuses it.</source>
+        <translation>IN_FLIGHT braucht trafficDuration: LONG; die Cloud lehnt es sonst ab.</translation>
+    </message>
+    <message>
+        <source>Add trafficDuration: LONG.</source>
+        <translation>Ergänzen Sie trafficDuration: LONG.</translation>
+    </message>
+    <message>
+        <source>UTILIZATION measures the CPUs of instance groups, and &apos;{0}&apos; is an endpoint group; the cloud refuses it.</source>
+        <translation>UTILIZATION misst die CPUs von Instanzgruppen, und „{0}“ ist eine Endpunktgruppe; die Cloud lehnt es ab.</translation>
+    </message>
+    <message>
+        <source>Use RATE with maxRatePerEndpoint.</source>
+        <translation>Nehmen Sie RATE mit maxRatePerEndpoint.</translation>
+    </message>
+    <message>
+        <source>RATE counts HTTP requests, but the protocol is {0}; the cloud refuses it.</source>
+        <translation>RATE zählt HTTP-Anfragen, aber das Protokoll ist {0}; die Cloud lehnt es ab.</translation>
+    </message>
+    <message>
+        <source>Use CONNECTION with a maximum number of connections.</source>
+        <translation>Nehmen Sie CONNECTION mit einer Höchstzahl von Verbindungen.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is measured by {2} in &apos;{1}&apos; and by {3} here; the cloud wants the same mode everywhere.</source>
+        <translation>„{0}“ wird in „{1}“ mit {2} gemessen und hier mit {3}; die Cloud verlangt überall denselben Modus.</translation>
+    </message>
+    <message>
+        <source>Use the same balancingMode in both services.</source>
+        <translation>Nehmen Sie in beiden Diensten denselben balancingMode.</translation>
+    </message>
+    <message>
+        <source>{0} belongs to the cache key of backend services; &apos;{1}&apos; is a backend bucket.</source>
+        <translation>{0} gehört zum Cache-Schlüssel von Backend-Diensten; „{1}“ ist ein Backend-Bucket.</translation>
+    </message>
+    <message>
+        <source>Remove {0}; a bucket&apos;s key is the URL without scheme and host.</source>
+        <translation>Entfernen Sie {0}; der Schlüssel eines Buckets ist die URL ohne Schema und Host.</translation>
+    </message>
+    <message>
+        <source>Cloud CDN is switched off for the backend service &apos;{0}&apos;, so this cache policy has no effect on it.</source>
+        <translation>Cloud CDN ist für den Backend-Dienst „{0}“ ausgeschaltet; diese Cache-Richtlinie hat dort keine Wirkung.</translation>
+    </message>
+    <message>
+        <source>Set enableCDN: true on the backend service, or remove the policy.</source>
+        <translation>Setzen Sie enableCDN: true am Backend-Dienst oder entfernen Sie die Richtlinie.</translation>
+    </message>
+    <message>
+        <source>{0} is no status whose answers can be given a lifetime of their own.</source>
+        <translation>{0} ist kein Status, dessen Antworten eine eigene Lebensdauer haben können.</translation>
+    </message>
+    <message>
+        <source>Use 300, 301, 302, 307, 308, 404, 405, 410, 421, 451 or 501.</source>
+        <translation>Nehmen Sie 300, 301, 302, 307, 308, 404, 405, 410, 421, 451 oder 501.</translation>
+    </message>
+    <message>
+        <source>The status {0} already has a lifetime in negativeCachingPolicy[{1}].</source>
+        <translation>Der Status {0} hat schon eine Lebensdauer in negativeCachingPolicy[{1}].</translation>
+    </message>
+    <message>
+        <source>This cache policy says nothing; the cloud wants at least one property.</source>
+        <translation>Diese Cache-Richtlinie sagt nichts; die Cloud verlangt mindestens eine Eigenschaft.</translation>
+    </message>
+    <message>
+        <source>Add one, for example cacheMode: CACHE_ALL_STATIC, or remove the policy.</source>
+        <translation>Ergänzen Sie eine, zum Beispiel cacheMode: CACHE_ALL_STATIC, oder entfernen Sie die Richtlinie.</translation>
+    </message>
+    <message>
+        <source>The backend service &apos;{0}&apos; is behind IAP, whose answers must not be cached; the cloud refuses a cache policy there.</source>
+        <translation>Der Backend-Dienst „{0}“ steht hinter IAP, dessen Antworten nicht in den Cache dürfen; die Cloud lehnt dort eine Cache-Richtlinie ab.</translation>
+    </message>
+    <message>
+        <source>Remove the policy, or switch IAP off.</source>
+        <translation>Entfernen Sie die Richtlinie oder schalten Sie IAP aus.</translation>
+    </message>
+    <message>
+        <source>The lifetimes in negativeCachingPolicy have no effect as long as negativeCaching is not true.</source>
+        <translation>Die Lebensdauern in negativeCachingPolicy haben keine Wirkung, solange negativeCaching nicht true ist.</translation>
+    </message>
+    <message>
+        <source>Set negativeCaching: true.</source>
+        <translation>Setzen Sie negativeCaching: true.</translation>
+    </message>
+    <message>
+        <source>includedQueryParameters and excludedQueryParameters exclude each other.</source>
+        <translation>includedQueryParameters und excludedQueryParameters schließen einander aus.</translation>
+    </message>
+    <message>
+        <source>Keep one of the two lists.</source>
+        <translation>Behalten Sie eine der beiden Listen.</translation>
+    </message>
+    <message>
+        <source>defaultTtl is {0}, longer than maxTtl with {1}.</source>
+        <translation>defaultTtl ist {0}, länger als maxTtl mit {1}.</translation>
+    </message>
+    <message>
+        <source>Raise maxTtl or lower defaultTtl.</source>
+        <translation>Erhöhen Sie maxTtl oder senken Sie defaultTtl.</translation>
+    </message>
+    <message>
+        <source>{0} has no place beside cacheMode {1}, which decides without it.</source>
+        <translation>{0} hat keinen Platz neben cacheMode {1}; dieser Modus entscheidet ohne diese Angabe.</translation>
+    </message>
+    <message>
+        <source>Remove {0}, or choose another cacheMode.</source>
+        <translation>Entfernen Sie {0} oder wählen Sie einen anderen cacheMode.</translation>
+    </message>
+    <message>
+        <source>Every backend has capacityScaler 0, so the cloud sends no requests to this service.</source>
+        <translation>Jedes Backend hat capacityScaler 0; die Cloud schickt daher keine Anfragen an diesen Dienst.</translation>
+    </message>
+    <message>
+        <source>Give at least one backend a scaler between 0.1 and 1.</source>
+        <translation>Geben Sie mindestens einem Backend einen Wert zwischen 0.1 und 1.</translation>
+    </message>
+    <message>
+        <source>maxRate cannot be set for &apos;{0}&apos;, a regional instance group; the cloud refuses it.</source>
+        <translation>maxRate lässt sich für „{0}“ nicht setzen, denn das ist eine regionale Instanzgruppe; die Cloud lehnt es ab.</translation>
+    </message>
+    <message>
+        <source>Use maxRatePerInstance.</source>
+        <translation>Nehmen Sie maxRatePerInstance.</translation>
+    </message>
+    <message>
+        <source>The only backend has capacityScaler 0; the cloud refuses to drain the whole service this way.</source>
+        <translation>Das einzige Backend hat capacityScaler 0; die Cloud lehnt es ab, den ganzen Dienst so zu leeren.</translation>
+    </message>
+    <message>
+        <source>Use a value between 0.1 and 1.</source>
+        <translation>Nehmen Sie einen Wert zwischen 0.1 und 1.</translation>
+    </message>
+    <message>
+        <source>capacityScaler is {0}; the cloud accepts 0, or 0.1 to 1.</source>
+        <translation>capacityScaler ist {0}; die Cloud nimmt 0 an oder 0.1 bis 1.</translation>
+    </message>
+    <message>
+        <source>Choose a value in this range.</source>
+        <translation>Wählen Sie einen Wert in diesem Bereich.</translation>
+    </message>
+    <message>
+        <source>{0} and {1} are two targets for the same thing; the cloud wants one.</source>
+        <translation>{0} und {1} sind zwei Zielwerte für dieselbe Sache; die Cloud verlangt einen.</translation>
+    </message>
+    <message>
+        <source>{0} plays no part with balancingMode {1}.</source>
+        <translation>{0} spielt bei balancingMode {1} keine Rolle.</translation>
+    </message>
+    <message>
+        <source>Remove it, or use balancingMode {2}.</source>
+        <translation>Entfernen Sie es oder nehmen Sie balancingMode {2}.</translation>
+    </message>
+    <message>
+        <source>balancingMode {0} needs a target, and none is set; the cloud refuses it.</source>
+        <translation>balancingMode {0} braucht einen Zielwert, und keiner ist gesetzt; die Cloud lehnt es ab.</translation>
+    </message>
+    <message>
+        <source>Add {1}.</source>
+        <translation>Ergänzen Sie {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be set for &apos;{1}&apos;, which is {2}; the cloud refuses it.</source>
+        <translation>{0} lässt sich für „{1}“ nicht setzen (Art der Gruppe: {2}); die Cloud lehnt es ab.</translation>
+    </message>
+    <message>
+        <source>Remove it; per instance is for instance groups, per endpoint for zonal and hybrid endpoint groups.</source>
+        <translation>Entfernen Sie es; Werte je Instanz sind für Instanzgruppen, Werte je Endpunkt für zonale und hybride Endpunktgruppen.</translation>
+    </message>
+    <message>
+        <source>This entry names no further header to bypass the cache with: {0}.</source>
+        <translation>Dieser Eintrag nennt keinen weiteren Header, mit dem der Cache umgangen wird: {0}.</translation>
+    </message>
+    <message>
+        <source>Remove it, or write another header name.</source>
+        <translation>Entfernen Sie ihn oder schreiben Sie einen anderen Header-Namen.</translation>
+    </message>
+    <message>
+        <source>Answers with status {0} cannot have a cache time of their own.</source>
+        <translation>Antworten mit dem Status {0} können keine eigene Cache-Zeit haben.</translation>
+    </message>
+    <message>
+        <source>The status {0} has a cache time already.</source>
+        <translation>Der Status {0} hat schon eine Cache-Zeit.</translation>
+    </message>
+    <message>
+        <source>negativeCachingPolicy needs negativeCaching: true; the cloud refuses it.</source>
+        <translation>negativeCachingPolicy braucht negativeCaching: true; die Cloud lehnt sie sonst ab.</translation>
+    </message>
+    <message>
+        <source>Add negativeCaching: true.</source>
+        <translation>Ergänzen Sie negativeCaching: true.</translation>
+    </message>
+    <message>
+        <source>There is a cdnPolicy, but {0} is not set, so nothing is cached.</source>
+        <translation>Es gibt eine cdnPolicy, aber {0} ist nicht gesetzt; daher kommt nichts in den Cache.</translation>
+    </message>
+    <message>
+        <source>Add {0}: true, or remove cdnPolicy.</source>
+        <translation>Ergänzen Sie {0}: true oder entfernen Sie cdnPolicy.</translation>
+    </message>
+    <message>
+        <source>The query string is not part of the cache key, so a list of its parameters has no effect.</source>
+        <translation>Der Abfragestring gehört nicht zum Cache-Schlüssel; eine Liste seiner Parameter hat daher keine Wirkung.</translation>
+    </message>
+    <message>
+        <source>Add includeQueryString: true.</source>
+        <translation>Ergänzen Sie includeQueryString: true.</translation>
+    </message>
+    <message>
+        <source>queryStringWhitelist and queryStringBlacklist exclude each other.</source>
+        <translation>queryStringWhitelist und queryStringBlacklist schließen einander aus.</translation>
+    </message>
+    <message>
+        <source>{0} keys for signed URLs are listed; the cloud accepts {1}.</source>
+        <translation>Anzahl der aufgeführten Schlüssel für signierte URLs: {0}. Die Cloud nimmt höchstens {1} an.</translation>
+    </message>
+    <message>
+        <source>Remove the oldest ones.</source>
+        <translation>Entfernen Sie die ältesten.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be set with cacheMode {1}; the cloud refuses it.</source>
+        <translation>{0} lässt sich mit cacheMode {1} nicht setzen; die Cloud lehnt es ab.</translation>
+    </message>
+    <message>
+        <source>Remove it, or use another cacheMode.</source>
+        <translation>Entfernen Sie es oder nehmen Sie einen anderen cacheMode.</translation>
+    </message>
+    <message>
+        <source>{0} is {1} s, more than {2} with {3} s; the cloud refuses it.</source>
+        <translation>{0} ist {1} s, mehr als {2} mit {3} s; die Cloud lehnt es ab.</translation>
+    </message>
+    <message>
+        <source>Lower {0} or raise {2}.</source>
+        <translation>Senken Sie {0} oder erhöhen Sie {2}.</translation>
+    </message>
+    <message>
+        <source>Cloud CDN and Identity-Aware Proxy exclude each other; the cloud refuses the service.</source>
+        <translation>Cloud CDN und Identity-Aware Proxy schließen einander aus; die Cloud lehnt den Dienst ab.</translation>
+    </message>
+    <message>
+        <source>Switch one of the two off.</source>
+        <translation>Schalten Sie eines von beiden aus.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no domain name.</source>
+        <translation>„{0}“ ist kein Domainname.</translation>
+    </message>
+    <message>
+        <source>Write a name such as shop.example.com.</source>
+        <translation>Schreiben Sie einen Namen wie shop.example.com.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is listed already.</source>
+        <translation>„{0}“ ist schon aufgeführt.</translation>
+    </message>
+    <message>
+        <source>A managed certificate is for no domain; the cloud wants 1 to 100.</source>
+        <translation>Ein verwaltetes Zertifikat gilt für keine Domain; die Cloud verlangt 1 bis 100.</translation>
+    </message>
+    <message>
+        <source>Add managed.domains.</source>
+        <translation>Ergänzen Sie managed.domains.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; has {1} bytes; the first domain becomes the common name, which has at most 64.</source>
+        <translation>„{0}“ hat {1} Byte; die erste Domain wird zum Common Name, und der hat höchstens 64.</translation>
+    </message>
+    <message>
+        <source>Put a shorter domain first.</source>
+        <translation>Setzen Sie eine kürzere Domain an den Anfang.</translation>
+    </message>
+    <message>
+        <source>A certificate {0} needs {1}; the cloud refuses it without.</source>
+        <translation>Diesem Zertifikat ({0}) fehlt {1}; die Cloud lehnt es ohne diese Angabe ab.</translation>
+    </message>
+    <message>
+        <source>The certificate&apos;s field holds a private key: what is meant to be public would show a secret.</source>
+        <translation>Das Feld des Zertifikats enthält einen privaten Schlüssel: Was öffentlich sein soll, würde ein Geheimnis zeigen.</translation>
+    </message>
+    <message>
+        <source>Remove the key from the text, and replace it if this file was shared.</source>
+        <translation>Entfernen Sie den Schlüssel aus dem Text und ersetzen Sie ihn, falls diese Datei weitergegeben wurde.</translation>
+    </message>
+    <message>
+        <source>DNS authorizations and a private CA exclude each other; the cloud refuses both.</source>
+        <translation>DNS-Autorisierungen und eine private Zertifizierungsstelle schließen einander aus; die Cloud lehnt beides zusammen ab.</translation>
+    </message>
+    <message>
+        <source>The type is {0}, but the data is of the other type; the cloud refuses the mix.</source>
+        <translation>Der Typ ist {0}, aber die Daten gehören zum anderen Typ; die Cloud lehnt die Mischung ab.</translation>
+    </message>
+    <message>
+        <source>Correct the type, or remove what does not belong to it.</source>
+        <translation>Korrigieren Sie den Typ oder entfernen Sie, was nicht dazu gehört.</translation>
+    </message>
+    <message>
+        <source>Nothing proves the domain of &apos;{0}&apos;: the cloud wants a DNS authorization for &apos;{1}&apos;.</source>
+        <translation>Nichts weist die Domain von „{0}“ nach: Die Cloud verlangt eine DNS-Autorisierung für „{1}“.</translation>
+    </message>
+    <message>
+        <source>Add a dnsAuthorizations entry for &apos;{1}&apos; and name it in managed.dnsAuthorizations.</source>
+        <translation>Ergänzen Sie einen Eintrag in dnsAuthorizations für „{1}“ und nennen Sie ihn in managed.dnsAuthorizations.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is for &apos;{1}&apos;. Certificates for names with capitals are shown to clients only if they come first.</source>
+        <translation>„{0}“ gilt für „{1}“. Zertifikate für Namen mit Großbuchstaben werden Clients nur gezeigt, wenn sie an erster Stelle stehen.</translation>
+    </message>
+    <message>
+        <source>Have it issued for the name in lower case, or move it to the first place.</source>
+        <translation>Lassen Sie es für den Namen in Kleinbuchstaben ausstellen oder setzen Sie es an die erste Stelle.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos;: managed Compute certificates are for whole names; the cloud refuses wildcards.</source>
+        <translation>„{0}“: Verwaltete Compute-Zertifikate gelten für ganze Namen; die Cloud lehnt Platzhalter ab.</translation>
+    </message>
+    <message>
+        <source>List the names, or use a certificate of the Certificate Manager with a DNS authorization.</source>
+        <translation>Führen Sie die Namen auf oder nehmen Sie ein Zertifikat des Certificate Manager mit einer DNS-Autorisierung.</translation>
+    </message>
+    <message>
+        <source>No entry belongs to this certificate map, so its proxies have no certificate at all.</source>
+        <translation>Zu dieser Zertifikatszuordnung gehört kein Eintrag; ihre Proxys haben daher gar kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Add certificateMapEntries whose full names begin with this map.</source>
+        <translation>Ergänzen Sie certificateMapEntries, deren vollständige Namen mit dieser Zuordnung beginnen.</translation>
+    </message>
+    <message>
+        <source>No entry of this map is PRIMARY, so clients that ask for other names, or for none, are turned away.</source>
+        <translation>Kein Eintrag dieser Zuordnung ist PRIMARY; Clients, die nach anderen Namen oder nach keinem fragen, werden daher abgewiesen.</translation>
+    </message>
+    <message>
+        <source>Add an entry with matcher: PRIMARY unless that is what you want.</source>
+        <translation>Ergänzen Sie einen Eintrag mit matcher: PRIMARY, falls Sie nicht genau das wollen.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; has the scope {1}; certificate maps take certificates of the scope DEFAULT.</source>
+        <translation>„{0}“ hat den Bereich {1}; Zertifikatszuordnungen nehmen Zertifikate des Bereichs DEFAULT an.</translation>
+    </message>
+    <message>
+        <source>Use a certificate of the scope DEFAULT.</source>
+        <translation>Nehmen Sie ein Zertifikat des Bereichs DEFAULT.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no hostname of an entry.</source>
+        <translation>„{0}“ ist kein Hostname eines Eintrags.</translation>
+    </message>
+    <message>
+        <source>Write a name such as shop.example.com in lower case, or *.example.com.</source>
+        <translation>Schreiben Sie einen Namen wie shop.example.com in Kleinbuchstaben oder *.example.com.</translation>
+    </message>
+    <message>
+        <source>This entry says neither for which hostname it is, nor that it is PRIMARY.</source>
+        <translation>Dieser Eintrag sagt weder, für welchen Hostnamen er gilt, noch, dass er PRIMARY ist.</translation>
+    </message>
+    <message>
+        <source>Add hostname, or matcher: PRIMARY.</source>
+        <translation>Ergänzen Sie hostname oder matcher: PRIMARY.</translation>
+    </message>
+    <message>
+        <source>{0} has an entry in the map &apos;{1}&apos; already: &apos;{2}&apos;.</source>
+        <translation>{0} hat in der Zuordnung „{1}“ schon einen Eintrag: „{2}“.</translation>
+    </message>
+    <message>
+        <source>Put up to four certificates into one entry.</source>
+        <translation>Schreiben Sie bis zu vier Zertifikate in einen Eintrag.</translation>
+    </message>
+    <message>
+        <source>The name &apos;{0}&apos; does not say to which certificate map the entry belongs.</source>
+        <translation>Der Name „{0}“ sagt nicht, zu welcher Zertifikatszuordnung der Eintrag gehört.</translation>
+    </message>
+    <message>
+        <source>Write the full name: projects/PROJECT/locations/global/certificateMaps/MAP/certificateMapEntries/{0}.</source>
+        <translation>Schreiben Sie den vollständigen Namen: projects/PROJECT/locations/global/certificateMaps/MAP/certificateMapEntries/{0}.</translation>
+    </message>
+    <message>
+        <source>There is no certificate map named &apos;{0}&apos;.</source>
+        <translation>Es gibt keine Zertifikatszuordnung mit dem Namen „{0}“.</translation>
+    </message>
+    <message>
+        <source>Add it to certificateMaps, or correct the name of the entry.</source>
+        <translation>Ergänzen Sie sie in certificateMaps oder korrigieren Sie den Namen des Eintrags.</translation>
+    </message>
+    <message>
+        <source>This entry names no certificate.</source>
+        <translation>Dieser Eintrag nennt kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Add certificates with one to four.</source>
+        <translation>Ergänzen Sie certificates mit einem bis vier Zertifikaten.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is not for &apos;{1}&apos;, so browsers will not trust it.</source>
+        <translation>„{0}“ gilt nicht für „{1}“; Browser werden ihm daher nicht vertrauen.</translation>
+    </message>
+    <message>
+        <source>Use a certificate for the name.</source>
+        <translation>Nehmen Sie ein Zertifikat für den Namen.</translation>
+    </message>
+    <message>
+        <source>With one request per connection every request opens a new one to the backend, TLS handshake included.</source>
+        <translation>Mit einer Anfrage je Verbindung öffnet jede Anfrage eine neue zum Backend, samt TLS-Handshake.</translation>
+    </message>
+    <message>
+        <source>Remove it, unless the backend cannot keep connections.</source>
+        <translation>Entfernen Sie es, außer das Backend kann Verbindungen nicht offen halten.</translation>
+    </message>
+    <message>
+        <source>{0} is 0, so no request can pass.</source>
+        <translation>{0} ist 0; daher kommt keine Anfrage durch.</translation>
+    </message>
+    <message>
+        <source>Choose a number above 0, or remove the field.</source>
+        <translation>Wählen Sie eine Zahl über 0 oder entfernen Sie das Feld.</translation>
+    </message>
+    <message>
+        <source>localityLbPolicy {0} does not hash, so consistentHash has no effect.</source>
+        <translation>localityLbPolicy {0} bildet keinen Hash; consistentHash hat daher keine Wirkung.</translation>
+    </message>
+    <message>
+        <source>Use RING_HASH or MAGLEV, or remove consistentHash.</source>
+        <translation>Nehmen Sie RING_HASH oder MAGLEV oder entfernen Sie consistentHash.</translation>
+    </message>
+    <message>
+        <source>MAGLEV has a table of a fixed size; minimumRingSize only counts with RING_HASH.</source>
+        <translation>MAGLEV hat eine Tabelle fester Größe; minimumRingSize zählt nur bei RING_HASH.</translation>
+    </message>
+    <message>
+        <source>Remove it, or use RING_HASH.</source>
+        <translation>Entfernen Sie es oder nehmen Sie RING_HASH.</translation>
+    </message>
+    <message>
+        <source>Any site may send requests with its visitors&apos; cookies and read the answers: allowCredentials together with the origin *.</source>
+        <translation>Jede Website darf Anfragen mit den Cookies ihrer Besucher senden und die Antworten lesen: allowCredentials zusammen mit dem Ursprung *.</translation>
+    </message>
+    <message>
+        <source>List the origins you trust in allowOrigins, or remove allowCredentials.</source>
+        <translation>Führen Sie die Ursprünge, denen Sie vertrauen, in allowOrigins auf oder entfernen Sie allowCredentials.</translation>
+    </message>
+    <message>
+        <source>Browsers remember the answer to a preflight for at most 86400 s (Firefox) or 7200 s (Chromium), not for {0} s.</source>
+        <translation>Browser merken sich die Antwort auf einen Preflight höchstens 86400 s (Firefox) oder 7200 s (Chromium), nicht {0} s.</translation>
+    </message>
+    <message>
+        <source>Lower maxAge; a larger value changes nothing.</source>
+        <translation>Senken Sie maxAge; ein größerer Wert ändert nichts.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; fits no request&apos;s method: {1}</source>
+        <translation>„{0}“ passt zu keiner Methode einer Anfrage: {1}</translation>
+    </message>
+    <message>
+        <source>Write methods in capitals, such as GET.</source>
+        <translation>Schreiben Sie Methoden in Großbuchstaben, zum Beispiel GET.</translation>
+    </message>
+    <message>
+        <source>This policy allows no origin, so browsers treat every site as if there were no policy.</source>
+        <translation>Diese Richtlinie erlaubt keinen Ursprung; Browser behandeln daher jede Website, als gäbe es keine Richtlinie.</translation>
+    </message>
+    <message>
+        <source>Add allowOrigins with the sites that may read the answers, or remove the policy.</source>
+        <translation>Ergänzen Sie allowOrigins mit den Websites, die die Antworten lesen dürfen, oder entfernen Sie die Richtlinie.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; never equals the Origin a browser sends: {1}</source>
+        <translation>„{0}“ ist nie gleich dem Origin, den ein Browser sendet: {1}</translation>
+    </message>
+    <message>
+        <source>Write scheme, host and port only, for example https://shop.example.com.</source>
+        <translation>Schreiben Sie nur Schema, Host und Port, zum Beispiel https://shop.example.com.</translation>
+    </message>
+    <message>
+        <source>This rule takes only {0} requests; a browser asks with OPTIONS first, which goes to another rule and its policy.</source>
+        <translation>Diese Regel nimmt nur Anfragen mit der Methode {0} an; ein Browser fragt zuerst mit OPTIONS, und das geht an eine andere Regel und deren Richtlinie.</translation>
+    </message>
+    <message>
+        <source>Add an entry to matchRules whose :method is OPTIONS, or remove the condition on :method.</source>
+        <translation>Ergänzen Sie in matchRules einen Eintrag mit :method gleich OPTIONS oder entfernen Sie die Bedingung für :method.</translation>
+    </message>
+    <message>
+        <source>The braces of &apos;{0}&apos; are not those of variables: each { needs a name and a }.</source>
+        <translation>Die Klammern von „{0}“ sind nicht die von Variablen: Jede { braucht einen Namen und eine }.</translation>
+    </message>
+    <message>
+        <source>Write variables as {client_region}; other braces are not allowed.</source>
+        <translation>Schreiben Sie Variablen als {client_region}; andere geschweifte Klammern sind nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no header: a name, a colon and a value are needed.</source>
+        <translation>„{0}“ ist kein Header: Nötig sind ein Name, ein Doppelpunkt und ein Wert.</translation>
+    </message>
+    <message>
+        <source>Write it as &quot;X-Name: value&quot;.</source>
+        <translation>Schreiben Sie ihn als &quot;X-Name: value&quot;.</translation>
+    </message>
+    <message>
+        <source>The security policy adds the header {0} as well; this one replaces it.</source>
+        <translation>Die Sicherheitsrichtlinie fügt den Header {0} ebenfalls hinzu; dieser hier ersetzt ihn.</translation>
+    </message>
+    <message>
+        <source>Use another name.</source>
+        <translation>Nehmen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The cloud does not let anybody set the header {0}: {1}</source>
+        <translation>Die Cloud lässt den Header {0} von niemandem setzen: {1}</translation>
+    </message>
+    <message>
+        <source>The headers of this list have {0} bytes together; the cloud accepts {1}.</source>
+        <translation>Die Header dieser Liste haben zusammen {0} Byte; die Cloud nimmt höchstens {1} an.</translation>
+    </message>
+    <message>
+        <source>Shorten or remove some.</source>
+        <translation>Kürzen oder entfernen Sie einige.</translation>
+    </message>
+    <message>
+        <source>A variable of &apos;{0}&apos; is always empty: no rule leads here through {1}.</source>
+        <translation>Eine Variable von „{0}“ ist immer leer: keine Regel führt hierher über {1}.</translation>
+    </message>
+    <message>
+        <source>Use an HTTPS proxy (with a serverTlsPolicy for client certificates), or remove the header.</source>
+        <translation>Nehmen Sie einen HTTPS-Proxy (mit einer serverTlsPolicy für Client-Zertifikate) oder entfernen Sie den Header.</translation>
+    </message>
+    <message>
+        <source>There is no variable &apos;{0}&apos;; the cloud refuses the header.</source>
+        <translation>Es gibt keine Variable „{0}“; die Cloud lehnt den Header ab.</translation>
+    </message>
+    <message>
+        <source>Did you mean {1}?</source>
+        <translation>Meinten Sie {1}?</translation>
+    </message>
+    <message>
+        <source>The metric &apos;{0}&apos; is listed twice.</source>
+        <translation>Die Metrik „{0}“ ist zweimal aufgeführt.</translation>
+    </message>
+    <message>
+        <source>This metric has no name.</source>
+        <translation>Diese Metrik hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>Add name, for example orca.named_metrics.queue.</source>
+        <translation>Ergänzen Sie name, zum Beispiel orca.named_metrics.queue.</translation>
+    </message>
+    <message>
+        <source>Backends cannot report a metric &apos;{0}&apos;.</source>
+        <translation>Backends können keine Metrik „{0}“ melden.</translation>
+    </message>
+    <message>
+        <source>Use orca.cpu_utilization, orca.application_utilization or orca.named_metrics.…</source>
+        <translation>Nehmen Sie orca.cpu_utilization, orca.application_utilization oder orca.named_metrics.…</translation>
+    </message>
+    <message>
+        <source>Endpoints are weighted by metrics only with WEIGHTED_ROUND_ROBIN; the policy here is {0}.</source>
+        <translation>Endpunkte werden nur mit WEIGHTED_ROUND_ROBIN nach Metriken gewichtet; die Richtlinie hier ist {0}.</translation>
+    </message>
+    <message>
+        <source>Use localityLbPolicy WEIGHTED_ROUND_ROBIN, or remove customMetrics.</source>
+        <translation>Nehmen Sie localityLbPolicy WEIGHTED_ROUND_ROBIN oder entfernen Sie customMetrics.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos;: a DNS authorization is for a domain, and covers its wildcard anyway; the cloud refuses the wildcard itself.</source>
+        <translation>„{0}“: Eine DNS-Autorisierung gilt für eine Domain und deckt deren Platzhalter ohnehin ab; den Platzhalter selbst lehnt die Cloud ab.</translation>
+    </message>
+    <message>
+        <source>Write {1}.</source>
+        <translation>Schreiben Sie {1}.</translation>
+    </message>
+    <message>
+        <source>The alias &apos;*{0}&apos; stands inside the very value it refers to, so it would never end.</source>
+        <translation>Der Alias „*{0}“ steht in genau dem Wert, auf den er verweist; er würde nie enden.</translation>
+    </message>
+    <message>
+        <source>Write the value out instead of the alias.</source>
+        <translation>Schreiben Sie den Wert aus, statt den Alias zu verwenden.</translation>
+    </message>
+    <message>
+        <source>Written out, the aliases of this file stand for more than {1} values, so &apos;*{0}&apos; and further ones are left out.</source>
+        <translation>Ausgeschrieben stehen die Aliasse dieser Datei für mehr als {1} Werte; daher entfallen „*{0}“ und weitere.</translation>
+    </message>
+    <message>
+        <source>Write the values out, or share less.</source>
+        <translation>Schreiben Sie die Werte aus oder teilen Sie weniger.</translation>
+    </message>
+    <message>
+        <source>Written out, the aliases of this file stand for more than {1} MiB of text, so &apos;*{0}&apos; and further ones are left out.</source>
+        <translation>Ausgeschrieben stehen die Aliasse dieser Datei für mehr als {1} MiB Text; daher entfallen „*{0}“ und weitere.</translation>
+    </message>
+    <message>
+        <source>No anchor &apos;&amp;{0}&apos; stands before the alias &apos;*{0}&apos;.</source>
+        <translation>Vor dem Alias „*{0}“ steht kein Anker „&amp;{0}“.</translation>
+    </message>
+    <message>
+        <source>Add &amp;{0} to the value that is meant, or write the value out.</source>
+        <translation>Setzen Sie &amp;{0} vor den gemeinten Wert oder schreiben Sie den Wert aus.</translation>
+    </message>
+    <message>
+        <source>A value cannot begin with this character: {0}.</source>
+        <translation>Ein Wert kann nicht mit diesem Zeichen beginnen: {0}.</translation>
+    </message>
+    <message>
+        <source>Put the text in quotes; indent with spaces, not tabs.</source>
+        <translation>Setzen Sie den Text in Anführungszeichen; rücken Sie mit Leerzeichen ein, nicht mit Tabs.</translation>
+    </message>
+    <message>
+        <source>A colon after the key is missing: {0}.</source>
+        <translation>Ein Doppelpunkt nach dem Schlüssel fehlt: {0}.</translation>
+    </message>
+    <message>
+        <source>Write &apos;key: value&apos;, with a blank after the colon.</source>
+        <translation>Schreiben Sie „key: value“ mit einem Leerzeichen nach dem Doppelpunkt.</translation>
+    </message>
+    <message>
+        <source>A second &apos;key: value&apos; stands where only a value can be.</source>
+        <translation>Ein zweites „key: value“ steht, wo nur ein Wert stehen kann.</translation>
+    </message>
+    <message>
+        <source>Put it on a line of its own, or quote a text that contains &apos;: &apos;.</source>
+        <translation>Setzen Sie es in eine eigene Zeile oder setzen Sie einen Text, der „: “ enthält, in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>A comma or a closing bracket is missing before this place: {0}.</source>
+        <translation>Vor dieser Stelle fehlt ein Komma oder eine schließende Klammer: {0}.</translation>
+    </message>
+    <message>
+        <source>Add the comma, or close the bracket opened above.</source>
+        <translation>Ergänzen Sie das Komma oder schließen Sie die weiter oben geöffnete Klammer.</translation>
+    </message>
+    <message>
+        <source>The character {0} must not stand in a YAML file; it is probably not a text file, or damaged.</source>
+        <translation>Das Zeichen {0} darf in einer YAML-Datei nicht stehen; wahrscheinlich ist sie keine Textdatei oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>Remove it, or write it as an escape in double quotes.</source>
+        <translation>Entfernen Sie es oder schreiben Sie es als Escape-Sequenz in doppelten Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>The file ends in the middle of a value: a bracket or quote is still open.</source>
+        <translation>Die Datei endet mitten in einem Wert: Eine Klammer oder ein Anführungszeichen ist noch offen.</translation>
+    </message>
+    <message>
+        <source>Close it, or restore the rest of the file; what stands before was loaded.</source>
+        <translation>Schließen Sie den Wert oder stellen Sie den Rest der Datei wieder her; was davor steht, wurde geladen.</translation>
+    </message>
+    <message>
+        <source>The key &apos;{0}&apos; stands already in line {1} of the same mapping; the last one counts.</source>
+        <translation>Der Schlüssel „{0}“ steht schon in Zeile {1} desselben Mappings; der letzte zählt.</translation>
+    </message>
+    <message>
+        <source>Remove one of the two.</source>
+        <translation>Entfernen Sie einen der beiden.</translation>
+    </message>
+    <message>
+        <source>This is no escape that YAML or JSON know: {0}.</source>
+        <translation>Das ist keine Escape-Sequenz, die YAML oder JSON kennen: {0}.</translation>
+    </message>
+    <message>
+        <source>Write a backslash as \\, or use single quotes.</source>
+        <translation>Schreiben Sie einen Backslash als \\ oder nehmen Sie einfache Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>The indentation does not fit the lines above: {0}.</source>
+        <translation>Die Einrückung passt nicht zu den Zeilen darüber: {0}.</translation>
+    </message>
+    <message>
+        <source>Align the line with its siblings, using spaces.</source>
+        <translation>Richten Sie die Zeile mit Leerzeichen an ihren Nachbarn aus.</translation>
+    </message>
+    <message>
+        <source>This key is no plain text, so nothing can be known by it; it is kept and ignored.</source>
+        <translation>Dieser Schlüssel ist kein einfacher Text und lässt sich daher keinem Namen zuordnen; er wird behalten und ignoriert.</translation>
+    </message>
+    <message>
+        <source>Use a text as the key.</source>
+        <translation>Nehmen Sie einen Text als Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Merge keys (&apos;&lt;&lt;&apos;) are not understood here, so these fields would be missing.</source>
+        <translation>Merge-Schlüssel („&lt;&lt;“) werden hier nicht verstanden; diese Felder würden daher fehlen.</translation>
+    </message>
+    <message>
+        <source>Write the fields out, or use an alias for the whole value.</source>
+        <translation>Schreiben Sie die Felder aus oder nehmen Sie einen Alias für den ganzen Wert.</translation>
+    </message>
+    <message>
+        <source>{0} must hold a list of resources.</source>
+        <translation>{0} muss eine Liste von Ressourcen enthalten.</translation>
+    </message>
+    <message>
+        <source>Begin every resource with &apos;- &apos;.</source>
+        <translation>Beginnen Sie jede Ressource mit „- “.</translation>
+    </message>
+    <message>
+        <source>{0} must hold keys with values.</source>
+        <translation>{0} muss Schlüssel mit Werten enthalten.</translation>
+    </message>
+    <message>
+        <source>Write the fields below it, one &apos;key: value&apos; per line.</source>
+        <translation>Schreiben Sie die Felder darunter, ein „key: value“ je Zeile.</translation>
+    </message>
+    <message>
+        <source>A workspace file holds collections such as urlMaps and backendServices; this one holds something else.</source>
+        <translation>Eine Arbeitsdatei enthält Sammlungen wie urlMaps und backendServices; diese enthält etwas anderes.</translation>
+    </message>
+    <message>
+        <source>Open a workspace file, or import this one.</source>
+        <translation>Öffnen Sie eine Arbeitsdatei oder importieren Sie diese Datei.</translation>
+    </message>
+    <message>
+        <source>The byte {0} is no UTF-8 text; the file has another encoding or is no text file.</source>
+        <translation>Das Byte {0} ist kein UTF-8-Text; die Datei hat eine andere Kodierung oder ist keine Textdatei.</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8; what stands before was loaded.</source>
+        <translation>Speichern Sie sie als UTF-8; was davor steht, wurde geladen.</translation>
+    </message>
+    <message>
+        <source>The file holds several YAML documents; only the first one, above this line, is the workspace.</source>
+        <translation>Die Datei enthält mehrere YAML-Dokumente; nur das erste, über dieser Zeile, ist der Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Keep one document per file.</source>
+        <translation>Behalten Sie ein Dokument je Datei.</translation>
+    </message>
+    <message>
+        <source>This file holds a single resource, not a workspace.</source>
+        <translation>Diese Datei enthält eine einzelne Ressource, keinen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Import it into a workspace, or put it below its collection, for example &apos;urlMaps:&apos; and &apos;- name: …&apos;.</source>
+        <translation>Importieren Sie sie in einen Arbeitsbereich oder setzen Sie sie unter ihre Sammlung, zum Beispiel „urlMaps:“ und „- name: …“.</translation>
+    </message>
+    <message>
+        <source>The text is no valid YAML from here on: {0}.</source>
+        <translation>Der Text ist ab hier kein gültiges YAML: {0}.</translation>
+    </message>
+    <message>
+        <source>Correct this line or the one above it; what stands before was loaded.</source>
+        <translation>Korrigieren Sie diese Zeile oder die darüber; was davor steht, wurde geladen.</translation>
+    </message>
+    <message>
+        <source>A tab stands where YAML wants spaces.</source>
+        <translation>Ein Tab steht, wo YAML Leerzeichen verlangt.</translation>
+    </message>
+    <message>
+        <source>Indent with spaces.</source>
+        <translation>Rücken Sie mit Leerzeichen ein.</translation>
+    </message>
+    <message>
+        <source>The tag &apos;{0}&apos; means nothing here; the value is read as it stands.</source>
+        <translation>Das Tag „{0}“ bedeutet hier nichts; der Wert wird gelesen, wie er dasteht.</translation>
+    </message>
+    <message>
+        <source>Remove the tag.</source>
+        <translation>Entfernen Sie das Tag.</translation>
+    </message>
+    <message>
+        <source>Values are nested more than {0} levels deep here.</source>
+        <translation>Werte sind hier mehr als {0} Ebenen tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>Flatten the file; no load balancer needs so many levels.</source>
+        <translation>Machen Sie die Datei flacher; kein Load Balancer braucht so viele Ebenen.</translation>
+    </message>
+    <message>
+        <source>The file has {0} MiB; at most {1} MiB are read.</source>
+        <translation>Die Datei hat {0} MiB; höchstens {1} MiB werden gelesen.</translation>
+    </message>
+    <message>
+        <source>Split the configuration, or check that it is the right file.</source>
+        <translation>Teilen Sie die Konfiguration auf oder prüfen Sie, ob es die richtige Datei ist.</translation>
+    </message>
+    <message>
+        <source>The file holds more than {0} values.</source>
+        <translation>Die Datei enthält mehr als {0} Werte.</translation>
+    </message>
+    <message>
+        <source>Split the configuration; what stands before was loaded.</source>
+        <translation>Teilen Sie die Konfiguration auf; was davor steht, wurde geladen.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no collection of resources, so it is kept but ignored{1}</source>
+        <translation>„{0}“ ist keine Sammlung von Ressourcen und wird daher behalten, aber ignoriert{1}</translation>
+    </message>
+    <message>
+        <source>Correct the name, or remove the key.</source>
+        <translation>Korrigieren Sie den Namen oder entfernen Sie den Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The file is UTF-16 text.</source>
+        <translation>Die Datei ist UTF-16-Text.</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>Speichern Sie sie als UTF-8.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no {1} address; the cloud refuses the endpoint.</source>
+        <translation>„{0}“ ist keine {1}-Adresse; die Cloud lehnt den Endpunkt ab.</translation>
+    </message>
+    <message>
+        <source>Write a literal such as 10.0.0.1 or fd00::1 into the field of its family.</source>
+        <translation>Schreiben Sie ein Literal wie 10.0.0.1 oder fd00::1 in das Feld seiner Familie.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be reached over the internet; the cloud refuses it in an internet endpoint group.</source>
+        <translation>{0} ist über das Internet nicht erreichbar; die Cloud lehnt diese Adresse in einer Gruppe mit Internet-Endpunkten ab.</translation>
+    </message>
+    <message>
+        <source>Use a public address, or a zonal or hybrid group.</source>
+        <translation>Nehmen Sie eine öffentliche Adresse oder eine zonale oder hybride Gruppe.</translation>
+    </message>
+    <message>
+        <source>The group &apos;{1}&apos; has the endpoint {0} already.</source>
+        <translation>Die Gruppe „{1}“ hat den Endpunkt {0} schon.</translation>
+    </message>
+    <message>
+        <source>{0} does not belong to an endpoint of &apos;{1}&apos;, whose type is {2}.</source>
+        <translation>{0} gehört nicht zu einem Endpunkt von „{1}“; der Typ dieser Gruppe ist {2}.</translation>
+    </message>
+    <message>
+        <source>An endpoint of &apos;{1}&apos; ({2}) needs {0}; the cloud refuses it.</source>
+        <translation>Ein Endpunkt von „{1}“ ({2}) braucht {0}; die Cloud lehnt ihn sonst ab.</translation>
+    </message>
+    <message>
+        <source>Add {0}.</source>
+        <translation>Ergänzen Sie {0}.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is a {1} group: it has no endpoints of its own.</source>
+        <translation>„{0}“ ist eine Gruppe der Art {1}: Sie hat keine eigenen Endpunkte.</translation>
+    </message>
+    <message>
+        <source>Remove this endpoint; the group itself names its target.</source>
+        <translation>Entfernen Sie diesen Endpunkt; die Gruppe selbst nennt ihr Ziel.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no code of errors{1}</source>
+        <translation>„{0}“ ist kein Fehlercode{1}</translation>
+    </message>
+    <message>
+        <source>Use 400 to 599, or 4xx or 5xx for all of a class.</source>
+        <translation>Nehmen Sie 400 bis 599 oder 4xx oder 5xx für alle einer Klasse.</translation>
+    </message>
+    <message>
+        <source>This rule names no status, so it fits no answer.</source>
+        <translation>Diese Regel nennt keinen Status und passt daher zu keiner Antwort.</translation>
+    </message>
+    <message>
+        <source>Add matchResponseCodes, for example [&quot;404&quot;] or [&quot;5xx&quot;].</source>
+        <translation>Ergänzen Sie matchResponseCodes, zum Beispiel [&quot;404&quot;] oder [&quot;5xx&quot;].</translation>
+    </message>
+    <message>
+        <source>{0} is already in errorResponseRules[{1}]; a policy may name each code once.</source>
+        <translation>{0} steht schon in errorResponseRules[{1}]; eine Richtlinie darf jeden Code einmal nennen.</translation>
+    </message>
+    <message>
+        <source>Remove it from one of the two rules.</source>
+        <translation>Entfernen Sie es aus einer der beiden Regeln.</translation>
+    </message>
+    <message>
+        <source>This rule has neither path nor overrideResponseCode, so answers stay as they are.</source>
+        <translation>Diese Regel hat weder path noch overrideResponseCode; Antworten bleiben daher, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Add path with an object of the bucket, or overrideResponseCode.</source>
+        <translation>Ergänzen Sie path mit einem Objekt des Buckets oder overrideResponseCode.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no path of an object: {1}</source>
+        <translation>„{0}“ ist kein Pfad eines Objekts: {1}</translation>
+    </message>
+    <message>
+        <source>Begin with / and end with the object&apos;s name, for example /errors/404.html.</source>
+        <translation>Beginnen Sie mit / und enden Sie mit dem Namen des Objekts, zum Beispiel /errors/404.html.</translation>
+    </message>
+    <message>
+        <source>No errorService says in which backend bucket the pages are, neither here nor further out.</source>
+        <translation>Kein errorService sagt, in welchem Backend-Bucket die Seiten liegen, weder hier noch weiter außen.</translation>
+    </message>
+    <message>
+        <source>Add errorService with the name of a backend bucket.</source>
+        <translation>Ergänzen Sie errorService mit dem Namen eines Backend-Buckets.</translation>
+    </message>
+    <message>
+        <source>A call-out needs {0}; the cloud refuses it without.</source>
+        <translation>Ein Call-out braucht {0}; die Cloud lehnt ihn ohne diese Angabe ab.</translation>
+    </message>
+    <message>
+        <source>{0} belongs to call-outs; the cloud refuses it for a plugin.</source>
+        <translation>{0} gehört zu Call-outs; die Cloud lehnt es für ein Plug-in ab.</translation>
+    </message>
+    <message>
+        <source>Remove {0}.</source>
+        <translation>Entfernen Sie {0}.</translation>
+    </message>
+    <message>
+        <source>{0}: a route extension runs before there is a response; the cloud refuses it.</source>
+        <translation>{0}: Eine Routenerweiterung läuft, bevor es eine Antwort gibt; die Cloud lehnt es ab.</translation>
+    </message>
+    <message>
+        <source>Remove it, or use a traffic extension.</source>
+        <translation>Entfernen Sie es oder nehmen Sie eine Traffic-Erweiterung.</translation>
+    </message>
+    <message>
+        <source>Nothing says at which events this traffic extension is called; the cloud refuses it.</source>
+        <translation>Nichts sagt, bei welchen Ereignissen diese Traffic-Erweiterung aufgerufen wird; die Cloud lehnt sie ab.</translation>
+    </message>
+    <message>
+        <source>Add supportedEvents, for example [REQUEST_HEADERS].</source>
+        <translation>Ergänzen Sie supportedEvents, zum Beispiel [REQUEST_HEADERS].</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is already a name in this list.</source>
+        <translation>„{0}“ ist in dieser Liste schon ein Name.</translation>
+    </message>
+    <message>
+        <source>Rename one of the two.</source>
+        <translation>Benennen Sie eines von beiden um.</translation>
+    </message>
+    <message>
+        <source>A chain of a route extension has exactly one extension; here are {0}.</source>
+        <translation>Eine Kette einer Routenerweiterung hat genau eine Erweiterung; Anzahl hier: {0}.</translation>
+    </message>
+    <message>
+        <source>Keep one; only traffic extensions have chains of up to three.</source>
+        <translation>Behalten Sie eine; nur Traffic-Erweiterungen haben Ketten von bis zu drei.</translation>
+    </message>
+    <message>
+        <source>The forwarding rule &apos;{0}&apos; has the {2} extension &apos;{1}&apos; already; the cloud allows one.</source>
+        <translation>Die Weiterleitungsregel „{0}“ hat schon die Erweiterung „{1}“ der Art {2}; die Cloud erlaubt eine.</translation>
+    </message>
+    <message>
+        <source>Put all chains into one extension.</source>
+        <translation>Setzen Sie alle Ketten in eine Erweiterung.</translation>
+    </message>
+    <message>
+        <source>The extension is for the scheme {2}, but the forwarding rule &apos;{0}&apos; has {1}; the cloud refuses the mix.</source>
+        <translation>Die Erweiterung ist für das Schema {2}, aber die Weiterleitungsregel „{0}“ hat {1}; die Cloud lehnt die Mischung ab.</translation>
+    </message>
+    <message>
+        <source>Give both the same loadBalancingScheme.</source>
+        <translation>Geben Sie beiden dasselbe loadBalancingScheme.</translation>
+    </message>
+    <message>
+        <source>Call-outs are gRPC, but the backend service &apos;{0}&apos; speaks {1}.</source>
+        <translation>Call-outs sind gRPC, aber der Backend-Dienst „{0}“ spricht {1}.</translation>
+    </message>
+    <message>
+        <source>Set its protocol to HTTP2 (with TLS) or H2C.</source>
+        <translation>Setzen Sie sein Protokoll auf HTTP2 (mit TLS) oder H2C.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no time-out the cloud accepts: it lies between 10 and 10000 milliseconds.</source>
+        <translation>„{0}“ ist kein Zeitlimit, das die Cloud annimmt: Es liegt zwischen 10 und 10000 Millisekunden.</translation>
+    </message>
+    <message>
+        <source>Write for example 0.5s.</source>
+        <translation>Schreiben Sie zum Beispiel 0.5s.</translation>
+    </message>
+    <message>
+        <source>The {0} names no {1}, so nothing is injected.</source>
+        <translation>{0} nennt kein Feld {1}; daher wird nichts eingespeist.</translation>
+    </message>
+    <message>
+        <source>The {0} has no percentage above 0, so it hits no request.</source>
+        <translation>{0} hat keinen Prozentsatz über 0 und trifft daher keine Anfrage.</translation>
+    </message>
+    <message>
+        <source>Set percentage, up to 100.</source>
+        <translation>Setzen Sie percentage, bis zu 100.</translation>
+    </message>
+    <message>
+        <source>{0} does not cover injected faults: clients see each of them at once.</source>
+        <translation>{0} erfasst keine eingespeisten Fehler: Clients sehen jeden davon sofort.</translation>
+    </message>
+    <message>
+        <source>To test {0}, let a backend fail instead; simulated backends have an error rate.</source>
+        <translation>Um {0} zu testen, lassen Sie stattdessen ein Backend ausfallen; simulierte Backends haben eine Fehlerrate.</translation>
+    </message>
+    <message>
+        <source>{0} holds a chain of {1} certificates; the cloud accepts at most {2}.</source>
+        <translation>{0} enthält eine Kette von {1} Zertifikaten; die Cloud nimmt höchstens {2} an.</translation>
+    </message>
+    <message>
+        <source>Keep the certificate itself and its intermediates, and leave the root out.</source>
+        <translation>Behalten Sie das Zertifikat selbst und seine Zwischenzertifikate und lassen Sie das Stammzertifikat weg.</translation>
+    </message>
+    <message>
+        <source>{0} still works, but it is no longer recommended.</source>
+        <translation>{0} funktioniert noch, wird aber nicht mehr empfohlen.</translation>
+    </message>
+    <message>
+        <source>{1}</source>
+        <translation>{1}</translation>
+    </message>
+    <message>
+        <source>{0} exclude each other; the cloud refuses more than one of them.</source>
+        <translation>Diese Felder schließen einander aus: {0}. Die Cloud lehnt mehr als eines davon ab.</translation>
+    </message>
+    <message>
+        <source>{0}: &apos;{1}&apos; has a form that the cloud refuses.</source>
+        <translation>{0}: „{1}“ hat eine Form, die die Cloud ablehnt.</translation>
+    </message>
+    <message>
+        <source>Write {2}</source>
+        <translation>Schreiben Sie {2}</translation>
+    </message>
+    <message>
+        <source>&apos;{1}&apos; is no known value of {0}; {2}</source>
+        <translation>„{1}“ ist kein bekannter Wert von {0}; {2}</translation>
+    </message>
+    <message>
+        <source>Known values: {3}{4}</source>
+        <translation>Bekannte Werte: {3}{4}</translation>
+    </message>
+    <message>
+        <source>{0} is kept but not carried out here: traffic runs as if it were absent.</source>
+        <translation>{0} wird behalten, aber hier nicht ausgeführt: Der Verkehr läuft, als wäre es nicht da.</translation>
+    </message>
+    <message>
+        <source>In the cloud it means: {1}</source>
+        <translation>In der Cloud bedeutet es: {1}</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; the cloud accepts only some numbers.</source>
+        <translation>{0} ist {1}; die Cloud nimmt nur einige Zahlen an.</translation>
+    </message>
+    <message>
+        <source>Choose one of {2}.</source>
+        <translation>Wählen Sie eine davon: {2}.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must lie between {2} and {3}.</source>
+        <translation>{0} ist {1}; der Wert muss zwischen {2} und {3} liegen.</translation>
+    </message>
+    <message>
+        <source>Written by the cloud and ignored on input: {0}.</source>
+        <translation>Von der Cloud geschrieben und bei der Eingabe ignoriert: {0}.</translation>
+    </message>
+    <message>
+        <source>Remove what is meant as a setting; in a file that keeps an export it does no harm.</source>
+        <translation>Entfernen Sie, was als Einstellung gemeint ist; in einer Datei, die einen Export aufbewahrt, schadet es nicht.</translation>
+    </message>
+    <message>
+        <source>{0} is true or false; &apos;{1}&apos; in quotes is a text. It is read as meant.</source>
+        <translation>{0} ist true oder false; „{1}“ in Anführungszeichen ist ein Text. Es wird gelesen, wie es gemeint ist.</translation>
+    </message>
+    <message>
+        <source>Remove the quotes.</source>
+        <translation>Entfernen Sie die Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>{0} is missing; the cloud refuses the resource without it.</source>
+        <translation>{0} fehlt; die Cloud lehnt die Ressource ohne diese Angabe ab.</translation>
+    </message>
+    <message>
+        <source>Add {0}: {1}</source>
+        <translation>Ergänzen Sie {0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0} is a secret, and everybody who may read this file may read it.</source>
+        <translation>{0} ist ein Geheimnis, und alle, die diese Datei lesen dürfen, können es lesen.</translation>
+    </message>
+    <message>
+        <source>Move it to a file that only its owner may read, and name that file under local.secrets; replace the key if this one was shared.</source>
+        <translation>Legen Sie es in einer Datei ab, die nur ihr Besitzer lesen darf, und nennen Sie diese Datei unter local.secrets; ersetzen Sie den Schlüssel, falls er weitergegeben wurde.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} characters; the cloud accepts at most {2}.</source>
+        <translation>{0} hat {1} Zeichen; die Cloud nimmt höchstens {2} an.</translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <translation>Kürzen Sie es.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} characters; the cloud wants at least {2}.</source>
+        <translation>{0} hat {1} Zeichen; die Cloud verlangt mindestens {2}.</translation>
+    </message>
+    <message>
+        <source>Write a longer text, or remove the field.</source>
+        <translation>Schreiben Sie einen längeren Text oder entfernen Sie das Feld.</translation>
+    </message>
+    <message>
+        <source>{1} has no field &apos;{0}&apos;, so it is kept but has no effect{2}</source>
+        <translation>{1} hat kein Feld „{0}“; es wird daher behalten, hat aber keine Wirkung{2}</translation>
+    </message>
+    <message>
+        <source>Correct the name, or remove the field.</source>
+        <translation>Korrigieren Sie den Namen oder entfernen Sie das Feld.</translation>
+    </message>
+    <message>
+        <source>{0} is a text; {1} without quotes is {2}. It is read as text.</source>
+        <translation>{0} ist ein Text; {1} ohne Anführungszeichen ist {2}. Es wird als Text gelesen.</translation>
+    </message>
+    <message>
+        <source>Quote it: &quot;{1}&quot;.</source>
+        <translation>Setzen Sie es in Anführungszeichen: &quot;{1}&quot;.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is not carried out here; {2}</source>
+        <translation>{0}: {1} wird hier nicht ausgeführt; {2}</translation>
+    </message>
+    <message>
+        <source>The rest of the configuration runs; in the cloud the value counts as written.</source>
+        <translation>Der Rest der Konfiguration läuft; in der Cloud gilt der Wert, wie er geschrieben ist.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is only a placeholder of the API; the cloud never accepts it.</source>
+        <translation>{0}: {1} ist nur ein Platzhalter der API; die Cloud nimmt ihn nie an.</translation>
+    </message>
+    <message>
+        <source>Remove it, or choose another value.</source>
+        <translation>Entfernen Sie ihn oder wählen Sie einen anderen Wert.</translation>
+    </message>
+    <message>
+        <source>Expected {0}, found {1}; the value is kept but cannot be used.</source>
+        <translation>Erwartet: {0}, gefunden: {1}. Der Wert wird behalten, lässt sich aber nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>Correct the value.</source>
+        <translation>Korrigieren Sie den Wert.</translation>
+    </message>
+    <message>
+        <source>The servers of this group see requests from {0}.</source>
+        <translation>Die Server dieser Gruppe sehen Anfragen von: {0}.</translation>
+    </message>
+    <message>
+        <source>Let these ranges through the servers&apos; own firewall.</source>
+        <translation>Lassen Sie diese Adressbereiche durch die eigene Firewall der Server.</translation>
+    </message>
+    <message>
+        <source>In the cloud, {0} must reach the backends in the network {2} at port {1}: requests or probes come from there, and a firewall that keeps them out makes backends unreachable or unhealthy.</source>
+        <translation>In der Cloud müssen diese Adressen die Backends im Netzwerk {2} an Port {1} erreichen: {0}. Von dort kommen Anfragen oder Prüfungen, und eine Firewall, die sie aussperrt, macht Backends unerreichbar oder fehlerhaft.</translation>
+    </message>
+    <message>
+        <source>{3}</source>
+        <translation>{3}</translation>
+    </message>
+    <message>
+        <source>{0} is already the address of the forwarding rule &apos;{1}&apos;.</source>
+        <translation>{0} ist schon die Adresse der Weiterleitungsregel „{1}“.</translation>
+    </message>
+    <message>
+        <source>Give one of the two rules another address or port.</source>
+        <translation>Geben Sie einer der beiden Regeln eine andere Adresse oder einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is neither an IP address nor the name of an address.</source>
+        <translation>„{0}“ ist weder eine IP-Adresse noch der Name einer Adresse.</translation>
+    </message>
+    <message>
+        <source>Write a literal such as 203.0.113.10, or point it at an entry of addresses.</source>
+        <translation>Schreiben Sie ein Literal wie 203.0.113.10 oder verweisen Sie auf einen Eintrag von addresses.</translation>
+    </message>
+    <message>
+        <source>{0} is the address of the internal rule &apos;{1}&apos; as well; the cloud lets internal rules share an address only if it is reserved for that.</source>
+        <translation>{0} ist auch die Adresse der internen Regel „{1}“; die Cloud lässt interne Regeln eine Adresse nur teilen, wenn sie dafür reserviert ist.</translation>
+    </message>
+    <message>
+        <source>Reserve it in addresses with purpose SHARED_LOADBALANCER_VIP.</source>
+        <translation>Reservieren Sie sie in addresses mit purpose SHARED_LOADBALANCER_VIP.</translation>
+    </message>
+    <message>
+        <source>{0} lies outside of {1}, the range of the subnetwork &apos;{2}&apos;.</source>
+        <translation>{0} liegt außerhalb von {1}, dem Adressbereich des Subnetzwerks „{2}“.</translation>
+    </message>
+    <message>
+        <source>Choose an address of the range, or leave IPAddress out to get one.</source>
+        <translation>Wählen Sie eine Adresse aus dem Adressbereich oder lassen Sie IPAddress weg, um eine zu erhalten.</translation>
+    </message>
+    <message>
+        <source>{0} is a private address; the cloud refuses it for an external rule.</source>
+        <translation>{0} ist eine private Adresse; die Cloud lehnt sie für eine externe Regel ab.</translation>
+    </message>
+    <message>
+        <source>Use a public address, or leave IPAddress out to get one.</source>
+        <translation>Nehmen Sie eine öffentliche Adresse oder lassen Sie IPAddress weg, um eine zu erhalten.</translation>
+    </message>
+    <message>
+        <source>The address &apos;{0}&apos; is in the {1} tier and the rule in the {2} tier; the cloud refuses the mix.</source>
+        <translation>Die Adresse „{0}“ ist in der Stufe {1} und die Regel in der Stufe {2}; die Cloud lehnt die Mischung ab.</translation>
+    </message>
+    <message>
+        <source>Give both the same networkTier.</source>
+        <translation>Geben Sie beiden denselben Wert für networkTier.</translation>
+    </message>
+    <message>
+        <source>The address &apos;{0}&apos; is {1}; the cloud refuses it for an {2} rule.</source>
+        <translation>Die Art der Adresse „{0}“ ist {1}; die Cloud lehnt sie für eine Regel dieser Art ab: {2}.</translation>
+    </message>
+    <message>
+        <source>Use an address of the right addressType.</source>
+        <translation>Nehmen Sie eine Adresse mit dem richtigen addressType.</translation>
+    </message>
+    <message>
+        <source>{0} is for {1}; the cloud refuses it in a rule that leads to a target proxy.</source>
+        <translation>{0} ist nur hierfür gedacht: {1}. Die Cloud lehnt es in einer Regel ab, die zu einem Zielproxy führt.</translation>
+    </message>
+    <message>
+        <source>Remove {0}; a proxy&apos;s port stands in portRange.</source>
+        <translation>Entfernen Sie {0}; der Port eines Proxys steht in portRange.</translation>
+    </message>
+    <message>
+        <source>Clients of all regions reach a cross-region load balancer anyway, so allowGlobalAccess changes nothing.</source>
+        <translation>Clients aller Regionen erreichen einen regionenübergreifenden Load Balancer ohnehin; allowGlobalAccess ändert daher nichts.</translation>
+    </message>
+    <message>
+        <source>Remove allowGlobalAccess.</source>
+        <translation>Entfernen Sie allowGlobalAccess.</translation>
+    </message>
+    <message>
+        <source>ipVersion is {0}, but the address is {1}; the cloud refuses the mix.</source>
+        <translation>ipVersion ist {0}, aber die Adresse ist {1}; die Cloud lehnt die Mischung ab.</translation>
+    </message>
+    <message>
+        <source>Correct ipVersion, or remove it: the address says it all.</source>
+        <translation>Korrigieren Sie ipVersion oder entfernen Sie es: Die Adresse sagt alles.</translation>
+    </message>
+    <message>
+        <source>IPv6 addresses are documented for global external and classic load balancers of the PREMIUM tier, not {0}.</source>
+        <translation>IPv6-Adressen sind für globale externe und klassische Load Balancer der Stufe PREMIUM dokumentiert, hierfür nicht: {0}.</translation>
+    </message>
+    <message>
+        <source>Use an IPv4 address here.</source>
+        <translation>Nehmen Sie hier eine IPv4-Adresse.</translation>
+    </message>
+    <message>
+        <source>A {1} rule lies outside of every network, so {0} has no effect.</source>
+        <translation>Eine Regel der Art {1} liegt außerhalb aller Netzwerke; {0} hat daher keine Wirkung.</translation>
+    </message>
+    <message>
+        <source>This rule does not listen here: {0}</source>
+        <translation>Diese Regel lauscht hier nicht: {0}</translation>
+    </message>
+    <message>
+        <source>The other forwarding rules run; nothing is lost in the file.</source>
+        <translation>Die anderen Weiterleitungsregeln laufen; in der Datei geht nichts verloren.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no port: a proxy&apos;s forwarding rule has exactly one, 1–65535.</source>
+        <translation>„{0}“ ist kein Port: Die Weiterleitungsregel eines Proxys hat genau einen, 1–65535.</translation>
+    </message>
+    <message>
+        <source>Write portRange: &quot;80&quot;.</source>
+        <translation>Schreiben Sie portRange: &quot;80&quot;.</translation>
+    </message>
+    <message>
+        <source>No port is given, so this rule cannot listen.</source>
+        <translation>Kein Port ist angegeben; diese Regel kann daher nicht lauschen.</translation>
+    </message>
+    <message>
+        <source>Add portRange: &quot;80&quot;.</source>
+        <translation>Ergänzen Sie portRange: &quot;80&quot;.</translation>
+    </message>
+    <message>
+        <source>This rule speaks {0} at port {1}, where clients expect the other scheme.</source>
+        <translation>Diese Regel spricht {0} an Port {1}, wo Clients das andere Schema erwarten.</translation>
+    </message>
+    <message>
+        <source>Use 80 for HTTP and 443 for HTTPS, unless the clients know better.</source>
+        <translation>Nehmen Sie 80 für HTTP und 443 für HTTPS, außer die Clients wissen es besser.</translation>
+    </message>
+    <message>
+        <source>A classic load balancer is global in the PREMIUM tier; the cloud refuses a regional rule in it.</source>
+        <translation>Ein klassischer Load Balancer ist in der Stufe PREMIUM global; die Cloud lehnt eine regionale Regel darin ab.</translation>
+    </message>
+    <message>
+        <source>Use STANDARD, make the rule global, or use the scheme EXTERNAL_MANAGED for a regional load balancer.</source>
+        <translation>Nehmen Sie STANDARD, machen Sie die Regel global oder nehmen Sie das Schema EXTERNAL_MANAGED für einen regionalen Load Balancer.</translation>
+    </message>
+    <message>
+        <source>A rule that leads to a target proxy speaks TCP; the cloud refuses {0}.</source>
+        <translation>Eine Regel, die zu einem Zielproxy führt, spricht TCP; die Cloud lehnt {0} ab.</translation>
+    </message>
+    <message>
+        <source>Write TCP; HTTP/3 needs no rule of its own.</source>
+        <translation>Schreiben Sie TCP; HTTP/3 braucht keine eigene Regel.</translation>
+    </message>
+    <message>
+        <source>{0} is reached at {1} on this machine.</source>
+        <translation>{0} ist auf diesem Rechner unter {1} erreichbar.</translation>
+    </message>
+    <message>
+        <source>To choose the local address yourself, add an entry to local.listeners.</source>
+        <translation>Um die lokale Adresse selbst zu wählen, ergänzen Sie einen Eintrag in local.listeners.</translation>
+    </message>
+    <message>
+        <source>The local address {0} is wanted by &apos;{1}&apos; as well.</source>
+        <translation>Die lokale Adresse {0} wird auch von „{1}“ verlangt.</translation>
+    </message>
+    <message>
+        <source>Choose another port under local.</source>
+        <translation>Wählen Sie einen anderen Port unter local.</translation>
+    </message>
+    <message>
+        <source>No local port is left between {0} and 65535 for this rule.</source>
+        <translation>Zwischen {0} und 65535 ist für diese Regel kein lokaler Port mehr frei.</translation>
+    </message>
+    <message>
+        <source>Give it an entry in local.listeners with a port of its own.</source>
+        <translation>Geben Sie ihr einen Eintrag in local.listeners mit einem eigenen Port.</translation>
+    </message>
+    <message>
+        <source>The STANDARD tier belongs to regional and classic load balancers; the cloud refuses it for this rule.</source>
+        <translation>Die Stufe STANDARD gehört zu regionalen und klassischen Load Balancern; die Cloud lehnt sie für diese Regel ab.</translation>
+    </message>
+    <message>
+        <source>Use PREMIUM, or make the load balancer regional.</source>
+        <translation>Nehmen Sie PREMIUM oder machen Sie den Load Balancer regional.</translation>
+    </message>
+    <message>
+        <source>In the STANDARD tier a classic load balancer stands in one region; the cloud refuses a global rule in it.</source>
+        <translation>In der Stufe STANDARD steht ein klassischer Load Balancer in einer Region; die Cloud lehnt eine globale Regel darin ab.</translation>
+    </message>
+    <message>
+        <source>Use PREMIUM, or make the rule regional.</source>
+        <translation>Nehmen Sie PREMIUM oder machen Sie die Regel regional.</translation>
+    </message>
+    <message>
+        <source>Internal load balancers have no network tier to choose; the cloud refuses STANDARD here.</source>
+        <translation>Interne Load Balancer haben keine Netzwerkstufe zur Wahl; die Cloud lehnt STANDARD hier ab.</translation>
+    </message>
+    <message>
+        <source>The subnetwork &apos;{0}&apos; belongs to the network {1}, but the rule to {2}; the cloud refuses the mix.</source>
+        <translation>Das Subnetzwerk „{0}“ gehört zum Netzwerk {1}, die Regel aber zu {2}; die Cloud lehnt die Mischung ab.</translation>
+    </message>
+    <message>
+        <source>Name a subnetwork of the rule&apos;s network.</source>
+        <translation>Nennen Sie ein Subnetzwerk im Netzwerk der Regel.</translation>
+    </message>
+    <message>
+        <source>A cross-region rule is global, and nothing says in which region its address is to be.</source>
+        <translation>Eine regionenübergreifende Regel ist global, und nichts sagt, in welcher Region ihre Adresse liegen soll.</translation>
+    </message>
+    <message>
+        <source>Add subnetwork with a subnetwork of the region, or name a reserved address.</source>
+        <translation>Ergänzen Sie subnetwork mit einem Subnetzwerk der Region oder nennen Sie eine reservierte Adresse.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is a proxy-only subnetwork; it carries the proxies, and no rule can have its address there.</source>
+        <translation>„{0}“ ist ein Nur-Proxy-Subnetzwerk; es trägt die Proxys, und keine Regel kann ihre Adresse dort haben.</translation>
+    </message>
+    <message>
+        <source>Name an ordinary subnetwork of the region.</source>
+        <translation>Nennen Sie ein gewöhnliches Subnetzwerk der Region.</translation>
+    </message>
+    <message>
+        <source>{0} endpoint(s) of &apos;{1}&apos; have no {2} address, so with {3} the cloud sends them nothing.</source>
+        <translation>Anzahl der Endpunkte von „{1}“ ohne {2}-Adresse: {0}. Mit {3} schickt die Cloud ihnen nichts.</translation>
+    </message>
+    <message>
+        <source>Use ipAddressSelectionPolicy PREFER_IPV6, or add the addresses.</source>
+        <translation>Nehmen Sie ipAddressSelectionPolicy PREFER_IPV6 oder ergänzen Sie die Adressen.</translation>
+    </message>
+    <message>
+        <source>A group of type {0} has no default port; the cloud refuses it.</source>
+        <translation>Eine Gruppe vom Typ {0} hat keinen Standardport; die Cloud lehnt ihn ab.</translation>
+    </message>
+    <message>
+        <source>Remove defaultPort.</source>
+        <translation>Entfernen Sie defaultPort.</translation>
+    </message>
+    <message>
+        <source>This group has no stand-in: its endpoints are dialled as they stand in the file ({0}, first {1}).</source>
+        <translation>Diese Gruppe hat keine Vertretung: Ihre Endpunkte werden angesprochen, wie sie in der Datei stehen ({0}, zuerst {1}).</translation>
+    </message>
+    <message>
+        <source>To keep traffic on this machine, name stand-ins for the group under local.backends.</source>
+        <translation>Damit der Verkehr auf diesem Rechner bleibt, nennen Sie unter local.backends Vertretungen für die Gruppe.</translation>
+    </message>
+    <message>
+        <source>This endpoint of &apos;{0}&apos; has no {1}, so it gets no traffic here.</source>
+        <translation>Diesem Endpunkt von „{0}“ fehlt etwas: {1}. Er erhält daher hier keinen Verkehr.</translation>
+    </message>
+    <message>
+        <source>Add it, or name a stand-in for the group under local.backends.</source>
+        <translation>Ergänzen Sie das Fehlende oder nennen Sie unter local.backends eine Vertretung für die Gruppe.</translation>
+    </message>
+    <message>
+        <source>The instance group &apos;{0}&apos; has no named port &apos;{1}&apos;, so its instances get no traffic.</source>
+        <translation>Die Instanzgruppe „{0}“ hat keinen benannten Port „{1}“; ihre Instanzen erhalten daher keinen Verkehr.</translation>
+    </message>
+    <message>
+        <source>Add it to namedPorts, or name stand-ins for the group under local.backends.</source>
+        <translation>Ergänzen Sie ihn in namedPorts oder nennen Sie unter local.backends Vertretungen für die Gruppe.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; has no named port &apos;{1}&apos;, so in the cloud its instances would get no traffic.</source>
+        <translation>„{0}“ hat keinen benannten Port „{1}“; in der Cloud erhielten die Instanzen daher keinen Verkehr.</translation>
+    </message>
+    <message>
+        <source>Add it to namedPorts of the group, or set portName.</source>
+        <translation>Ergänzen Sie ihn in namedPorts der Gruppe oder setzen Sie portName.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is {1}, which a {2} load balancer cannot use.</source>
+        <translation>Die Gruppe „{0}“ ist von dieser Art: {1}. Ein Load Balancer der Art {2} kann sie nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>Use another kind of group, or another mode.</source>
+        <translation>Nehmen Sie eine andere Art von Gruppe oder einen anderen Modus.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is in the network &apos;{1}&apos;, but the rule &apos;{2}&apos; in &apos;{3}&apos;: requests only arrive when the two are connected.</source>
+        <translation>„{0}“ liegt im Netzwerk „{1}“, die Regel „{2}“ aber in „{3}“: Anfragen kommen nur an, wenn die beiden verbunden sind.</translation>
+    </message>
+    <message>
+        <source>Connect them by peering, VPN or a Network Connectivity Center hub, or use one network.</source>
+        <translation>Verbinden Sie sie durch Peering, VPN oder einen Hub des Network Connectivity Center oder nehmen Sie ein einziges Netzwerk.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is {1}, but the service &apos;{2}&apos; is {3}; the cloud refuses the mix.</source>
+        <translation>Die Bereiche passen nicht zusammen: Gruppe „{0}“: {1}; Dienst „{2}“: {3}. Die Cloud lehnt die Mischung ab.</translation>
+    </message>
+    <message>
+        <source>Use a group that fits the service&apos;s scope.</source>
+        <translation>Nehmen Sie eine Gruppe, die zum Bereich des Dienstes passt.</translation>
+    </message>
+    <message>
+        <source>A PRIVATE_SERVICE_CONNECT group needs pscTargetService.</source>
+        <translation>Eine Gruppe vom Typ PRIVATE_SERVICE_CONNECT braucht pscTargetService.</translation>
+    </message>
+    <message>
+        <source>Add the service attachment or the Google API it leads to.</source>
+        <translation>Ergänzen Sie den Dienstanhang oder die Google-API, zu der sie führt.</translation>
+    </message>
+    <message>
+        <source>{0} belongs into {1}, but this one is {2}; the cloud refuses it.</source>
+        <translation>Der Bereich passt nicht zum Typ {0}. Verlangt: {1}; hier: {2}. Die Cloud lehnt es ab.</translation>
+    </message>
+    <message>
+        <source>Add zone or region, or remove the one that is written.</source>
+        <translation>Ergänzen Sie zone oder region oder entfernen Sie die Angabe, die dasteht.</translation>
+    </message>
+    <message>
+        <source>It is not clear where this serverless group leads: {0}.</source>
+        <translation>Es ist nicht klar, wohin diese serverlose Gruppe führt: {0}.</translation>
+    </message>
+    <message>
+        <source>Keep one target.</source>
+        <translation>Behalten Sie ein Ziel.</translation>
+    </message>
+    <message>
+        <source>{0} does not belong to a group of type {1}.</source>
+        <translation>{0} gehört nicht zu einer Gruppe vom Typ {1}.</translation>
+    </message>
+    <message>
+        <source>Remove it, or change networkEndpointType.</source>
+        <translation>Entfernen Sie es oder ändern Sie networkEndpointType.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; cannot be reached: the rule &apos;{1}&apos; has the STANDARD tier, which only leads to instance groups and zonal endpoints in {2}.</source>
+        <translation>„{0}“ ist nicht erreichbar: Die Regel „{1}“ hat die Stufe STANDARD, und die führt nur zu Instanzgruppen und zonalen Endpunkten dieser Region: {2}.</translation>
+    </message>
+    <message>
+        <source>Use the PREMIUM tier, or a group of that region.</source>
+        <translation>Nehmen Sie die Stufe PREMIUM oder eine Gruppe dieser Region.</translation>
+    </message>
+    <message>
+        <source>The group has {0} endpoints; the cloud accepts {1}.</source>
+        <translation>Anzahl der Endpunkte der Gruppe: {0}. Die Cloud nimmt höchstens {1} an.</translation>
+    </message>
+    <message>
+        <source>Spread them over several groups.</source>
+        <translation>Verteilen Sie sie auf mehrere Gruppen.</translation>
+    </message>
+    <message>
+        <source>haPolicy excludes {0}; the cloud refuses both together.</source>
+        <translation>haPolicy schließt {0} aus; die Cloud lehnt beides zusammen ab.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no name of a header: {1}</source>
+        <translation>„{0}“ ist kein Name eines Headers: {1}</translation>
+    </message>
+    <message>
+        <source>Use letters, digits and hyphens.</source>
+        <translation>Nehmen Sie Buchstaben, Ziffern und Bindestriche.</translation>
+    </message>
+    <message>
+        <source>The braces of &apos;{0}&apos; do not fit together; they stand only around the name of a variable.</source>
+        <translation>Die Klammern von „{0}“ passen nicht zusammen; sie stehen nur um den Namen einer Variablen.</translation>
+    </message>
+    <message>
+        <source>Write variables as {client_region}, without braces inside.</source>
+        <translation>Schreiben Sie Variablen als {client_region}, ohne Klammern darin.</translation>
+    </message>
+    <message>
+        <source>A client can send {0} itself: without replace: true the variable&apos;s value is only appended to what came in.</source>
+        <translation>Ein Client kann {0} selbst senden: Ohne replace: true wird der Wert der Variablen nur an das Empfangene angehängt.</translation>
+    </message>
+    <message>
+        <source>Add replace: true, unless you want both values.</source>
+        <translation>Ergänzen Sie replace: true, außer Sie wollen beide Werte.</translation>
+    </message>
+    <message>
+        <source>This entry names no header.</source>
+        <translation>Dieser Eintrag nennt keinen Header.</translation>
+    </message>
+    <message>
+        <source>Add headerName.</source>
+        <translation>Ergänzen Sie headerName.</translation>
+    </message>
+    <message>
+        <source>The cloud refuses to set {0}: {1}</source>
+        <translation>Die Cloud lehnt es ab, „{0}“ zu setzen: {1}</translation>
+    </message>
+    <message>
+        <source>Choose another name, or remove the entry.</source>
+        <translation>Wählen Sie einen anderen Namen oder entfernen Sie den Eintrag.</translation>
+    </message>
+    <message>
+        <source>The value of {0} holds {1}, which no header can carry.</source>
+        <translation>Der Wert von „{0}“ enthält {1}; das kann kein Header übertragen.</translation>
+    </message>
+    <message>
+        <source>Remove the character.</source>
+        <translation>Entfernen Sie das Zeichen.</translation>
+    </message>
+    <message>
+        <source>There is no variable &apos;{0}&apos;{1}</source>
+        <translation>Es gibt keine Variable „{0}“{1}</translation>
+    </message>
+    <message>
+        <source>Correct the name, or remove the braces.</source>
+        <translation>Berichtigen Sie den Namen oder entfernen Sie die Klammern.</translation>
+    </message>
+    <message>
+        <source>A regional external load balancer cannot probe hybrid endpoints by gRPC, as &apos;{0}&apos; does.</source>
+        <translation>Ein regionaler externer Load Balancer kann hybride Endpunkte nicht mit gRPC prüfen, wie es „{0}“ tut.</translation>
+    </message>
+    <message>
+        <source>Use an HTTP, HTTP2 or TCP health check.</source>
+        <translation>Nehmen Sie eine Zustandsprüfung mit HTTP, HTTP2 oder TCP.</translation>
+    </message>
+    <message>
+        <source>A {0} health check has no default port, and none is given; the cloud refuses it.</source>
+        <translation>Eine Zustandsprüfung vom Typ {0} hat keinen Standardport, und es ist keiner angegeben; die Cloud lehnt sie ab.</translation>
+    </message>
+    <message>
+        <source>Add port, or portSpecification: USE_SERVING_PORT.</source>
+        <translation>Fügen Sie port oder portSpecification: USE_SERVING_PORT hinzu.</translation>
+    </message>
+    <message>
+        <source>{0} is not supported; the cloud refuses it.</source>
+        <translation>{0} wird nicht unterstützt; die Cloud lehnt es ab.</translation>
+    </message>
+    <message>
+        <source>Use portSpecification: USE_SERVING_PORT, or a fixed port.</source>
+        <translation>Nehmen Sie portSpecification: USE_SERVING_PORT oder einen festen Port.</translation>
+    </message>
+    <message>
+        <source>{0} holds characters beyond ASCII; the cloud refuses it.</source>
+        <translation>{0} enthält Zeichen außerhalb von ASCII; die Cloud lehnt es ab.</translation>
+    </message>
+    <message>
+        <source>Use ASCII only.</source>
+        <translation>Verwenden Sie nur ASCII.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no path; it begins with /.</source>
+        <translation>„{0}“ ist kein Pfad; ein Pfad beginnt mit /.</translation>
+    </message>
+    <message>
+        <source>Write it with a leading /.</source>
+        <translation>Schreiben Sie ihn mit einem / am Anfang.</translation>
+    </message>
+    <message>
+        <source>Probes go to the default port {0}, but the endpoints of &apos;{1}&apos; serve at {2}.</source>
+        <translation>Prüfungen gehen an den Standardport {0}, aber die Endpunkte von „{1}“ bedienen Anfragen an: {2}.</translation>
+    </message>
+    <message>
+        <source>Use portSpecification: USE_SERVING_PORT, or write port.</source>
+        <translation>Nehmen Sie portSpecification: USE_SERVING_PORT oder geben Sie port an.</translation>
+    </message>
+    <message>
+        <source>USE_SERVING_PORT and port {0} contradict each other; the cloud refuses both together.</source>
+        <translation>USE_SERVING_PORT und der Port {0} widersprechen sich; die Cloud lehnt beides zusammen ab.</translation>
+    </message>
+    <message>
+        <source>Remove port, or use USE_FIXED_PORT.</source>
+        <translation>Entfernen Sie port oder nehmen Sie USE_FIXED_PORT.</translation>
+    </message>
+    <message>
+        <source>Probes begin with a PROXY line, but requests of an Application Load Balancer never do: a server that insists on one fails them.</source>
+        <translation>Prüfungen beginnen mit einer PROXY-Zeile, Anfragen eines Application Load Balancers aber nie: Ein Server, der auf einer besteht, lässt sie scheitern.</translation>
+    </message>
+    <message>
+        <source>Remove proxyHeader unless the server takes both.</source>
+        <translation>Entfernen Sie proxyHeader, falls der Server nicht beides annimmt.</translation>
+    </message>
+    <message>
+        <source>A {0} health check needs {1}, which is missing; the cloud refuses it.</source>
+        <translation>Eine Zustandsprüfung vom Typ {0} braucht {1}, und das fehlt; die Cloud lehnt sie ab.</translation>
+    </message>
+    <message>
+        <source>sourceRegions cannot be used like this: {0}.</source>
+        <translation>sourceRegions lässt sich so nicht verwenden: {0}.</translation>
+    </message>
+    <message>
+        <source>Change it, or remove sourceRegions.</source>
+        <translation>Ändern oder entfernen Sie sourceRegions.</translation>
+    </message>
+    <message>
+        <source>The health check &apos;{0}&apos; has sourceRegions; backend services cannot use such a one.</source>
+        <translation>Die Zustandsprüfung „{0}“ hat sourceRegions; Backend-Dienste können eine solche nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>Use a health check without sourceRegions.</source>
+        <translation>Nehmen Sie eine Zustandsprüfung ohne sourceRegions.</translation>
+    </message>
+    <message>
+        <source>Probes go to port {0}, but the stand-ins of &apos;{1}&apos; listen at {2}, so they count as unhealthy here.</source>
+        <translation>Prüfungen gehen an den Port {0}, aber die Vertretungen von „{1}“ lauschen an: {2}; deshalb gelten sie hier als nicht gesund.</translation>
+    </message>
+    <message>
+        <source>Use portSpecification: USE_SERVING_PORT.</source>
+        <translation>Nehmen Sie portSpecification: USE_SERVING_PORT.</translation>
+    </message>
+    <message>
+        <source>timeoutSec {0} is longer than checkIntervalSec {1}; the cloud refuses that, here {1} s counts.</source>
+        <translation>timeoutSec {0} ist länger als checkIntervalSec {1}; die Cloud lehnt das ab, hier gelten {1} s.</translation>
+    </message>
+    <message>
+        <source>Lower timeoutSec or raise checkIntervalSec.</source>
+        <translation>Senken Sie timeoutSec oder erhöhen Sie checkIntervalSec.</translation>
+    </message>
+    <message>
+        <source>The type is {0}, but the settings are in {1}; the cloud wants exactly {2}.</source>
+        <translation>Der Typ ist {0}, aber die Einstellungen stehen in {1}; die Cloud will genau {2}.</translation>
+    </message>
+    <message>
+        <source>Move the settings, or change the type.</source>
+        <translation>Verschieben Sie die Einstellungen oder ändern Sie den Typ.</translation>
+    </message>
+    <message>
+        <source>A {0} health check is not carried out here: its endpoints count as healthy.</source>
+        <translation>Eine Zustandsprüfung vom Typ {0} wird hier nicht ausgeführt: Ihre Endpunkte gelten als gesund.</translation>
+    </message>
+    <message>
+        <source>Use an HTTP or TCP health check to see probes at work.</source>
+        <translation>Nehmen Sie eine Zustandsprüfung mit HTTP oder TCP, um Prüfungen bei der Arbeit zu sehen.</translation>
+    </message>
+    <message>
+        <source>A health check service needs at least one health check.</source>
+        <translation>Ein Zustandsprüfungsdienst braucht mindestens eine Zustandsprüfung.</translation>
+    </message>
+    <message>
+        <source>Add healthChecks.</source>
+        <translation>Fügen Sie healthChecks hinzu.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is {1}, but the health check service &apos;{2}&apos; is {3}; the cloud refuses the mix.</source>
+        <translation>Bereich von „{0}“: {1}; Bereich des Zustandsprüfungsdienstes „{2}“: {3}; die Cloud lehnt die Mischung ab.</translation>
+    </message>
+    <message>
+        <source>Use resources of the same region.</source>
+        <translation>Nehmen Sie Ressourcen derselben Region.</translation>
+    </message>
+    <message>
+        <source>The host &apos;{0}&apos; is already in hostRules[{1}]; each host may occur once in a map.</source>
+        <translation>Der Host „{0}“ steht schon in hostRules[{1}]; jeder Host darf in einer Zuordnung nur einmal vorkommen.</translation>
+    </message>
+    <message>
+        <source>Remove it from one of the two host rules.</source>
+        <translation>Entfernen Sie ihn aus einer der beiden Hostregeln.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no host pattern: {1}</source>
+        <translation>„{0}“ ist kein Hostmuster: {1}</translation>
+    </message>
+    <message>
+        <source>Write a host such as shop.example.com, or * as the first character followed by . or -.</source>
+        <translation>Schreiben Sie einen Host wie shop.example.com oder * als erstes Zeichen, gefolgt von . oder -.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no host of a request: {1}</source>
+        <translation>„{0}“ ist kein Host einer Anfrage: {1}</translation>
+    </message>
+    <message>
+        <source>Write the name alone, for example shop.example.com or shop.example.com:8080.</source>
+        <translation>Schreiben Sie nur den Namen, zum Beispiel shop.example.com oder shop.example.com:8080.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; names the default port {1}. Here it counts as absent, so this pattern never matches; in the cloud it matches only requests that spell the port out.</source>
+        <translation>„{0}“ nennt den Standardport {1}. Hier gilt er als nicht angegeben, deshalb passt dieses Muster nie; in der Cloud passt es nur auf Anfragen, die den Port ausschreiben.</translation>
+    </message>
+    <message>
+        <source>Write the host without the port.</source>
+        <translation>Schreiben Sie den Host ohne den Port.</translation>
+    </message>
+    <message>
+        <source>Clients that come in at port {1} name it in the Host header, so &apos;{0}&apos; does not match them.</source>
+        <translation>Clients, die am Port {1} ankommen, nennen ihn im Host-Header, deshalb passt „{0}“ nicht auf sie.</translation>
+    </message>
+    <message>
+        <source>Add &quot;{2}&quot; to hosts.</source>
+        <translation>Fügen Sie &quot;{2}&quot; zu hosts hinzu.</translation>
+    </message>
+    <message>
+        <source>No forwarding rule that leads here listens at port {1}, so hardly any client asks for &apos;{0}&apos;.</source>
+        <translation>Keine Weiterleitungsregel, die hierher führt, lauscht am Port {1}; deshalb fragt kaum ein Client nach „{0}“.</translation>
+    </message>
+    <message>
+        <source>Remove the port, or add a forwarding rule for it.</source>
+        <translation>Entfernen Sie den Port oder fügen Sie eine Weiterleitungsregel dafür hinzu.</translation>
+    </message>
+    <message>
+        <source>This host rule names no path matcher.</source>
+        <translation>Diese Hostregel nennt keinen Pfad-Matcher.</translation>
+    </message>
+    <message>
+        <source>Add pathMatcher with the name of one of this map&apos;s path matchers.</source>
+        <translation>Fügen Sie pathMatcher mit dem Namen eines Pfad-Matchers dieser Zuordnung hinzu.</translation>
+    </message>
+    <message>
+        <source>There is no path matcher named &apos;{0}&apos; in this map.</source>
+        <translation>In dieser Zuordnung gibt es keinen Pfad-Matcher namens „{0}“.</translation>
+    </message>
+    <message>
+        <source>Did you mean &apos;{1}&apos;?</source>
+        <translation>Meinten Sie „{1}“?</translation>
+    </message>
+    <message>
+        <source>Add it to pathMatchers, or name one that exists.</source>
+        <translation>Fügen Sie ihn zu pathMatchers hinzu oder nennen Sie einen vorhandenen.</translation>
+    </message>
+    <message>
+        <source>This host rule lists no host, so it never matches.</source>
+        <translation>Diese Hostregel führt keinen Host auf, deshalb passt sie nie.</translation>
+    </message>
+    <message>
+        <source>Add hosts: [&quot;*&quot;].</source>
+        <translation>Fügen Sie hosts: [&quot;*&quot;] hinzu.</translation>
+    </message>
+    <message>
+        <source>oauth2ClientId has no secret, so nobody could log in with it.</source>
+        <translation>oauth2ClientId hat kein Geheimnis; niemand könnte sich damit anmelden.</translation>
+    </message>
+    <message>
+        <source>Add oauth2ClientSecret, or leave both out to use Google&apos;s own client.</source>
+        <translation>Ergänzen Sie oauth2ClientSecret oder lassen Sie beides weg; dann gilt der Client von Google.</translation>
+    </message>
+    <message>
+        <source>The key &apos;{0}&apos; has no counterpart in a {1}{2}</source>
+        <translation>Der Schlüssel „{0}“ hat keine Entsprechung in „{1}“{2}</translation>
+    </message>
+    <message>
+        <source>It was left out; set the field by hand if it matters.</source>
+        <translation>Er wurde weggelassen; setzen Sie das Feld von Hand, falls es wichtig ist.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is kept in the secret &apos;{1}&apos; of the cluster, which is not part of the file, so it was left out.</source>
+        <translation>„{0}“ liegt im Secret „{1}“ des Clusters, das nicht Teil der Datei ist; deshalb wurde es weggelassen.</translation>
+    </message>
+    <message>
+        <source>Add it to the resource by hand.</source>
+        <translation>Fügen Sie es der Ressource von Hand hinzu.</translation>
+    </message>
+    <message>
+        <source>The key &apos;{0}&apos; is to be a name, so what stands there was left out.</source>
+        <translation>Der Schlüssel „{0}“ soll ein Name sein; was dort steht, wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>Write global, a region or a zone.</source>
+        <translation>Schreiben Sie global, eine Region oder eine Zone.</translation>
+    </message>
+    <message>
+        <source>{0} is written as the number {1}; the API takes a name there.</source>
+        <translation>{0} ist als Zahl {1} geschrieben; die API nimmt dort einen Namen.</translation>
+    </message>
+    <message>
+        <source>Write one of: {2}.</source>
+        <translation>Schreiben Sie einen dieser Werte: {2}.</translation>
+    </message>
+    <message>
+        <source>This is an error answer of the API, no configuration: {0}</source>
+        <translation>Dies ist eine Fehlerantwort der API, keine Konfiguration: {0}</translation>
+    </message>
+    <message>
+        <source>Ask for the resource again and save the answer.</source>
+        <translation>Fragen Sie die Ressource noch einmal ab und speichern Sie die Antwort.</translation>
+    </message>
+    <message>
+        <source>This is no {0}.</source>
+        <translation>Das Format ist nicht „{0}“.</translation>
+    </message>
+    <message>
+        <source>Leave the format out to have it recognised.</source>
+        <translation>Lassen Sie das Format weg, damit es erkannt wird.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no format that can be imported.</source>
+        <translation>„{0}“ ist kein Format, das sich importieren lässt.</translation>
+    </message>
+    <message>
+        <source>Use one of: {1}.</source>
+        <translation>Nehmen Sie eines von diesen: {1}.</translation>
+    </message>
+    <message>
+        <source>This is only a part of a resource: {0}. It cannot stand alone, so it is left out.</source>
+        <translation>Dies ist nur ein Teil einer Ressource: {0}. Allein kann er nicht stehen, deshalb wird er weggelassen.</translation>
+    </message>
+    <message>
+        <source>Put it below {1} in the {2} it belongs to.</source>
+        <translation>Setzen Sie ihn an diese Stelle: {1}, in der Ressource, zu der er gehört ({2}).</translation>
+    </message>
+    <message>
+        <source>{0} is the old form of a health check; it is read as a health check of type {1}.</source>
+        <translation>{0} ist die alte Form einer Zustandsprüfung; gelesen wird es als Zustandsprüfung vom Typ {1}.</translation>
+    </message>
+    <message>
+        <source>References to it must name healthChecks; make it a health check in the cloud too.</source>
+        <translation>Verweise darauf müssen healthChecks nennen; machen Sie auch in der Cloud eine Zustandsprüfung daraus.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no collection of resources, so it is left out{1}</source>
+        <translation>„{0}“ ist keine Sammlung von Ressourcen und wird deshalb weggelassen{1}</translation>
+    </message>
+    <message>
+        <source>Correct the key, or remove it.</source>
+        <translation>Berichtigen oder entfernen Sie den Schlüssel.</translation>
+    </message>
+    <message>
+        <source>By its fields this may be {0} or {1}; it is read as {0}.</source>
+        <translation>Den Feldern nach kann dies „{0}“ oder „{1}“ sein; gelesen wird es als „{0}“.</translation>
+    </message>
+    <message>
+        <source>Add &apos;{2}&apos; to say what it is.</source>
+        <translation>Fügen Sie „{2}“ hinzu, um zu sagen, was es ist.</translation>
+    </message>
+    <message>
+        <source>It is not clear what kind of resource this is; it is left out. Its keys: {0}</source>
+        <translation>Es ist nicht klar, was für eine Ressource dies ist; sie wird weggelassen. Ihre Schlüssel: {0}</translation>
+    </message>
+    <message>
+        <source>Add what the API writes, for example &apos;kind: compute#urlMap&apos;, or export it anew.</source>
+        <translation>Fügen Sie hinzu, was die API schreibt, zum Beispiel &apos;kind: compute#urlMap&apos;, oder exportieren Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>The legacy health check {0} has no counterpart here, so it was left out.</source>
+        <translation>Die alte Zustandsprüfung {0} hat hier keine Entsprechung, deshalb wurde sie weggelassen.</translation>
+    </message>
+    <message>
+        <source>Replace it with a google_compute_health_check that has an http_health_check or https_health_check block.</source>
+        <translation>Ersetzen Sie sie durch eine google_compute_health_check mit einem Block http_health_check oder https_health_check.</translation>
+    </message>
+    <message>
+        <source>This is one page of a longer list: nextPageToken is set.</source>
+        <translation>Dies ist eine Seite einer längeren Liste: nextPageToken ist gesetzt.</translation>
+    </message>
+    <message>
+        <source>Export the remaining pages too.</source>
+        <translation>Exportieren Sie auch die übrigen Seiten.</translation>
+    </message>
+    <message>
+        <source>{0} further remarks about this file are not listed.</source>
+        <translation>Weitere Bemerkungen zu dieser Datei, die nicht aufgeführt sind: {0}.</translation>
+    </message>
+    <message>
+        <source>Deal with these first, then import it again.</source>
+        <translation>Kümmern Sie sich zuerst um diese, dann importieren Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>This {0} has no name: nothing could refer to it, so it is left out.</source>
+        <translation>Hier fehlt der Name ({0}): Nichts könnte darauf verweisen, deshalb wird es weggelassen.</translation>
+    </message>
+    <message>
+        <source>Add its name, or put these fields into the {0} they belong to.</source>
+        <translation>Fügen Sie den Namen hinzu oder setzen Sie diese Felder in die Ressource, zu der sie gehören ({0}).</translation>
+    </message>
+    <message>
+        <source>This is no configuration of a load balancer in a format that can be imported.</source>
+        <translation>Dies ist keine Konfiguration eines Load Balancers in einem Format, das sich importieren lässt.</translation>
+    </message>
+    <message>
+        <source>Export it with &apos;gcloud … export&apos; or &apos;describe&apos;, or as a Terraform state or plan in JSON.</source>
+        <translation>Exportieren Sie sie mit &apos;gcloud … export&apos; oder &apos;describe&apos; oder als Terraform-State oder -Plan in JSON.</translation>
+    </message>
+    <message>
+        <source>This {0} holds no resources.</source>
+        <translation>Dies enthält keine Ressourcen: {0}.</translation>
+    </message>
+    <message>
+        <source>Export something that does.</source>
+        <translation>Exportieren Sie etwas, das welche enthält.</translation>
+    </message>
+    <message>
+        <source>{0} is a secret: it is kept in the file {1} beside the workspace, readable by its owner only.</source>
+        <translation>{0} ist geheim: Es liegt in der Datei {1} neben dem Arbeitsbereich, nur für ihren Besitzer lesbar.</translation>
+    </message>
+    <message>
+        <source>Keep that file out of version control.</source>
+        <translation>Halten Sie diese Datei aus der Versionsverwaltung heraus.</translation>
+    </message>
+    <message>
+        <source>The attribute &apos;{0}&apos; has no counterpart in a {1}{2}</source>
+        <translation>Das Attribut „{0}“ hat keine Entsprechung in „{1}“{2}</translation>
+    </message>
+    <message>
+        <source>Of a managed instance group only the group and its named ports are kept; left out: {0}.</source>
+        <translation>Von einer verwalteten Instanzgruppe bleiben nur die Gruppe und ihre benannten Ports; weggelassen: {0}.</translation>
+    </message>
+    <message>
+        <source>Name stand-ins for the group under local.backends to see traffic.</source>
+        <translation>Nennen Sie unter local.backends Vertretungen für die Gruppe, um Verkehr zu sehen.</translation>
+    </message>
+    <message>
+        <source>Of a virtual machine only its name and its place in the network are kept; left out: {0}.</source>
+        <translation>Von einer virtuellen Maschine bleiben nur ihr Name und ihr Platz im Netzwerk; weggelassen: {0}.</translation>
+    </message>
+    <message>
+        <source>Nothing needs doing: what is left out does not concern traffic.</source>
+        <translation>Es ist nichts zu tun: Was weggelassen wird, betrifft den Verkehr nicht.</translation>
+    </message>
+    <message>
+        <source>{0} belongs to a resource that is not part of the file, so it was left out.</source>
+        <translation>{0} gehört zu einer Ressource, die nicht Teil der Datei ist; deshalb wurde es weggelassen.</translation>
+    </message>
+    <message>
+        <source>Import the resource it belongs to as well.</source>
+        <translation>Importieren Sie auch die Ressource, zu der es gehört.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is not what Terraform writes here: {1} is expected, so it was left out.</source>
+        <translation>„{0}“ ist nicht, was Terraform hier schreibt (erwartet: {1}); deshalb wurde es weggelassen.</translation>
+    </message>
+    <message>
+        <source>Take the file as terraform show -json or terraform state pull prints it.</source>
+        <translation>Nehmen Sie die Datei so, wie terraform show -json oder terraform state pull sie ausgibt.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is known only after apply: what it is made from ({1}) leads to no resource of the plan.</source>
+        <translation>„{0}“ ist erst nach apply bekannt: Woraus es entsteht ({1}), führt zu keiner Ressource des Plans.</translation>
+    </message>
+    <message>
+        <source>Import the state once the plan has been applied, or set it by hand.</source>
+        <translation>Importieren Sie den State, sobald der Plan angewendet ist, oder setzen Sie es von Hand.</translation>
+    </message>
+    <message>
+        <source>This state file has version {0}; only version 4 is read.</source>
+        <translation>Diese State-Datei hat die Version {0}; gelesen wird nur Version 4.</translation>
+    </message>
+    <message>
+        <source>Print it with terraform show -json, or take it from Terraform 0.12 or later.</source>
+        <translation>Geben Sie sie mit terraform show -json aus oder nehmen Sie sie aus Terraform 0.12 oder neuer.</translation>
+    </message>
+    <message>
+        <source>Requests for &apos;{0}&apos; always go to the first interface of this instance ({1}).</source>
+        <translation>Anfragen für „{0}“ gehen immer an die erste Schnittstelle dieser Instanz ({1}).</translation>
+    </message>
+    <message>
+        <source>To reach another interface, use an endpoint group.</source>
+        <translation>Um eine andere Schnittstelle zu erreichen, nehmen Sie eine Endpunktgruppe.</translation>
+    </message>
+    <message>
+        <source>The instance is {0}, but its group &apos;{1}&apos; is {2}.</source>
+        <translation>Ort der Instanz: {0}; Ort ihrer Gruppe „{1}“: {2}.</translation>
+    </message>
+    <message>
+        <source>Put it into a group of its own zone.</source>
+        <translation>Nehmen Sie sie in eine Gruppe ihrer eigenen Zone auf.</translation>
+    </message>
+    <message>
+        <source>The instance is in &apos;{0}&apos; and in &apos;{1}&apos;, and both are balanced; the cloud allows one.</source>
+        <translation>Die Instanz ist in „{0}“ und in „{1}“, und auf beide wird Last verteilt; die Cloud erlaubt eine.</translation>
+    </message>
+    <message>
+        <source>Remove it from one of the two groups.</source>
+        <translation>Entfernen Sie sie aus einer der beiden Gruppen.</translation>
+    </message>
+    <message>
+        <source>{0} {1} are more than the {2} the cloud accepts.</source>
+        <translation>Zu viel: {0} ({1}); die Cloud nimmt höchstens {2} an.</translation>
+    </message>
+    <message>
+        <source>Split them up.</source>
+        <translation>Teilen Sie es auf.</translation>
+    </message>
+    <message>
+        <source>The load profile cannot run: {0}</source>
+        <translation>Das Lastprofil kann nicht laufen: {0}</translation>
+    </message>
+    <message>
+        <source>Mend this entry of local.loadProfiles.</source>
+        <translation>Berichtigen Sie diesen Eintrag von local.loadProfiles.</translation>
+    </message>
+    <message>
+        <source>Write a loopback address such as 127.0.0.1.</source>
+        <translation>Schreiben Sie eine Loopback-Adresse wie 127.0.0.1.</translation>
+    </message>
+    <message>
+        <source>{0} is not a loopback address; what stands in locally stays on this machine.</source>
+        <translation>{0} ist keine Loopback-Adresse; was lokal als Vertretung dient, bleibt auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Use 127.0.0.1, another address of 127.0.0.0/8, or ::1.</source>
+        <translation>Nehmen Sie 127.0.0.1, eine andere Adresse aus 127.0.0.0/8 oder ::1.</translation>
+    </message>
+    <message>
+        <source>The group &apos;{0}&apos; has a stand-in already in local.backends[{1}].</source>
+        <translation>Die Gruppe „{0}“ hat schon eine Vertretung in local.backends[{1}].</translation>
+    </message>
+    <message>
+        <source>Put all its endpoints into one entry.</source>
+        <translation>Setzen Sie alle ihre Endpunkte in einen Eintrag.</translation>
+    </message>
+    <message>
+        <source>The forwarding rule &apos;{0}&apos; has a stand-in already in local.listeners[{1}].</source>
+        <translation>Die Weiterleitungsregel „{0}“ hat schon eine Vertretung in local.listeners[{1}].</translation>
+    </message>
+    <message>
+        <source>Keep one of the two entries.</source>
+        <translation>Behalten Sie einen der beiden Einträge.</translation>
+    </message>
+    <message>
+        <source>The simulated backend &apos;{0}&apos; listens at {1}.</source>
+        <translation>Das simulierte Backend „{0}“ lauscht an {1}.</translation>
+    </message>
+    <message>
+        <source>Give it a port of its own if something else needs this one.</source>
+        <translation>Geben Sie ihm einen eigenen Port, falls etwas anderes diesen braucht.</translation>
+    </message>
+    <message>
+        <source>No group uses the simulated backend &apos;{0}&apos;.</source>
+        <translation>Keine Gruppe verwendet das simulierte Backend „{0}“.</translation>
+    </message>
+    <message>
+        <source>Name it in the simulated list of an entry of local.backends.</source>
+        <translation>Nennen Sie es in der Liste simulated eines Eintrags von local.backends.</translation>
+    </message>
+    <message>
+        <source>optionalMode CUSTOM needs optionalFields; the cloud refuses it without.</source>
+        <translation>optionalMode CUSTOM braucht optionalFields; ohne lehnt die Cloud es ab.</translation>
+    </message>
+    <message>
+        <source>Add optionalFields, or use INCLUDE_ALL_OPTIONAL.</source>
+        <translation>Fügen Sie optionalFields hinzu oder nehmen Sie INCLUDE_ALL_OPTIONAL.</translation>
+    </message>
+    <message>
+        <source>optionalFields only counts with optionalMode CUSTOM; the cloud refuses it otherwise.</source>
+        <translation>optionalFields zählt nur mit optionalMode CUSTOM; sonst lehnt die Cloud es ab.</translation>
+    </message>
+    <message>
+        <source>Add optionalMode: CUSTOM.</source>
+        <translation>Fügen Sie optionalMode: CUSTOM hinzu.</translation>
+    </message>
+    <message>
+        <source>Logging is on, but sampleRate 0 logs no request.</source>
+        <translation>Die Protokollierung ist an, aber mit sampleRate 0 wird keine Anfrage protokolliert.</translation>
+    </message>
+    <message>
+        <source>Choose a rate above 0, or switch logging off.</source>
+        <translation>Wählen Sie eine Rate über 0 oder schalten Sie die Protokollierung aus.</translation>
+    </message>
+    <message>
+        <source>Logging is not switched on, so the rest of logConfig has no effect.</source>
+        <translation>Die Protokollierung ist nicht eingeschaltet, deshalb hat der Rest von logConfig keine Wirkung.</translation>
+    </message>
+    <message>
+        <source>Add enable: true.</source>
+        <translation>Fügen Sie enable: true hinzu.</translation>
+    </message>
+    <message>
+        <source>ignoreCase works on prefixMatch and fullPathMatch; it has no effect on {0}.</source>
+        <translation>ignoreCase wirkt auf prefixMatch und fullPathMatch; keine Wirkung hat es auf {0}.</translation>
+    </message>
+    <message>
+        <source>Remove it; a regular expression ignores case with (?i) at its beginning.</source>
+        <translation>Entfernen Sie es; ein regulärer Ausdruck übergeht Groß- und Kleinschreibung mit (?i) am Anfang.</translation>
+    </message>
+    <message>
+        <source>A {0} condition has exactly one kind; here are {1}.</source>
+        <translation>Eine Bedingung für „{0}“ hat genau eine Art; hier stehen: {1}.</translation>
+    </message>
+    <message>
+        <source>Keep one, and put the others into conditions of their own.</source>
+        <translation>Behalten Sie eine und setzen Sie die anderen in eigene Bedingungen.</translation>
+    </message>
+    <message>
+        <source>This condition does not say what the {0} must be.</source>
+        <translation>Diese Bedingung sagt nicht, welcher Wert gelten muss für: {0}.</translation>
+    </message>
+    <message>
+        <source>Add exactMatch, or presentMatch: true.</source>
+        <translation>Fügen Sie exactMatch oder presentMatch: true hinzu.</translation>
+    </message>
+    <message>
+        <source>This condition names no {0}.</source>
+        <translation>In dieser Bedingung fehlt der Name für: {0}.</translation>
+    </message>
+    <message>
+        <source>This never matches: {0}</source>
+        <translation>Dies passt nie: {0}</translation>
+    </message>
+    <message>
+        <source>Mend the condition or remove the rule.</source>
+        <translation>Berichtigen Sie die Bedingung oder entfernen Sie die Regel.</translation>
+    </message>
+    <message>
+        <source>{0} is not carried out here, so this entry of matchRules never matches.</source>
+        <translation>{0} wird hier nicht ausgeführt, deshalb passt dieser Eintrag von matchRules nie.</translation>
+    </message>
+    <message>
+        <source>Use prefixMatch, fullPathMatch or regexMatch to see traffic.</source>
+        <translation>Nehmen Sie prefixMatch, fullPathMatch oder regexMatch, um Verkehr zu sehen.</translation>
+    </message>
+    <message>
+        <source>An entry of matchRules has one path condition; here are {0}.</source>
+        <translation>Ein Eintrag von matchRules hat eine einzige Pfadbedingung; hier stehen: {0}.</translation>
+    </message>
+    <message>
+        <source>Keep one, and put the others into further entries of matchRules.</source>
+        <translation>Behalten Sie eine und setzen Sie die anderen in weitere Einträge von matchRules.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no valid pattern: {1}</source>
+        <translation>„{0}“ ist kein gültiges Muster: {1}</translation>
+    </message>
+    <message>
+        <source>Correct the pattern.</source>
+        <translation>Berichtigen Sie das Muster.</translation>
+    </message>
+    <message>
+        <source>presentMatch: false counts here as: the {0} must be absent. The cloud documents only true.</source>
+        <translation>presentMatch: false bedeutet hier: „{0}“ darf nicht vorkommen. Die Cloud dokumentiert nur true.</translation>
+    </message>
+    <message>
+        <source>For a header write presentMatch: true with invertMatch: true.</source>
+        <translation>Für einen Header schreiben Sie presentMatch: true mit invertMatch: true.</translation>
+    </message>
+    <message>
+        <source>The range from {0} to below {1} holds no number.</source>
+        <translation>Der Bereich von {0} bis unter {1} enthält keine Zahl.</translation>
+    </message>
+    <message>
+        <source>Make rangeEnd greater than rangeStart.</source>
+        <translation>Machen Sie rangeEnd größer als rangeStart.</translation>
+    </message>
+    <message>
+        <source>* has no special meaning in {0}: &apos;{1}&apos; matches only paths that hold a star.</source>
+        <translation>* hat in {0} keine besondere Bedeutung: „{1}“ passt nur auf Pfade, die einen Stern enthalten.</translation>
+    </message>
+    <message>
+        <source>A prefix covers what follows by itself; use pathTemplateMatch for wildcards.</source>
+        <translation>Ein Präfix deckt von selbst ab, was folgt; für Platzhalter nehmen Sie pathTemplateMatch.</translation>
+    </message>
+    <message>
+        <source>TEST_BY_PERCENTAGE needs externalManagedMigrationTestingPercentage.</source>
+        <translation>TEST_BY_PERCENTAGE braucht externalManagedMigrationTestingPercentage.</translation>
+    </message>
+    <message>
+        <source>Add it, 0 to 100.</source>
+        <translation>Fügen Sie es hinzu, 0 bis 100.</translation>
+    </message>
+    <message>
+        <source>externalManagedMigrationTestingPercentage only counts in the state TEST_BY_PERCENTAGE.</source>
+        <translation>externalManagedMigrationTestingPercentage zählt nur im Zustand TEST_BY_PERCENTAGE.</translation>
+    </message>
+    <message>
+        <source>Remove it, or use that state.</source>
+        <translation>Entfernen Sie es oder nehmen Sie diesen Zustand.</translation>
+    </message>
+    <message>
+        <source>Only external services migrate from classic; the scheme here is {0}.</source>
+        <translation>Nur externe Dienste werden vom klassischen Modus migriert; das Schema hier ist {0}.</translation>
+    </message>
+    <message>
+        <source>Remove externalManagedMigrationState.</source>
+        <translation>Entfernen Sie externalManagedMigrationState.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; has backends of the kind {1}; requests can be mirrored only between instance groups and zonal or hybrid endpoint groups.</source>
+        <translation>„{0}“ hat Backends dieser Art: {1}; spiegeln lassen sich Anfragen nur zwischen Instanzgruppen und zonalen oder hybriden Endpunktgruppen.</translation>
+    </message>
+    <message>
+        <source>Mirror between services of these kinds.</source>
+        <translation>Spiegeln Sie zwischen Diensten dieser Arten.</translation>
+    </message>
+    <message>
+        <source>The backends of &apos;{0}&apos; ({1}) and of its copy &apos;{2}&apos; ({3}) are of different kinds; the cloud wants the same.</source>
+        <translation>Die Backends von „{0}“ ({1}) und von der Kopie „{2}“ ({3}) sind von verschiedener Art; die Cloud will dieselbe.</translation>
+    </message>
+    <message>
+        <source>Use groups of the same kind for both.</source>
+        <translation>Nehmen Sie für beide Gruppen derselben Art.</translation>
+    </message>
+    <message>
+        <source>mirrorPercent is 0, so no request is copied.</source>
+        <translation>mirrorPercent ist 0, deshalb wird keine Anfrage kopiert.</translation>
+    </message>
+    <message>
+        <source>Raise it, or remove requestMirrorPolicy.</source>
+        <translation>Erhöhen Sie den Wert oder entfernen Sie requestMirrorPolicy.</translation>
+    </message>
+    <message>
+        <source>The copies go to &apos;{0}&apos;, which gets the requests as well: it does the work twice.</source>
+        <translation>Die Kopien gehen an „{0}“, wo auch die Anfragen ankommen: Dieser Dienst macht die Arbeit doppelt.</translation>
+    </message>
+    <message>
+        <source>Mirror to another backend service.</source>
+        <translation>Spiegeln Sie zu einem anderen Backend-Dienst.</translation>
+    </message>
+    <message>
+        <source>{0} has no effect in a {1} load balancer, although the cloud accepts it.</source>
+        <translation>{0} hat in einem Load Balancer der Art {1} keine Wirkung, obwohl die Cloud es annimmt.</translation>
+    </message>
+    <message>
+        <source>Remove it, or use a mode that has it.</source>
+        <translation>Entfernen Sie es oder nehmen Sie einen Modus, der es hat.</translation>
+    </message>
+    <message>
+        <source>{0} is for clients in a service mesh; no Application Load Balancer carries it out.</source>
+        <translation>{0} ist für Clients in einem Service Mesh; kein Application Load Balancer führt es aus.</translation>
+    </message>
+    <message>
+        <source>The backend service &apos;{0}&apos; has the scheme {1}; a forwarding rule with {2} cannot use it in the cloud.</source>
+        <translation>Der Backend-Dienst „{0}“ hat das Schema {1}; eine Weiterleitungsregel mit {2} kann ihn in der Cloud nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is {1}, but &apos;{2}&apos;, which uses it, is {3}; the cloud refuses the mix.</source>
+        <translation>Bereich von „{0}“: {1}; verwendet wird es von „{2}“, Bereich: {3}; die Cloud lehnt die Mischung ab.</translation>
+    </message>
+    <message>
+        <source>Keep the whole chain global, or in one region.</source>
+        <translation>Halten Sie die ganze Kette global oder in einer Region.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is already the name of another entry of {1}.</source>
+        <translation>„{0}“ ist schon der Name eines anderen Eintrags von {1}.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no name the cloud accepts: 1–63 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen.</source>
+        <translation>„{0}“ ist kein Name, den die Cloud annimmt: 1–63 Kleinbuchstaben, Ziffern und Bindestriche, am Anfang ein Buchstabe und am Ende kein Bindestrich.</translation>
+    </message>
+    <message>
+        <source>Rename it.</source>
+        <translation>Benennen Sie es um.</translation>
+    </message>
+    <message>
+        <source>This entry of {0} has no name, so nothing can refer to it.</source>
+        <translation>Dieser Eintrag von {0} hat keinen Namen, deshalb kann nichts darauf verweisen.</translation>
+    </message>
+    <message>
+        <source>Add name.</source>
+        <translation>Fügen Sie name hinzu.</translation>
+    </message>
+    <message>
+        <source>{0} is 0 or less; the cloud refuses it.</source>
+        <translation>{0} ist 0 oder weniger; die Cloud lehnt es ab.</translation>
+    </message>
+    <message>
+        <source>Choose a longer time.</source>
+        <translation>Wählen Sie eine längere Zeit.</translation>
+    </message>
+    <message>
+        <source>{0} is set, but {1} is 0: crossing the threshold ejects nobody.</source>
+        <translation>{0} ist gesetzt, aber {1} ist 0: Wer die Schwelle überschreitet, wird nicht ausgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Add {1}: 100.</source>
+        <translation>Fügen Sie {1}: 100 hinzu.</translation>
+    </message>
+    <message>
+        <source>maxEjectionPercent is {0}; it must lie between 0 and 100.</source>
+        <translation>maxEjectionPercent ist {0}; der Wert muss zwischen 0 und 100 liegen.</translation>
+    </message>
+    <message>
+        <source>Success rates are compared among at least {0} endpoints, but this service has {1}: nobody is ever ejected.</source>
+        <translation>Erfolgsquoten werden unter mindestens {0} Endpunkten verglichen, die Anzahl in diesem Dienst ist aber {1}: Nie wird einer ausgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Lower successRateMinimumHosts.</source>
+        <translation>Senken Sie successRateMinimumHosts.</translation>
+    </message>
+    <message>
+        <source>The path &apos;{0}&apos; is already in pathRules[{1}]; a path may occur once in a matcher.</source>
+        <translation>Der Pfad „{0}“ steht schon in pathRules[{1}]; ein Pfad darf in einem Matcher nur einmal vorkommen.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no path pattern: {1}</source>
+        <translation>„{0}“ ist kein Pfadmuster: {1}</translation>
+    </message>
+    <message>
+        <source>Begin with / and use * only as the last character, right after a /.</source>
+        <translation>Beginnen Sie mit / und verwenden Sie * nur als letztes Zeichen, direkt nach einem /.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; does not make a path when it is put in: {1}</source>
+        <translation>„{0}“ ergibt eingesetzt keinen Pfad: {1}</translation>
+    </message>
+    <message>
+        <source>Begin with /, and write a path only.</source>
+        <translation>Beginnen Sie mit / und schreiben Sie nur einen Pfad.</translation>
+    </message>
+    <message>
+        <source>/* takes every path that no other rule takes, so the path matcher&apos;s default never decides.</source>
+        <translation>/* nimmt jeden Pfad, den keine andere Regel nimmt; deshalb entscheidet der Standard des Pfad-Matchers nie.</translation>
+    </message>
+    <message>
+        <source>Make this rule&apos;s target the default, and remove the path.</source>
+        <translation>Machen Sie das Ziel dieser Regel zum Standard und entfernen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is replaced by &apos;{1}&apos;, but only one of the two ends with /: {2} becomes {3}.</source>
+        <translation>„{0}“ wird durch „{1}“ ersetzt, aber nur eines von beiden endet mit /: Aus {2} wird {3}.</translation>
+    </message>
+    <message>
+        <source>Let both end with /, or neither.</source>
+        <translation>Lassen Sie beide mit / enden oder keines.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is already the name of pathMatchers[{1}].</source>
+        <translation>„{0}“ ist schon der Name von pathMatchers[{1}].</translation>
+    </message>
+    <message>
+        <source>A path matcher has pathRules or routeRules, never both; it is not clear which should decide.</source>
+        <translation>Ein Pfad-Matcher hat pathRules oder routeRules, nie beides; es ist nicht klar, was entscheiden soll.</translation>
+    </message>
+    <message>
+        <source>Move one list to a path matcher of its own, or turn the path rules into route rules.</source>
+        <translation>Verschieben Sie eine Liste in einen eigenen Pfad-Matcher oder machen Sie aus den Pfadregeln Routenregeln.</translation>
+    </message>
+    <message>
+        <source>This path matcher has no name, so no host rule can use it.</source>
+        <translation>Dieser Pfad-Matcher hat keinen Namen, deshalb kann keine Hostregel ihn verwenden.</translation>
+    </message>
+    <message>
+        <source>No host rule uses the path matcher &apos;{0}&apos;, so it never decides.</source>
+        <translation>Keine Hostregel verwendet den Pfad-Matcher „{0}“, deshalb entscheidet er nie.</translation>
+    </message>
+    <message>
+        <source>Name it in a host rule, or remove it.</source>
+        <translation>Nennen Sie ihn in einer Hostregel oder entfernen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>This path rule lists no path, so it never matches.</source>
+        <translation>Diese Pfadregel führt keinen Pfad auf, deshalb passt sie nie.</translation>
+    </message>
+    <message>
+        <source>Add paths: [&quot;/…&quot;].</source>
+        <translation>Fügen Sie paths: [&quot;/…&quot;] hinzu.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is in the project {1}, but this is in {2}; address, forwarding rule, proxy and URL map belong into one project.</source>
+        <translation>„{0}“ ist im Projekt {1}, dies hier aber in {2}; Adresse, Weiterleitungsregel, Proxy und URL-Zuordnung gehören in ein Projekt.</translation>
+    </message>
+    <message>
+        <source>Move them into one project; only backend services may live in others.</source>
+        <translation>Verschieben Sie alles in ein Projekt; nur Backend-Dienste dürfen in anderen liegen.</translation>
+    </message>
+    <message>
+        <source>httpsRedirect works behind HTTP proxies only, but the HTTPS proxy &apos;{0}&apos; uses this map as well: its requests would be sent in a circle.</source>
+        <translation>httpsRedirect funktioniert nur hinter HTTP-Proxys, aber auch der HTTPS-Proxy „{0}“ verwendet diese Zuordnung: Seine Anfragen würden im Kreis geschickt.</translation>
+    </message>
+    <message>
+        <source>Give the HTTP proxy a URL map of its own for the redirect.</source>
+        <translation>Geben Sie dem HTTP-Proxy für die Umleitung eine eigene URL-Zuordnung.</translation>
+    </message>
+    <message>
+        <source>No forwarding rule of this workspace answers https at {0}, where the redirect leads.</source>
+        <translation>Keine Weiterleitungsregel dieses Arbeitsbereichs beantwortet https an {0}, wohin die Umleitung führt.</translation>
+    </message>
+    <message>
+        <source>Add a forwarding rule with the same address, port 443 and a target HTTPS proxy.</source>
+        <translation>Fügen Sie eine Weiterleitungsregel mit derselben Adresse, Port 443 und einem HTTPS-Zielproxy hinzu.</translation>
+    </message>
+    <message>
+        <source>The redirect leads to {0}, which this very rule answers again: clients go in a circle.</source>
+        <translation>Die Umleitung führt zu {0}, und das beantwortet wieder genau diese Regel: Clients laufen im Kreis.</translation>
+    </message>
+    <message>
+        <source>Redirect to something the rule does not match, or put a more specific rule in front.</source>
+        <translation>Leiten Sie auf etwas weiter, worauf die Regel nicht passt, oder setzen Sie eine genauere Regel davor.</translation>
+    </message>
+    <message>
+        <source>This redirect changes nothing and would send clients in a circle.</source>
+        <translation>Diese Umleitung ändert nichts und würde Clients im Kreis schicken.</translation>
+    </message>
+    <message>
+        <source>Add httpsRedirect, hostRedirect, pathRedirect or prefixRedirect.</source>
+        <translation>Fügen Sie httpsRedirect, hostRedirect, pathRedirect oder prefixRedirect hinzu.</translation>
+    </message>
+    <message>
+        <source>pathRedirect and prefixRedirect exclude each other.</source>
+        <translation>pathRedirect und prefixRedirect schließen einander aus.</translation>
+    </message>
+    <message>
+        <source>prefixRedirect replaces the matched prefix, but this rule matches {0}, so the whole path is replaced.</source>
+        <translation>prefixRedirect ersetzt das gefundene Präfix, aber diese Regel vergleicht mit {0}; deshalb wird der ganze Pfad ersetzt.</translation>
+    </message>
+    <message>
+        <source>Use pathRedirect, or match with prefixMatch.</source>
+        <translation>Nehmen Sie pathRedirect oder vergleichen Sie mit prefixMatch.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; fits {1} resources; the one in {2} is used.</source>
+        <translation>„{0}“ passt auf {1} Ressourcen; verwendet wird die in {2}.</translation>
+    </message>
+    <message>
+        <source>Write the partial URL, for example regions/europe-west3/backendServices/web.</source>
+        <translation>Schreiben Sie die Teil-URL, zum Beispiel regions/europe-west3/backendServices/web.</translation>
+    </message>
+    <message>
+        <source>There is no {1} named &apos;{0}&apos;.</source>
+        <translation>Es gibt nichts Passendes namens „{0}“ (gesucht: {1}).</translation>
+    </message>
+    <message>
+        <source>Add it, or point {2} at one that exists.</source>
+        <translation>Fügen Sie es hinzu oder richten Sie {2} auf etwas Vorhandenes.</translation>
+    </message>
+    <message>
+        <source>There is no {1} at &apos;{0}&apos;; the one named &apos;{2}&apos; is {3}.</source>
+        <translation>Unter „{0}“ gibt es nichts Passendes (gesucht: {1}); „{2}“ hat den Bereich: {3}.</translation>
+    </message>
+    <message>
+        <source>Correct the place, or add one there.</source>
+        <translation>Berichtigen Sie den Ort oder fügen Sie dort etwas Passendes hinzu.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no reference to a resource.</source>
+        <translation>„{0}“ ist kein Verweis auf eine Ressource.</translation>
+    </message>
+    <message>
+        <source>Write a bare name, a partial URL such as global/backendServices/web, or a full URL.</source>
+        <translation>Schreiben Sie einen bloßen Namen, eine Teil-URL wie global/backendServices/web oder eine vollständige URL.</translation>
+    </message>
+    <message>
+        <source>{0} is missing; it names the {1}.</source>
+        <translation>{0} fehlt; dort steht der Name von: {1}.</translation>
+    </message>
+    <message>
+        <source>Did you mean &apos;{2}&apos;?</source>
+        <translation>Meinten Sie „{2}“?</translation>
+    </message>
+    <message>
+        <source>Nothing refers to this {0}, so it has no effect.</source>
+        <translation>Nichts verweist hierauf ({0}), deshalb hat es keine Wirkung.</translation>
+    </message>
+    <message>
+        <source>Use it somewhere, or keep it for later.</source>
+        <translation>Verwenden Sie es irgendwo oder behalten Sie es für später.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is the wrong kind of resource ({1}); {2} needs: {3}.</source>
+        <translation>„{0}“ ist die falsche Art von Ressource ({1}); {2} braucht: {3}.</translation>
+    </message>
+    <message>
+        <source>Point it at one of the right kind.</source>
+        <translation>Richten Sie es auf etwas von der richtigen Art.</translation>
+    </message>
+    <message>
+        <source>{0} resources are kept but not carried out here.</source>
+        <translation>Ressourcen der Art {0} bleiben erhalten, werden hier aber nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>The rest of the configuration runs; nothing is lost in the file.</source>
+        <translation>Der Rest der Konfiguration läuft; in der Datei geht nichts verloren.</translation>
+    </message>
+    <message>
+        <source>A {0} cannot be {1}; the cloud has only {2} ones.</source>
+        <translation>{0}: {1} geht nicht; die Cloud kennt nur: {2}.</translation>
+    </message>
+    <message>
+        <source>Give it another place, or use the kind of resource that belongs there.</source>
+        <translation>Geben Sie ihr einen anderen Ort oder nehmen Sie die Art von Ressource, die dorthin gehört.</translation>
+    </message>
+    <message>
+        <source>The condition {0} reads the status of gRPC answers; the backend service &apos;{1}&apos; speaks {2}.</source>
+        <translation>Die Bedingung {0} liest den Status von gRPC-Antworten; der Backend-Dienst „{1}“ spricht {2}.</translation>
+    </message>
+    <message>
+        <source>Use gateway-error or 5xx, or set protocol: HTTP2 on the backend service.</source>
+        <translation>Nehmen Sie gateway-error oder 5xx oder setzen Sie protocol: HTTP2 am Backend-Dienst.</translation>
+    </message>
+    <message>
+        <source>The condition {0} stands in older documentation only; {1} covers answers that never came.</source>
+        <translation>Die Bedingung {0} steht nur in älterer Dokumentation; {1} deckt Antworten ab, die nie kamen.</translation>
+    </message>
+    <message>
+        <source>Use {1}.</source>
+        <translation>Nehmen Sie {1}.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no condition for retries{1}</source>
+        <translation>„{0}“ ist keine Bedingung für Wiederholungen{1}</translation>
+    </message>
+    <message>
+        <source>Known conditions: {2}.</source>
+        <translation>Bekannte Bedingungen: {2}.</translation>
+    </message>
+    <message>
+        <source>This rule takes only POST requests, which are never retried by the documentation.</source>
+        <translation>Diese Regel nimmt nur POST-Anfragen, und die werden laut Dokumentation nie wiederholt.</translation>
+    </message>
+    <message>
+        <source>Remove retryPolicy, or let clients retry.</source>
+        <translation>Entfernen Sie retryPolicy oder lassen Sie die Clients wiederholen.</translation>
+    </message>
+    <message>
+        <source>This policy names no condition, so nothing says when to retry.</source>
+        <translation>Diese Richtlinie nennt keine Bedingung, deshalb sagt nichts, wann wiederholt werden soll.</translation>
+    </message>
+    <message>
+        <source>Add retryConditions, for example [gateway-error].</source>
+        <translation>Fügen Sie retryConditions hinzu, zum Beispiel [gateway-error].</translation>
+    </message>
+    <message>
+        <source>A single try may take {0}, as long as the whole request with {1}: after a try that hangs no time is left for a second one.</source>
+        <translation>Ein einzelner Versuch darf {0} dauern, so lange wie die ganze Anfrage mit {1}: Nach einem Versuch, der hängt, bleibt keine Zeit für einen zweiten.</translation>
+    </message>
+    <message>
+        <source>Lower perTryTimeout, or raise the route&apos;s timeout.</source>
+        <translation>Senken Sie perTryTimeout oder erhöhen Sie das Zeitlimit der Route.</translation>
+    </message>
+    <message>
+        <source>pathPrefixRewrite and pathTemplateRewrite exclude each other.</source>
+        <translation>pathPrefixRewrite und pathTemplateRewrite schließen einander aus.</translation>
+    </message>
+    <message>
+        <source>pathPrefixRewrite replaces the matched prefix, but this rule matches {0}, so there is none to replace.</source>
+        <translation>pathPrefixRewrite ersetzt das gefundene Präfix, aber diese Regel vergleicht mit {0}; deshalb gibt es keines zu ersetzen.</translation>
+    </message>
+    <message>
+        <source>Match with prefixMatch, or use pathTemplateRewrite with pathTemplateMatch.</source>
+        <translation>Vergleichen Sie mit prefixMatch oder nehmen Sie pathTemplateRewrite mit pathTemplateMatch.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no template for a path: {1}</source>
+        <translation>„{0}“ ist keine Vorlage für einen Pfad: {1}</translation>
+    </message>
+    <message>
+        <source>Begin with / and write variables as {name}, for example /shop/{id}.</source>
+        <translation>Beginnen Sie mit / und schreiben Sie Variablen als {name}, zum Beispiel /shop/{id}.</translation>
+    </message>
+    <message>
+        <source>pathTemplateRewrite puts in what pathTemplateMatch has captured, but not every entry of this rule has one.</source>
+        <translation>pathTemplateRewrite setzt ein, was pathTemplateMatch erfasst hat, aber nicht jeder Eintrag dieser Regel hat eines.</translation>
+    </message>
+    <message>
+        <source>Match with pathTemplateMatch in every entry of matchRules, or use pathPrefixRewrite.</source>
+        <translation>Vergleichen Sie in jedem Eintrag von matchRules mit pathTemplateMatch oder nehmen Sie pathPrefixRewrite.</translation>
+    </message>
+    <message>
+        <source>The documentation asks for at least one variable in a pathTemplateMatch whose path is rewritten; here is none.</source>
+        <translation>Die Dokumentation verlangt mindestens eine Variable in einem pathTemplateMatch, dessen Pfad umgeschrieben wird; hier ist keine.</translation>
+    </message>
+    <message>
+        <source>Capture a part of the path, for example /{page=**}, or match with fullPathMatch and use pathPrefixRewrite.</source>
+        <translation>Erfassen Sie einen Teil des Pfads, zum Beispiel /{page=**}, oder vergleichen Sie mit fullPathMatch und nehmen Sie pathPrefixRewrite.</translation>
+    </message>
+    <message>
+        <source>pathTemplateMatch captures no variable &apos;{0}&apos;{1}</source>
+        <translation>pathTemplateMatch erfasst keine Variable „{0}“{1}</translation>
+    </message>
+    <message>
+        <source>Capture it, or correct the name.</source>
+        <translation>Erfassen Sie sie oder berichtigen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>The priority {0} is already taken by routeRules[{1}]; it is not clear which rule comes first.</source>
+        <translation>Die Priorität {0} hat schon routeRules[{1}]; es ist nicht klar, welche Regel zuerst kommt.</translation>
+    </message>
+    <message>
+        <source>Give each route rule of a path matcher a priority of its own.</source>
+        <translation>Geben Sie jeder Routenregel eines Pfad-Matchers eine eigene Priorität.</translation>
+    </message>
+    <message>
+        <source>This route rule has no priority; 0 is assumed, so it is tried first.</source>
+        <translation>Diese Routenregel hat keine Priorität; 0 wird angenommen, deshalb wird sie zuerst versucht.</translation>
+    </message>
+    <message>
+        <source>Add priority, 0–2147483647; the lowest number is tried first.</source>
+        <translation>Fügen Sie priority hinzu, 0–2147483647; die kleinste Zahl wird zuerst versucht.</translation>
+    </message>
+    <message>
+        <source>No request reaches this rule: routeRules[{0}] with priority {1} takes all of its requests before.</source>
+        <translation>Keine Anfrage erreicht diese Regel: routeRules[{0}] mit Priorität {1} nimmt vorher alle ihre Anfragen.</translation>
+    </message>
+    <message>
+        <source>Give this rule a lower priority number, narrow the other one, or remove it.</source>
+        <translation>Geben Sie dieser Regel eine kleinere Prioritätszahl, engen Sie die andere ein oder entfernen Sie diese Regel.</translation>
+    </message>
+    <message>
+        <source>A policy of type {1} cannot {0}; it has {2}.</source>
+        <translation>Eine Richtlinie vom Typ {1} kennt die Aktion „{0}“ nicht; sie hat: {2}.</translation>
+    </message>
+    <message>
+        <source>Use one of these actions.</source>
+        <translation>Nehmen Sie eine dieser Aktionen.</translation>
+    </message>
+    <message>
+        <source>This rule has no action.</source>
+        <translation>Diese Regel hat keine Aktion.</translation>
+    </message>
+    <message>
+        <source>Add action: allow or deny(403).</source>
+        <translation>Fügen Sie action: allow oder deny(403) hinzu.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no action; the cloud refuses it.</source>
+        <translation>„{0}“ ist keine Aktion; die Cloud lehnt es ab.</translation>
+    </message>
+    <message>
+        <source>Use allow, deny(403), deny(404), deny(429), deny(502), redirect, throttle, rate_based_ban or fairshare.</source>
+        <translation>Nehmen Sie allow, deny(403), deny(404), deny(429), deny(502), redirect, throttle, rate_based_ban oder fairshare.</translation>
+    </message>
+    <message>
+        <source>A ban begins after {0} requests; the cloud accepts at most {1}.</source>
+        <translation>Anzahl der Anfragen, nach der eine Sperre beginnt: {0}; die Cloud nimmt höchstens {1} an.</translation>
+    </message>
+    <message>
+        <source>Lower the count.</source>
+        <translation>Senken Sie die Anzahl.</translation>
+    </message>
+    <message>
+        <source>{0} belongs to rate_based_ban; the action here is {1}.</source>
+        <translation>{0} gehört zu rate_based_ban; die Aktion hier ist {1}.</translation>
+    </message>
+    <message>
+        <source>Remove it, or use rate_based_ban.</source>
+        <translation>Entfernen Sie es oder nehmen Sie rate_based_ban.</translation>
+    </message>
+    <message>
+        <source>There is no rule of priority 2147483647 that decides about the rest; the cloud insists on one.</source>
+        <translation>Es gibt keine Regel mit Priorität 2147483647, die über den Rest entscheidet; die Cloud besteht auf einer.</translation>
+    </message>
+    <message>
+        <source>Add a default rule that allows or denies everything.</source>
+        <translation>Fügen Sie eine Standardregel hinzu, die alles erlaubt oder alles verweigert.</translation>
+    </message>
+    <message>
+        <source>The rule of priority 2147483647 must match every request; the cloud refuses another condition.</source>
+        <translation>Die Regel mit Priorität 2147483647 muss auf jede Anfrage passen; eine andere Bedingung lehnt die Cloud ab.</translation>
+    </message>
+    <message>
+        <source>Match srcIpRanges: [&quot;*&quot;], and give the condition a rule of its own.</source>
+        <translation>Vergleichen Sie mit srcIpRanges: [&quot;*&quot;] und geben Sie der Bedingung eine eigene Regel.</translation>
+    </message>
+    <message>
+        <source>An edge policy guards the cache, but Cloud CDN is off for this service.</source>
+        <translation>Eine Edge-Richtlinie schützt den Cache, aber Cloud CDN ist für diesen Dienst aus.</translation>
+    </message>
+    <message>
+        <source>Add enableCDN: true, or use securityPolicy.</source>
+        <translation>Fügen Sie enableCDN: true hinzu oder nehmen Sie securityPolicy.</translation>
+    </message>
+    <message>
+        <source>This exclusion cannot be used: {0}.</source>
+        <translation>Dieser Ausschluss lässt sich nicht verwenden: {0}.</translation>
+    </message>
+    <message>
+        <source>Correct it.</source>
+        <translation>Berichtigen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>enableEachUniqueValue makes every value a unit of its own, so value must be absent.</source>
+        <translation>enableEachUniqueValue macht jeden Wert zu einer eigenen Einheit, deshalb muss value fehlen.</translation>
+    </message>
+    <message>
+        <source>Only global policies of type CLOUD_ARMOR can add headers.</source>
+        <translation>Nur globale Richtlinien vom Typ CLOUD_ARMOR können Header hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Remove headerAction.</source>
+        <translation>Entfernen Sie headerAction.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no inspection size.</source>
+        <translation>„{0}“ ist keine Prüfgröße.</translation>
+    </message>
+    <message>
+        <source>Use 8KB, 16KB, 32KB, 48KB or 64KB.</source>
+        <translation>Nehmen Sie 8KB, 16KB, 32KB, 48KB oder 64KB.</translation>
+    </message>
+    <message>
+        <source>enforceOnKey and enforceOnKeyConfigs exclude each other.</source>
+        <translation>enforceOnKey und enforceOnKeyConfigs schließen einander aus.</translation>
+    </message>
+    <message>
+        <source>The key {0} needs enforceOnKeyName: which one?</source>
+        <translation>Der Schlüssel {0} braucht enforceOnKeyName: Was ist gemeint?</translation>
+    </message>
+    <message>
+        <source>Add enforceOnKeyName.</source>
+        <translation>Fügen Sie enforceOnKeyName hinzu.</translation>
+    </message>
+    <message>
+        <source>enforceOnKeyName only counts with HTTP_HEADER and HTTP_COOKIE; the key here is {0}.</source>
+        <translation>enforceOnKeyName zählt nur mit HTTP_HEADER und HTTP_COOKIE; der Schlüssel hier ist {0}.</translation>
+    </message>
+    <message>
+        <source>A condition has versionedExpr or expr, not both.</source>
+        <translation>Eine Bedingung hat versionedExpr oder expr, nicht beides.</translation>
+    </message>
+    <message>
+        <source>Keep one, and give the other a rule of its own.</source>
+        <translation>Behalten Sie eines und geben Sie dem anderen eine eigene Regel.</translation>
+    </message>
+    <message>
+        <source>{0} does not belong into a policy of type {1}.</source>
+        <translation>{0} gehört nicht in eine Richtlinie vom Typ {1}.</translation>
+    </message>
+    <message>
+        <source>Use {2}.</source>
+        <translation>Nehmen Sie {2}.</translation>
+    </message>
+    <message>
+        <source>This rule does not say which requests it is for.</source>
+        <translation>Diese Regel sagt nicht, für welche Anfragen sie gilt.</translation>
+    </message>
+    <message>
+        <source>Add match with versionedExpr: SRC_IPS_V1 and srcIpRanges, or with an expression.</source>
+        <translation>Fügen Sie match mit versionedExpr: SRC_IPS_V1 und srcIpRanges oder mit einem Ausdruck hinzu.</translation>
+    </message>
+    <message>
+        <source>{0} belongs to policies of type CLOUD_ARMOR_NETWORK; this one is {1}.</source>
+        <translation>{0} gehört zu Richtlinien vom Typ CLOUD_ARMOR_NETWORK; diese ist vom Typ {1}.</translation>
+    </message>
+    <message>
+        <source>{0} has no effect with the action {1}.</source>
+        <translation>{0} hat mit der Aktion {1} keine Wirkung.</translation>
+    </message>
+    <message>
+        <source>The priority {0} is already taken by rules[{1}]; the cloud refuses it.</source>
+        <translation>Die Priorität {0} hat schon rules[{1}]; die Cloud lehnt das ab.</translation>
+    </message>
+    <message>
+        <source>Give each rule a priority of its own.</source>
+        <translation>Geben Sie jeder Regel eine eigene Priorität.</translation>
+    </message>
+    <message>
+        <source>This rule has no priority.</source>
+        <translation>Diese Regel hat keine Priorität.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no address range: {1}.</source>
+        <translation>„{0}“ ist kein Adressbereich: {1}.</translation>
+    </message>
+    <message>
+        <source>Write it as 203.0.113.0/24, 2001:db8::/32 or *.</source>
+        <translation>Schreiben Sie ihn als 203.0.113.0/24, 2001:db8::/32 oder *.</translation>
+    </message>
+    <message>
+        <source>SRC_IPS_V1 compares addresses, and no ranges are listed.</source>
+        <translation>SRC_IPS_V1 vergleicht Adressen, und es sind keine Bereiche aufgeführt.</translation>
+    </message>
+    <message>
+        <source>Add config.srcIpRanges.</source>
+        <translation>Fügen Sie config.srcIpRanges hinzu.</translation>
+    </message>
+    <message>
+        <source>{0} is &apos;{1}&apos;; the cloud accepts {2}.</source>
+        <translation>{0} ist „{1}“; die Cloud nimmt an: {2}.</translation>
+    </message>
+    <message>
+        <source>Use one of these.</source>
+        <translation>Nehmen Sie einen dieser Werte.</translation>
+    </message>
+    <message>
+        <source>{0} needs {1} in its rateLimitOptions.</source>
+        <translation>{0} braucht {1} in rateLimitOptions.</translation>
+    </message>
+    <message>
+        <source>The action {0} needs rateLimitOptions; the cloud refuses it without.</source>
+        <translation>Die Aktion {0} braucht rateLimitOptions; ohne lehnt die Cloud sie ab.</translation>
+    </message>
+    <message>
+        <source>Add rateLimitOptions with a threshold.</source>
+        <translation>Fügen Sie rateLimitOptions mit einer Schwelle hinzu.</translation>
+    </message>
+    <message>
+        <source>This redirect leads nowhere: {0}.</source>
+        <translation>Diese Umleitung führt nirgendwohin: {0}.</translation>
+    </message>
+    <message>
+        <source>Write type: EXTERNAL_302 with a target, or GOOGLE_RECAPTCHA without.</source>
+        <translation>Schreiben Sie type: EXTERNAL_302 mit einem Ziel oder GOOGLE_RECAPTCHA ohne.</translation>
+    </message>
+    <message>
+        <source>The rule of priority {0} decides about every request, so this one is never reached.</source>
+        <translation>Die Regel mit Priorität {0} entscheidet über jede Anfrage, deshalb wird diese nie erreicht.</translation>
+    </message>
+    <message>
+        <source>Give this rule a lower priority number, or remove it.</source>
+        <translation>Geben Sie dieser Regel eine kleinere Prioritätszahl oder entfernen Sie sie.</translation>
+    </message>
+    <message>
+        <source>The policy &apos;{0}&apos; is {1}, but &apos;{2}&apos; is {3}; the cloud refuses the mix.</source>
+        <translation>Bereich der Richtlinie „{0}“: {1}; Bereich von „{2}“: {3}; die Cloud lehnt die Mischung ab.</translation>
+    </message>
+    <message>
+        <source>Use a policy of the same scope.</source>
+        <translation>Nehmen Sie eine Richtlinie im selben Bereich.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is a policy of type {1}; {2} needs one of type {3}.</source>
+        <translation>„{0}“ ist eine Richtlinie vom Typ {1}; {2} braucht eine vom Typ {3}.</translation>
+    </message>
+    <message>
+        <source>Use a policy of the right type.</source>
+        <translation>Nehmen Sie eine Richtlinie vom richtigen Typ.</translation>
+    </message>
+    <message>
+        <source>Requests pass with an invalid client certificate, and without any; only a header tells the backends.</source>
+        <translation>Anfragen kommen mit ungültigem Clientzertifikat durch und auch ganz ohne; nur ein Header sagt es den Backends.</translation>
+    </message>
+    <message>
+        <source>Send client_cert_present and client_cert_chain_verified to them in custom request headers, or use REJECT_INVALID.</source>
+        <translation>Schicken Sie ihnen client_cert_present und client_cert_chain_verified in eigenen Anfrage-Headern oder nehmen Sie REJECT_INVALID.</translation>
+    </message>
+    <message>
+        <source>The policy says nothing about client certificates, which is all an Application Load Balancer uses it for; the cloud refuses it.</source>
+        <translation>Die Richtlinie sagt nichts über Clientzertifikate, und nur dafür verwendet ein Application Load Balancer sie; die Cloud lehnt sie ab.</translation>
+    </message>
+    <message>
+        <source>Add mtlsPolicy with clientValidationMode.</source>
+        <translation>Fügen Sie mtlsPolicy mit clientValidationMode hinzu.</translation>
+    </message>
+    <message>
+        <source>REJECT_INVALID closes connections without a trusted client certificate, and nothing says whom to trust.</source>
+        <translation>REJECT_INVALID schließt Verbindungen ohne vertrauenswürdiges Clientzertifikat, und nichts sagt, wem zu vertrauen ist.</translation>
+    </message>
+    <message>
+        <source>Add clientValidationTrustConfig.</source>
+        <translation>Fügen Sie clientValidationTrustConfig hinzu.</translation>
+    </message>
+    <message>
+        <source>SPRAY_TO_WORLD is not for Application Load Balancers.</source>
+        <translation>SPRAY_TO_WORLD ist nicht für Application Load Balancer.</translation>
+    </message>
+    <message>
+        <source>Use SPRAY_TO_REGION, WATERFALL_BY_REGION or WATERFALL_BY_ZONE.</source>
+        <translation>Nehmen Sie SPRAY_TO_REGION, WATERFALL_BY_REGION oder WATERFALL_BY_ZONE.</translation>
+    </message>
+    <message>
+        <source>A service LB policy cannot spread traffic over &apos;{0}&apos;, {1}.</source>
+        <translation>Eine Lastverteilungsrichtlinie kann den Verkehr nicht auf „{0}“ ({1}) verteilen.</translation>
+    </message>
+    <message>
+        <source>Use zonal instance groups, or zonal or hybrid endpoint groups.</source>
+        <translation>Nehmen Sie zonale Instanzgruppen oder zonale oder hybride Endpunktgruppen.</translation>
+    </message>
+    <message>
+        <source>Isolation {0} has no effect alone; the cloud refuses it without {1}.</source>
+        <translation>Die Isolation {0} hat allein keine Wirkung; die Cloud lehnt sie ab ohne: {1}.</translation>
+    </message>
+    <message>
+        <source>Add it.</source>
+        <translation>Fügen Sie es hinzu.</translation>
+    </message>
+    <message>
+        <source>The policy &apos;{0}&apos; is {1}, but the service is {2}; the cloud refuses the mix.</source>
+        <translation>Bereich der Richtlinie „{0}“: {1}; Bereich des Dienstes: {2}; die Cloud lehnt die Mischung ab.</translation>
+    </message>
+    <message>
+        <source>The profile COMPATIBLE lets clients use ciphers without forward secrecy, and 3DES.</source>
+        <translation>Das Profil COMPATIBLE lässt Clients Chiffren ohne Forward Secrecy verwenden, auch 3DES.</translation>
+    </message>
+    <message>
+        <source>Use MODERN, unless very old clients are worth it.</source>
+        <translation>Nehmen Sie MODERN, falls sehr alte Clients das nicht wert sind.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is a cipher suite of TLS 1.3: always on where TLS 1.3 is, and refused in the list.</source>
+        <translation>„{0}“ ist eine Cipher-Suite von TLS 1.3: immer an, wo TLS 1.3 an ist, und in der Liste abgelehnt.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no feature the cloud knows{1}</source>
+        <translation>„{0}“ ist kein Merkmal, das die Cloud kennt{1}</translation>
+    </message>
+    <message>
+        <source>Use the name of a cipher suite up to TLS 1.2, for example TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256.</source>
+        <translation>Nehmen Sie den Namen einer Cipher-Suite bis TLS 1.2, zum Beispiel TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256.</translation>
+    </message>
+    <message>
+        <source>The profile CUSTOM has no features of its own, and none are listed; the cloud refuses it.</source>
+        <translation>Das Profil CUSTOM hat keine eigenen Merkmale, und es sind keine aufgeführt; die Cloud lehnt es ab.</translation>
+    </message>
+    <message>
+        <source>List cipher suites in customFeatures, or use a profile that has some.</source>
+        <translation>Führen Sie Cipher-Suites in customFeatures auf oder nehmen Sie ein Profil, das welche hat.</translation>
+    </message>
+    <message>
+        <source>customFeatures belongs to the profile CUSTOM; the cloud refuses it with {0}.</source>
+        <translation>customFeatures gehört zum Profil CUSTOM; die Cloud lehnt es ab mit {0}.</translation>
+    </message>
+    <message>
+        <source>Use CUSTOM, or remove customFeatures.</source>
+        <translation>Nehmen Sie CUSTOM oder entfernen Sie customFeatures.</translation>
+    </message>
+    <message>
+        <source>The profile FIPS_202205 demands TLS_1_2 as the lowest version; here it is {0}.</source>
+        <translation>Das Profil FIPS_202205 verlangt TLS_1_2 als niedrigste Version; hier ist es {0}.</translation>
+    </message>
+    <message>
+        <source>Write minTlsVersion: TLS_1_2.</source>
+        <translation>Schreiben Sie minTlsVersion: TLS_1_2.</translation>
+    </message>
+    <message>
+        <source>Clients may use TLS {0}, which is broken and forbidden by RFC 8996.</source>
+        <translation>Clients dürfen TLS {0} verwenden, das gebrochen und durch RFC 8996 verboten ist.</translation>
+    </message>
+    <message>
+        <source>Write minTlsVersion: TLS_1_2, unless very old clients are worth it.</source>
+        <translation>Schreiben Sie minTlsVersion: TLS_1_2, falls sehr alte Clients das nicht wert sind.</translation>
+    </message>
+    <message>
+        <source>TLS_1_3 is the lowest version; the cloud allows that with the profile RESTRICTED only, not with {0}.</source>
+        <translation>TLS_1_3 ist die niedrigste Version; die Cloud erlaubt das nur mit dem Profil RESTRICTED, nicht mit {0}.</translation>
+    </message>
+    <message>
+        <source>Use RESTRICTED, or TLS_1_2.</source>
+        <translation>Nehmen Sie RESTRICTED oder TLS_1_2.</translation>
+    </message>
+    <message>
+        <source>These cipher suites lack forward secrecy or authenticated encryption: {0}.</source>
+        <translation>Diesen Cipher-Suites fehlt Forward Secrecy oder authentifizierte Verschlüsselung: {0}.</translation>
+    </message>
+    <message>
+        <source>Leave them out, unless very old clients are worth it.</source>
+        <translation>Lassen Sie sie weg, falls sehr alte Clients sie nicht wert sind.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is active already in {1} of the network {2}; the cloud allows one proxy-only subnetwork at a time.</source>
+        <translation>„{0}“ ist schon aktiv: in {1} im Netzwerk {2}; die Cloud erlaubt dort ein einziges Nur-Proxy-Subnetz zur selben Zeit.</translation>
+    </message>
+    <message>
+        <source>Make one of them BACKUP.</source>
+        <translation>Setzen Sie eines davon auf BACKUP.</translation>
+    </message>
+    <message>
+        <source>A {0} load balancer needs a proxy-only subnetwork in {1} of the network {2}, and there is none; the cloud refuses the rule without it.</source>
+        <translation>Ein Load Balancer der Art {0} braucht ein Nur-Proxy-Subnetz in {1} im Netzwerk {2}, und es gibt keines; ohne lehnt die Cloud die Regel ab.</translation>
+    </message>
+    <message>
+        <source>Add one to subnetworks with purpose {3} and role ACTIVE; an outdated purpose must be migrated to it.</source>
+        <translation>Fügen Sie eines zu subnetworks hinzu, mit purpose {3} und role ACTIVE; ein veralteter Zweck muss dorthin migriert werden.</translation>
+    </message>
+    <message>
+        <source>The purpose INTERNAL_HTTPS_LOAD_BALANCER is outdated: as long as it stands, no other load balancer with Envoy proxies can be made in this region of the network.</source>
+        <translation>Der Zweck INTERNAL_HTTPS_LOAD_BALANCER ist veraltet: Solange er dort steht, lässt sich in dieser Region des Netzwerks kein anderer Load Balancer mit Envoy-Proxys anlegen.</translation>
+    </message>
+    <message>
+        <source>Migrate the subnetwork to the purpose REGIONAL_MANAGED_PROXY.</source>
+        <translation>Migrieren Sie das Subnetz zum Zweck REGIONAL_MANAGED_PROXY.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no range of addresses.</source>
+        <translation>„{0}“ ist kein Adressbereich.</translation>
+    </message>
+    <message>
+        <source>Write the first address and the length of the prefix, for example 10.129.0.0/23.</source>
+        <translation>Schreiben Sie die erste Adresse und die Länge des Präfixes, zum Beispiel 10.129.0.0/23.</translation>
+    </message>
+    <message>
+        <source>This proxy-only subnetwork has no range, so the source addresses of the proxies are not known.</source>
+        <translation>Dieses Nur-Proxy-Subnetz hat keinen Adressbereich, deshalb sind die Quelladressen der Proxys nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Add ipCidrRange, for example 10.129.0.0/23.</source>
+        <translation>Fügen Sie ipCidrRange hinzu, zum Beispiel 10.129.0.0/23.</translation>
+    </message>
+    <message>
+        <source>A proxy-only subnetwork has at least 64 addresses; {0} has fewer.</source>
+        <translation>Ein Nur-Proxy-Subnetz hat mindestens 64 Adressen; {0} hat weniger.</translation>
+    </message>
+    <message>
+        <source>Use a prefix of 26 or less; 23 is what the vendor recommends.</source>
+        <translation>Nehmen Sie ein Präfix von 26 oder weniger; der Anbieter empfiehlt 23.</translation>
+    </message>
+    <message>
+        <source>A proxy-only subnetwork says whether its proxies serve or wait; the cloud refuses it without a role.</source>
+        <translation>Ein Nur-Proxy-Subnetz sagt, ob seine Proxys bedienen oder warten; ohne Rolle lehnt die Cloud es ab.</translation>
+    </message>
+    <message>
+        <source>Add role: ACTIVE, or BACKUP if another one serves.</source>
+        <translation>Fügen Sie role: ACTIVE hinzu oder BACKUP, falls ein anderes bedient.</translation>
+    </message>
+    <message>
+        <source>Only proxy-only subnetworks have a role; the cloud refuses it here.</source>
+        <translation>Eine Rolle gibt es allein bei Nur-Proxy-Subnetzen; hier lehnt die Cloud sie ab.</translation>
+    </message>
+    <message>
+        <source>Remove role, or set purpose to REGIONAL_MANAGED_PROXY.</source>
+        <translation>Entfernen Sie role oder setzen Sie purpose auf REGIONAL_MANAGED_PROXY.</translation>
+    </message>
+    <message>
+        <source>Subsetting needs sessionAffinity NONE; with {0} the cloud refuses it.</source>
+        <translation>Subsetting braucht sessionAffinity NONE; mit {0} lehnt die Cloud es ab.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is a backend bucket, which is not served here: its requests are answered with 503.</source>
+        <translation>„{0}“ ist ein Backend-Bucket, und der wird hier nicht bedient: Seine Anfragen werden mit 503 beantwortet.</translation>
+    </message>
+    <message>
+        <source>Use a backend service to see traffic.</source>
+        <translation>Nehmen Sie einen Backend-Dienst, um Verkehr zu sehen.</translation>
+    </message>
+    <message>
+        <source>{0} exclude each other; it is not clear where requests should go.</source>
+        <translation>Nicht zusammen möglich: {0}; es ist nicht klar, wohin Anfragen gehen sollen.</translation>
+    </message>
+    <message>
+        <source>Keep exactly one of them.</source>
+        <translation>Behalten Sie genau eines davon.</translation>
+    </message>
+    <message>
+        <source>Nothing says where {0} should go{1}</source>
+        <translation>Es fehlt ein Ziel für: {0}{1}</translation>
+    </message>
+    <message>
+        <source>Add {2}, a redirect, or a weighted split.</source>
+        <translation>Fügen Sie {2}, eine Umleitung oder eine gewichtete Aufteilung hinzu.</translation>
+    </message>
+    <message>
+        <source>urlRedirect excludes {0}: the redirect answers, the rest has no effect.</source>
+        <translation>urlRedirect schließt {0} aus: Die Umleitung antwortet, der Rest hat keine Wirkung.</translation>
+    </message>
+    <message>
+        <source>Remove {0} or the redirect.</source>
+        <translation>Entfernen Sie {0} oder die Umleitung.</translation>
+    </message>
+    <message>
+        <source>No certificate is named; the cloud refuses the proxy without one.</source>
+        <translation>Es ist kein Zertifikat genannt; ohne lehnt die Cloud den Proxy ab.</translation>
+    </message>
+    <message>
+        <source>Add sslCertificates with at least one, or a certificateMap.</source>
+        <translation>Fügen Sie sslCertificates mit mindestens einem Zertifikat oder eine certificateMap hinzu.</translation>
+    </message>
+    <message>
+        <source>{0} Compute certificates and {1} of the Certificate Manager are listed together; the cloud refuses the mix.</source>
+        <translation>Compute-Zertifikate ({0}) und solche des Certificate Manager ({1}) sind zusammen aufgeführt; die Cloud lehnt die Mischung ab.</translation>
+    </message>
+    <message>
+        <source>Use one kind.</source>
+        <translation>Nehmen Sie eine Art.</translation>
+    </message>
+    <message>
+        <source>The certificate map &apos;{0}&apos; overrides sslCertificates, so none of them is ever shown to a client.</source>
+        <translation>Die Zertifikatszuordnung „{0}“ hat Vorrang vor sslCertificates, deshalb wird davon nie eines einem Client gezeigt.</translation>
+    </message>
+    <message>
+        <source>Remove sslCertificates, or the map.</source>
+        <translation>Entfernen Sie sslCertificates oder die Zuordnung.</translation>
+    </message>
+    <message>
+        <source>Client certificates are documented for global external and classic load balancers; for a {0} one the cloud may refuse them.</source>
+        <translation>Clientzertifikate sind für globale externe und klassische Load Balancer dokumentiert; bei der Art {0} lehnt die Cloud sie möglicherweise ab.</translation>
+    </message>
+    <message>
+        <source>Remove serverTlsPolicy, or use a mode that has it.</source>
+        <translation>Entfernen Sie serverTlsPolicy oder nehmen Sie einen Modus, der es hat.</translation>
+    </message>
+    <message>
+        <source>Early data can be replayed by an attacker, and {0} is accepted in it.</source>
+        <translation>Early Data kann ein Angreifer noch einmal senden, und darin wird angenommen: {0}.</translation>
+    </message>
+    <message>
+        <source>Use STRICT, or make sure that backends answer 425 to what must not be repeated (requests carry Early-Data: 1).</source>
+        <translation>Nehmen Sie STRICT oder sorgen Sie dafür, dass Backends mit 425 beantworten, was sich nicht wiederholen darf (Anfragen tragen Early-Data: 1).</translation>
+    </message>
+    <message>
+        <source>A classic load balancer keeps idle clients for 610 seconds, always; the cloud refuses another value.</source>
+        <translation>Ein klassischer Load Balancer behält untätige Clients immer 610 Sekunden; einen anderen Wert lehnt die Cloud ab.</translation>
+    </message>
+    <message>
+        <source>Remove httpKeepAliveTimeoutSec.</source>
+        <translation>Entfernen Sie httpKeepAliveTimeoutSec.</translation>
+    </message>
+    <message>
+        <source>Idle clients are cut off after {0} seconds. Clients and proxies in front that keep connections longer meet closed ones now and then, and requests on them fail.</source>
+        <translation>Untätige Clients werden nach {0} Sekunden getrennt. Clients und vorgelagerte Proxys, die Verbindungen länger behalten, treffen ab und zu auf geschlossene, und Anfragen darauf scheitern.</translation>
+    </message>
+    <message>
+        <source>Have them close idle connections earlier, or use 610 and more.</source>
+        <translation>Lassen Sie diese untätige Verbindungen früher schließen oder nehmen Sie 610 und mehr.</translation>
+    </message>
+    <message>
+        <source>The vendor documents 600 seconds for {0} load balancers and this setting for global external ones, so the cloud may not follow it.</source>
+        <translation>Der Anbieter dokumentiert 600 Sekunden für Load Balancer der Art {0} und diese Einstellung für globale externe; deshalb befolgt die Cloud sie vielleicht nicht.</translation>
+    </message>
+    <message>
+        <source>Count on 600 seconds in the cloud; here the value is carried out.</source>
+        <translation>Rechnen Sie in der Cloud mit 600 Sekunden; hier wird der Wert ausgeführt.</translation>
+    </message>
+    <message>
+        <source>HTTP/3 needs the PREMIUM tier; the forwarding rule &apos;{0}&apos; is in the STANDARD tier, so clients there are not offered HTTP/3.</source>
+        <translation>HTTP/3 braucht die Stufe PREMIUM; die Weiterleitungsregel „{0}“ ist in der Stufe STANDARD, deshalb wird Clients dort kein HTTP/3 angeboten.</translation>
+    </message>
+    <message>
+        <source>Move the rule to PREMIUM, or remove quicOverride.</source>
+        <translation>Bringen Sie die Regel in die Stufe PREMIUM oder entfernen Sie quicOverride.</translation>
+    </message>
+    <message>
+        <source>The proxy &apos;{0}&apos; has the scheme {1}; a forwarding rule with {2} cannot use it in the cloud.</source>
+        <translation>Der Proxy „{0}“ hat das Schema {1}; eine Weiterleitungsregel mit {2} kann ihn in der Cloud nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>No SSL policy is named, so old clients with TLS 1.0 and weak ciphers are let in: the cloud takes profile COMPATIBLE.</source>
+        <translation>Es ist keine SSL-Richtlinie genannt, deshalb werden alte Clients mit TLS 1.0 und schwachen Chiffren eingelassen: Die Cloud nimmt das Profil COMPATIBLE.</translation>
+    </message>
+    <message>
+        <source>Add sslPolicy with a policy of profile MODERN and minTlsVersion TLS_1_2.</source>
+        <translation>Fügen Sie sslPolicy mit einer Richtlinie hinzu, die das Profil MODERN und minTlsVersion TLS_1_2 hat.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no path template, so it never matches: {1}</source>
+        <translation>„{0}“ ist keine Pfadvorlage, deshalb passt sie nie: {1}</translation>
+    </message>
+    <message>
+        <source>Write it like /shop/{user=*}/cart/{rest=**}.</source>
+        <translation>Schreiben Sie sie wie /shop/{user=*}/cart/{rest=**}.</translation>
+    </message>
+    <message>
+        <source>The load balancer keeps idle connections to backends for 600 s; a server that closes earlier makes requests fail now and then.</source>
+        <translation>Der Load Balancer behält untätige Verbindungen zu Backends 600 s; ein Server, der früher schließt, lässt Anfragen ab und zu scheitern.</translation>
+    </message>
+    <message>
+        <source>Make servers wait longer: Apache &apos;KeepAliveTimeout 620&apos;, nginx &apos;keepalive_timeout 620s;&apos;.</source>
+        <translation>Lassen Sie Server länger warten: Apache &apos;KeepAliveTimeout 620&apos;, nginx &apos;keepalive_timeout 620s;&apos;.</translation>
+    </message>
+    <message>
+        <source>The timeout is {0}; connections to backends end after 86400 s in any case.</source>
+        <translation>Das Zeitlimit ist {0}; Verbindungen zu Backends enden in jedem Fall nach 86400 s.</translation>
+    </message>
+    <message>
+        <source>Lower it to a day at most.</source>
+        <translation>Senken Sie es auf höchstens einen Tag.</translation>
+    </message>
+    <message>
+        <source>A removed backend is cut off after {0} s, although requests may take {1} s.</source>
+        <translation>Ein entferntes Backend wird nach {0} s getrennt, obwohl Anfragen {1} s dauern dürfen.</translation>
+    </message>
+    <message>
+        <source>Raise drainingTimeoutSec to timeoutSec, at most 3600.</source>
+        <translation>Erhöhen Sie drainingTimeoutSec auf timeoutSec, höchstens 3600.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is {1} and has a fixed time of {2} in the cloud, so this timeout has no effect there.</source>
+        <translation>„{0}“ ({1}) hat in der Cloud eine feste Zeit von {2}, deshalb hat dieses Zeitlimit dort keine Wirkung.</translation>
+    </message>
+    <message>
+        <source>The route&apos;s timeout of {0} counts, not the {1} of the backend service &apos;{2}&apos;.</source>
+        <translation>Das Zeitlimit der Route ({0}) zählt, nicht das des Backend-Dienstes „{2}“ ({1}).</translation>
+    </message>
+    <message>
+        <source>Remove the timeout if the backend service&apos;s should count.</source>
+        <translation>Entfernen Sie das Zeitlimit, falls das des Backend-Dienstes zählen soll.</translation>
+    </message>
+    <message>
+        <source>timeoutSec is {0}, but serverless backends always have 60 minutes; the cloud refuses it.</source>
+        <translation>timeoutSec ist {0}, aber serverlose Backends haben immer 60 Minuten; die Cloud lehnt es ab.</translation>
+    </message>
+    <message>
+        <source>Remove timeoutSec.</source>
+        <translation>Entfernen Sie timeoutSec.</translation>
+    </message>
+    <message>
+        <source>timeoutSec is {0}, but the proxies stop waiting after 86400 s (one day).</source>
+        <translation>timeoutSec ist {0}, aber die Proxys warten nicht länger als 86400 s (einen Tag).</translation>
+    </message>
+    <message>
+        <source>Use at most 86400, and let clients try again.</source>
+        <translation>Nehmen Sie höchstens 86400 und lassen Sie Clients es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>With this timeoutSec a {0} load balancer {1}.</source>
+        <translation>Mit diesem timeoutSec gilt für einen Load Balancer der Art {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>Choose it by the longest silence on a WebSocket, and let clients reconnect.</source>
+        <translation>Wählen Sie es nach der längsten Stille auf einem WebSocket und lassen Sie Clients sich neu verbinden.</translation>
+    </message>
+    <message>
+        <source>A timeout of 0 leaves the backend no time: here every request ends with a timeout.</source>
+        <translation>Ein Zeitlimit von 0 lässt dem Backend keine Zeit: Hier endet jede Anfrage mit einer Zeitüberschreitung.</translation>
+    </message>
+    <message>
+        <source>Set a time above 0, or remove the field so that the backend service&apos;s counts.</source>
+        <translation>Setzen Sie eine Zeit über 0 oder entfernen Sie das Feld, damit die des Backend-Dienstes zählt.</translation>
+    </message>
+    <message>
+        <source>An alternative name has either dnsName or uniformResourceIdentifier.</source>
+        <translation>Ein alternativer Name hat entweder dnsName oder uniformResourceIdentifier.</translation>
+    </message>
+    <message>
+        <source>Keep exactly one.</source>
+        <translation>Behalten Sie genau eines.</translation>
+    </message>
+    <message>
+        <source>tlsSettings needs a protocol with TLS; here it is {0}.</source>
+        <translation>tlsSettings braucht ein Protokoll mit TLS; hier ist es {0}.</translation>
+    </message>
+    <message>
+        <source>Use HTTPS or HTTP2, or remove tlsSettings.</source>
+        <translation>Nehmen Sie HTTPS oder HTTP2 oder entfernen Sie tlsSettings.</translation>
+    </message>
+    <message>
+        <source>No certificate stands here.</source>
+        <translation>Hier steht kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Add pemCertificate.</source>
+        <translation>Fügen Sie pemCertificate hinzu.</translation>
+    </message>
+    <message>
+        <source>This trust config trusts nobody, so every client certificate is invalid.</source>
+        <translation>Diese Vertrauenskonfiguration vertraut niemandem, deshalb ist jedes Clientzertifikat ungültig.</translation>
+    </message>
+    <message>
+        <source>Add trustStores with a trust anchor, or allowlistedCertificates.</source>
+        <translation>Fügen Sie trustStores mit einem Vertrauensanker oder allowlistedCertificates hinzu.</translation>
+    </message>
+    <message>
+        <source>This trust store has no trust anchor, so no chain ends in it.</source>
+        <translation>Dieser Vertrauensspeicher hat keinen Vertrauensanker, deshalb endet keine Kette darin.</translation>
+    </message>
+    <message>
+        <source>Add trustAnchors with the certificate of a root.</source>
+        <translation>Fügen Sie trustAnchors mit dem Zertifikat einer Stammzertifizierungsstelle hinzu.</translation>
+    </message>
+    <message>
+        <source>{0} anchors and intermediates are more than the {1} the cloud accepts in one store.</source>
+        <translation>Zu viele Anker und Zwischenzertifikate: {0}; die Cloud nimmt in einem Speicher höchstens {1} an.</translation>
+    </message>
+    <message>
+        <source>Leave out what no client needs.</source>
+        <translation>Lassen Sie weg, was kein Client braucht.</translation>
+    </message>
+    <message>
+        <source>This URL map has about {0} KB; a {2} load balancer takes {1} KB.</source>
+        <translation>Diese URL-Zuordnung hat etwa {0} KB; ein Load Balancer der Art {2} nimmt {1} KB an.</translation>
+    </message>
+    <message>
+        <source>Split it into several URL maps, or merge rules that differ only in the path.</source>
+        <translation>Teilen Sie sie in mehrere URL-Zuordnungen auf oder führen Sie Regeln zusammen, die sich nur im Pfad unterscheiden.</translation>
+    </message>
+    <message>
+        <source>{0} is no status that redirects answer with.</source>
+        <translation>{0} ist kein Status, mit dem Umleitungen antworten.</translation>
+    </message>
+    <message>
+        <source>Use 301, 302, 303, 307 or 308.</source>
+        <translation>Nehmen Sie 301, 302, 303, 307 oder 308.</translation>
+    </message>
+    <message>
+        <source>service and expectedRedirectResponseCode exclude each other: a request is forwarded or redirected.</source>
+        <translation>service und expectedRedirectResponseCode schließen einander aus: Eine Anfrage geht an einen Dienst oder wird mit einer Umleitung beantwortet.</translation>
+    </message>
+    <message>
+        <source>Keep the one that is meant.</source>
+        <translation>Behalten Sie das, was gemeint ist.</translation>
+    </message>
+    <message>
+        <source>This test expects nothing, so it shows nothing.</source>
+        <translation>Dieser Test erwartet nichts, deshalb zeigt er nichts.</translation>
+    </message>
+    <message>
+        <source>Add service, or expectedRedirectResponseCode with expectedOutputUrl.</source>
+        <translation>Fügen Sie service oder expectedRedirectResponseCode mit expectedOutputUrl hinzu.</translation>
+    </message>
+    <message>
+        <source>This test of the map fails. {0}</source>
+        <translation>Dieser Test der Zuordnung schlägt fehl. {0}</translation>
+    </message>
+    <message>
+        <source>Mend the rule, or the test if it expects the wrong thing; the cloud refuses maps whose tests fail.</source>
+        <translation>Berichtigen Sie die Regel oder den Test, falls er das Falsche erwartet; die Cloud lehnt Zuordnungen ab, deren Tests fehlschlagen.</translation>
+    </message>
+    <message>
+        <source>The Host header &apos;{0}&apos; is not the test&apos;s host &apos;{1}&apos;.</source>
+        <translation>Der Host-Header „{0}“ ist nicht der Host „{1}“ des Tests.</translation>
+    </message>
+    <message>
+        <source>Make them equal, or remove the header.</source>
+        <translation>Gleichen Sie beide an oder entfernen Sie den Header.</translation>
+    </message>
+    <message>
+        <source>This test has no {0}, so it is no request.</source>
+        <translation>In diesem Test fehlt {0}, deshalb ist er keine Anfrage.</translation>
+    </message>
+    <message>
+        <source>A {0} load balancer does not evaluate the tests of its URL map; here they run.</source>
+        <translation>Ein Load Balancer der Art {0} wertet die Tests seiner URL-Zuordnung nicht aus; hier laufen sie.</translation>
+    </message>
+    <message>
+        <source>Keep them: they show mistakes here, before they reach the cloud.</source>
+        <translation>Behalten Sie sie: Sie zeigen Fehler hier, bevor diese die Cloud erreichen.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no whole URL.</source>
+        <translation>„{0}“ ist keine vollständige URL.</translation>
+    </message>
+    <message>
+        <source>Write scheme, host and path, for example https://shop.example.com/new.</source>
+        <translation>Schreiben Sie Schema, Host und Pfad, zum Beispiel https://shop.example.com/new.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no path of a request: {1}</source>
+        <translation>„{0}“ ist kein Pfad einer Anfrage: {1}</translation>
+    </message>
+    <message>
+        <source>Begin with /; a query may follow.</source>
+        <translation>Beginnen Sie mit /; eine Abfrage darf folgen.</translation>
+    </message>
+    <message>
+        <source>The weights add up to 0, so no backend service could ever be chosen.</source>
+        <translation>Die Gewichte ergeben zusammen 0, deshalb könnte nie ein Backend-Dienst gewählt werden.</translation>
+    </message>
+    <message>
+        <source>Give at least one entry a weight above 0.</source>
+        <translation>Geben Sie mindestens einem Eintrag ein Gewicht über 0.</translation>
+    </message>
+    <message>
+        <source>The entry for &apos;{0}&apos; has no weight, which counts as 0: it gets no requests.</source>
+        <translation>Der Eintrag für „{0}“ hat kein Gewicht, das zählt als 0: Er bekommt keine Anfragen.</translation>
+    </message>
+    <message>
+        <source>Add weight, 1–1000.</source>
+        <translation>Fügen Sie weight hinzu, 1–1000.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is already in weightedBackendServices[{1}]; the shares add up.</source>
+        <translation>„{0}“ steht schon in weightedBackendServices[{1}]; die Anteile addieren sich.</translation>
+    </message>
+    <message>
+        <source>Merge the two entries.</source>
+        <translation>Führen Sie die beiden Einträge zusammen.</translation>
+    </message>
+</context>
+<context>
     <name>FieldRow</name>
     <message>
         <source>Error</source>
