@@ -101,13 +101,23 @@ void add_cloud_name(const Node& object, CloudNames& names)
         names.emplace(std::pair(std::string(model::info(*kind).collection), name), cloud_name);
 }
 
+/// How often a text occurs in another.
+std::size_t occurrences(std::string_view text, std::string_view word)
+{
+    std::size_t count = 0;
+    for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1))
+        ++count;
+    return count;
+}
+
 /// What `resourceID` says in any object of the file: references use the names of Kubernetes. Cost: reads the file anew
-/// when the word occurs in it, so only in files of a size that people write.
+/// for each of its documents when the word occurs in it, so not in files larger than people write.
 CloudNames cloud_names(const SourceDocument& document)
 {
-    constexpr std::size_t kLargest = 1U << 20;
+    constexpr std::size_t kMostBytes = 32U << 20;
     CloudNames names;
-    if (document.text->size() > kLargest || document.text->find("resourceID") == std::string::npos)
+    const std::string& text = *document.text;
+    if (text.find("resourceID") == std::string::npos || text.size() * (occurrences(text, "\n---") + 1) > kMostBytes)
         return names;
     for (const Node& root : document::read_stream(*document.text).roots) {
         add_cloud_name(root, names);

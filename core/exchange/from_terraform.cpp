@@ -59,7 +59,7 @@ public:
                 tell(document_, *member->origin, import_warning("import.terraform_member", {}, {member->address()}),
                      found_);
         }
-        for (TerraformDraft& draft : drafts_) {
+        for (TerraformDraft& draft : drafts_.all()) {
             complete(draft.kind, draft.rest);
             adopt(document_, draft.rest, *draft.origin, draft.kind, found_);
         }
@@ -118,7 +118,7 @@ private:
         attributes.tell_left_out();
         if (message.field("labels") != nullptr)
             add_default_labels(*instance.attributes, rest);
-        drafts_.push_back({kind, place.name, place.location, std::move(rest), instance.origin});
+        drafts_.add({kind, place.name, place.location, std::move(rest), instance.origin});
         if (kind == Kind::InstanceGroup)
             groups_.push_back(&instance);
     }
@@ -135,7 +135,7 @@ private:
         TerraformAttributes attributes(document_, instance, plan_, label_of(kind, rest), found_);
         attributes.convert(*schema::message_info("InstanceGroup"), kManager, rest);
         attributes.tell_left_out();
-        drafts_.push_back({kind, instance.place.name, instance.place.location, std::move(rest), instance.origin});
+        drafts_.add({kind, instance.place.name, instance.place.location, std::move(rest), instance.origin});
     }
 
     void tell_missing_place(const TerraformInstance& instance, const TerraformType& type, std::string label)
@@ -177,7 +177,7 @@ private:
         attributes.convert(message, kEndpoint, common);
         place_group(instance, common);
         if (instance.type != "google_compute_network_endpoints") {
-            drafts_.push_back({Kind::NetworkEndpoint, {}, {}, std::move(common), instance.origin});
+            drafts_.add({Kind::NetworkEndpoint, {}, {}, std::move(common), instance.origin});
             return;
         }
         for (const Entry& entry : list_at(*instance.attributes, "network_endpoints")) {
@@ -188,7 +188,7 @@ private:
             }
             Node rest = common;
             attributes.convert(entry.value, nullptr, message, rest);
-            drafts_.push_back({Kind::NetworkEndpoint, {}, {}, std::move(rest), &entry.value});
+            drafts_.add({Kind::NetworkEndpoint, {}, {}, std::move(rest), &entry.value});
         }
     }
 
@@ -210,7 +210,7 @@ private:
     Found& found_;
     std::vector<TerraformInstance> instances_;
     TerraformPlan plan_;
-    std::vector<TerraformDraft> drafts_;
+    TerraformDrafts drafts_;
     std::vector<const TerraformInstance*> groups_;
     std::vector<const TerraformInstance*> members_;
 };

@@ -94,19 +94,27 @@ bool fits(const Node& block, const Node& expressions)
     });
 }
 
-/// The expressions of each block: in order where the constants agree, as sets are sorted otherwise than written.
+/// The expressions of each block: in order where the constants agree, else the first that does, as sets are sorted
+/// otherwise than written. Cost: quadratic, so only in order where there are very many.
 std::vector<const Node*> expressions_of(const Node& blocks, const Node* expressions)
 {
+    constexpr std::size_t kMostPairs = 4'000'000;
     std::vector<const Node*> out(blocks.entries.size(), nullptr);
     if (expressions == nullptr || expressions->kind != NodeKind::Sequence)
         return out;
-    std::vector<bool> used(expressions->entries.size(), false);
-    for (std::size_t i = 0; i < out.size(); ++i)
-        for (std::size_t j = 0; j < used.size() && out[i] == nullptr; ++j)
-            if (!used[j] && fits(blocks.entries[i].value, expressions->entries[j].value)) {
-                out[i] = &expressions->entries[j].value;
-                used[j] = true;
-            }
+    const std::vector<Entry>& written = expressions->entries;
+    std::vector<bool> used(written.size(), false);
+    const auto try_pair = [&](std::size_t block, std::size_t expression) {
+        if (out[block] != nullptr || used[expression] || !fits(blocks.entries[block].value, written[expression].value))
+            return;
+        out[block] = &written[expression].value;
+        used[expression] = true;
+    };
+    for (std::size_t i = 0; i < std::min(out.size(), used.size()); ++i)
+        try_pair(i, i);
+    for (std::size_t i = 0; i < out.size() && out.size() * used.size() <= kMostPairs; ++i)
+        for (std::size_t j = 0; j < used.size(); ++j)
+            try_pair(i, j);
     return out;
 }
 

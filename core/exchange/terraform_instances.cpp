@@ -156,7 +156,9 @@ private:
     {
         const Node* version = child(root, "version");
         if (version != nullptr && version->text != "4") {
-            tell(document_, *version, import_warning("import.terraform_version", {}, {version->text}), found_);
+            Diagnostic diagnostic = import_warning("import.terraform_version", {}, {version->text});
+            diagnostic.severity = Severity::Error;
+            tell(document_, *version, std::move(diagnostic), found_);
             return;
         }
         for (const Entry& entry : list_at(root, "resources")) {

@@ -56,27 +56,22 @@ std::string location_of(const std::string& reference, const Node& attributes)
     return last_segment(zone.empty() ? text_at(attributes, "region") : zone);
 }
 
-TerraformDraft* find_draft(std::vector<TerraformDraft>& drafts, Kind kind, const std::string& reference,
-                           const Node& attributes)
+TerraformDraft* find_draft(TerraformDrafts& drafts, Kind kind, const std::string& reference, const Node& attributes)
 {
     const std::string name = last_segment(reference);
     const std::string location = location_of(reference, attributes);
-    const auto found = std::ranges::find_if(drafts, [&](const TerraformDraft& draft) {
-        return draft.kind == kind && draft.name == name && (location.empty() || draft.location == location);
-    });
-    return found == drafts.end() || name.empty() ? nullptr : &*found;
+    return name.empty() ? nullptr : drafts.find(kind, name, location);
 }
 
 void add_instance(const Node& instance, const std::string& group, const TerraformInstance& from,
-                  std::vector<TerraformDraft>& drafts)
+                  TerraformDrafts& drafts)
 {
     TerraformDraft* draft = find_draft(drafts, Kind::Instance, instance.text, *from.attributes);
     if (draft == nullptr) {
         const ResourcePlace place{last_segment(instance.text), location_of(instance.text, *from.attributes), {}, {}};
         Node rest = made_mapping(instance);
         name_resource(Kind::Instance, place, instance, rest);
-        drafts.push_back({Kind::Instance, place.name, place.location, std::move(rest), from.origin});
-        draft = &drafts.back();
+        draft = &drafts.add({Kind::Instance, place.name, place.location, std::move(rest), from.origin});
     }
     Node groups = made_list(instance);
     add_element(groups, made_text(group, instance));
@@ -85,16 +80,32 @@ void add_instance(const Node& instance, const std::string& group, const Terrafor
 
 } // namespace
 
+TerraformDraft& TerraformDrafts::add(TerraformDraft draft)
+{
+    by_name_.emplace(draft.name, drafts_.size());
+    return drafts_.emplace_back(std::move(draft));
+}
+
+TerraformDraft* TerraformDrafts::find(Kind kind, const std::string& name, const std::string& location)
+{
+    const auto [first, last] = by_name_.equal_range(name);
+    const auto found = std::find_if(first, last, [&](const auto& each) {
+        const TerraformDraft& draft = drafts_[each.second];
+        return draft.kind == kind && (location.empty() || draft.location == location);
+    });
+    return found == last ? nullptr : &drafts_[found->second];
+}
+
 bool is_member_type(std::string_view type) { return member_type(type) != nullptr; }
 
-void add_instances(const TerraformInstance& group, TerraformAttributes& attributes, std::vector<TerraformDraft>& drafts)
+void add_instances(const TerraformInstance& group, TerraformAttributes& attributes, TerraformDrafts& drafts)
 {
     const Node instances = attributes.texts("instances");
     for (const Entry& entry : instances.entries)
         add_instance(entry.value, rest_reference(group), group, drafts);
 }
 
-bool add_member(const TerraformInstance& instance, TerraformAttributes& attributes, std::vector<TerraformDraft>& drafts)
+bool add_member(const TerraformInstance& instance, TerraformAttributes& attributes, TerraformDrafts& drafts)
 {
     const MemberType& type = *member_type(instance.type);
     const Node owners = attributes.texts(type.owner);
