@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/shell_text.h"
+#include "core/model/kinds.h"
 #include "core/model/typed.h"
 #include "core/schema/url_map.pb.h"
 #include "tests/core/exchange/export_script.h"
 #include "tests/core/exchange/export_support.h"
+#include "tests/core/schema/sample_value.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -228,6 +230,55 @@ backendBuckets:
     const auto imported = workspace_of_resource(model::Kind::UrlMap, call("compute url-maps import", "web").input);
     EXPECT_EQ(model::as<schema::UrlMap>(*imported.resources(model::Kind::UrlMap)[0]).description(), text);
 }
+
+/// Writes a text into every field that holds one, down to the leaves.
+void fill(google::protobuf::Message& message, const std::string& text, int depth)
+{
+    for (const schema::FieldInfo& field : schema::fields_of(message)) {
+        schema::Value value = schema::sample_element(field);
+        if (field.kind == schema::FieldKind::Message) {
+            auto below = schema::new_message(field.message);
+            if (depth > 0)
+                fill(*below, text, depth - 1);
+            value = schema::MessagePtr(std::move(below));
+        } else if (value.as<std::string>() != nullptr) {
+            value = text;
+        } else if (field.kind == schema::FieldKind::StringMap) {
+            value = schema::Value::Map{{text, text}};
+        }
+        if (field.repeated)
+            value = schema::Value::List{value, value};
+        EXPECT_TRUE(schema::set(message, schema::FieldPath{field.name}, value)) << field.name;
+    }
+}
+
+class HostileKind : public testing::TestWithParam<model::KindInfo>
+{};
+
+TEST_P(HostileKind, Runs_nothing_that_stands_in_a_resource)
+{
+    constexpr int kDeep = 6;
+    constexpr std::string_view kTexts[]{"x'\ntouch owned\n\"; touch owned; $(touch owned) `touch owned` ${HOME} \\",
+                                        "x'; touch owned; $(touch owned) `touch owned` ${HOME} \\"};
+    for (const std::string_view text : kTexts) {
+        auto message = schema::new_message(GetParam().message);
+        fill(*message, std::string(text), kDeep);
+        if (GetParam().named && !text.contains('\n')) // otherwise the name keeps it from being written at all
+            EXPECT_TRUE(schema::set(*message, schema::FieldPath{"name"}, "web"));
+        model::WorkspaceBuilder builder;
+        builder.add(GetParam().kind, std::move(message));
+        ScriptFolder folder(to_gcloud(builder.build(), {.project = "p"}));
+        for (const bool there : {false, true}) {
+            const ScriptRun run = folder.run_believing(there);
+            EXPECT_EQ(run.status, 0) << run.output;
+            EXPECT_FALSE(std::filesystem::exists(folder.path() / "owned"));
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Export, HostileKind,
+                         testing::ValuesIn(model::all_kinds().first(model::kKindCount - 1)), // without the local part
+                         [](const auto& info) { return std::string(info.param.message); });
 
 TEST(To_gcloud, Leaves_out_what_gcloud_would_take_for_something_else)
 {

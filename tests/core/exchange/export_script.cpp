@@ -79,11 +79,28 @@ void ScriptFolder::add_file(const std::string& name, const std::string& text) co
 
 ScriptRun ScriptFolder::run()
 {
+    return run_with(std::filesystem::path(SWITCHYARD_SOURCE_DIR) / "tests/core/exchange/standin");
+}
+
+ScriptRun ScriptFolder::run_believing(bool there)
+{
+    const std::filesystem::path folder = path_ / "believing";
+    add_file("believing/gcloud",
+             fmt::format("#!/bin/sh\ncase $* in\n*' describe '* | *' list-instances '*) exit {} ;;\n"
+                         "*' --source=- '*) cat >/dev/null ;;\nesac\n",
+                         there ? 0 : 1));
+    std::filesystem::permissions(folder / "gcloud", std::filesystem::perms::owner_all);
+    return run_with(folder);
+}
+
+ScriptRun ScriptFolder::run_with(const std::filesystem::path& gcloud)
+{
     const std::string source = SWITCHYARD_SOURCE_DIR;
-    const std::string command = fmt::format("cd / && PATH='{0}/tests/core/exchange/standin':\"$PATH\" "
-                                            "GCLOUD_TABLE='{0}/tests/golden/export/gcloud_commands.json' "
-                                            "GCLOUD_RECORD='{1}/calls' '{1}/load-balancing.sh' >'{1}/output' 2>&1",
-                                            source, path_.string());
+    const std::string command =
+        fmt::format("cd / && PATH='{0}':\"$PATH\" GCLOUD_TABLE='{1}/tests/golden/export/gcloud_commands.json' "
+                    "GCLOUD_RECORD='{2}/calls' "
+                    "'{2}/load-balancing.sh' >'{2}/output' 2>&1",
+                    gcloud.string(), source, path_.string());
     const int status = std::system(command.c_str()); // NOLINT(concurrency-mt-unsafe,bugprone-command-processor): a test
     ScriptRun run{WIFEXITED(status) ? WEXITSTATUS(status) : -1, {}, read_file(path_ / "output")};
     std::istringstream lines(read_file(path_ / "calls"));

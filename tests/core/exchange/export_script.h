@@ -43,10 +43,14 @@ public:
 
     /// Runs it; calls of earlier runs are not among those of this one.
     ScriptRun run();
+    /// Runs it with a gcloud that believes everything. `there`: what "describe" and "list-instances" say.
+    ScriptRun run_believing(bool there);
     const std::filesystem::path& path() const { return path_; }
     void add_file(const std::string& name, const std::string& text) const;
 
 private:
+    ScriptRun run_with(const std::filesystem::path& gcloud);
+
     std::filesystem::path path_;
     std::size_t seen_ = 0;
 };
