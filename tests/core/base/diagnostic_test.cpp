@@ -77,8 +77,10 @@ TEST(DiagnosticText, Every_emitted_code_has_a_row)
     for (const DiagnosticText& row : diagnostic_texts()) {
         families.insert(std::string(row.code.substr(0, row.code.find('.'))));
     }
+    // field paths and file names that look like codes
+    const std::set<std::string> others{"import.tf", "match.expr_options", "subsetting.policy"};
     for (const std::string& code : literals_of({"core", "app"})) {
-        if (families.contains(code.substr(0, code.find('.')))) {
+        if (!others.contains(code) && families.contains(code.substr(0, code.find('.')))) {
             EXPECT_NE(diagnostic_text(code), nullptr) << code;
         }
     }
