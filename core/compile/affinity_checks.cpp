@@ -11,8 +11,6 @@ namespace switchyard::compile {
 
 namespace {
 
-using schema::FieldPath;
-
 bool hashes(std::string_view policy) { return policy == "RING_HASH" || policy == "MAGLEV"; }
 
 /// Whether the affinity works only when the policy hashes requests over endpoints by a key of its own.

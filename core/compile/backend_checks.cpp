@@ -26,6 +26,7 @@ void check_service(const ServiceFacts& service, const Usage& usage, Findings& fi
     }
     check_custom_headers(service.subject, "customRequestHeaders", service.message.custom_request_headers(), findings);
     check_custom_headers(service.subject, "customResponseHeaders", service.message.custom_response_headers(), findings);
+    check_header_use(service, usage, findings);
 }
 
 } // namespace

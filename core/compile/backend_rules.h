@@ -44,6 +44,8 @@ void check_cdn(const Subject& subject, const schema::BackendBucket& bucket, Find
 /// Custom request or response headers in the list at `field`. (custom_header_checks.cpp)
 void check_custom_headers(const Subject& subject, std::string_view field,
                           const google::protobuf::RepeatedPtrField<std::string>& headers, Findings& findings);
+/// Custom headers against what stands in front of the service. (header_use_checks.cpp)
+void check_header_use(const ServiceFacts& service, const Usage& usage, Findings& findings);
 /// Which security policies a service or bucket may have. (security_use_checks.cpp)
 void check_security_use(const Subject& subject, const schema::BackendService& service, Findings& findings);
 void check_security_use(const Subject& subject, const schema::BackendBucket& bucket, Findings& findings);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compile/backend_service.h"
 
+#include "core/compile/backend_facts.h"
 #include "core/compile/keys.h"
 #include "core/compile/mode.h"
 #include "core/model/typed.h"
@@ -20,6 +21,9 @@ using schema::FieldPath;
 constexpr std::array kGroups{Kind::InstanceGroup, Kind::NetworkEndpointGroup};
 constexpr std::array kHealthChecks{Kind::HealthCheck};
 constexpr std::string_view kStandardPortName = "http";
+/// Source: load-balancer semantics chapter 3.
+constexpr Seconds kServerlessTimeout{3600};
+constexpr Seconds kBucketTimeout{86'400};
 
 class BackendServiceCompilation
 {
@@ -38,7 +42,9 @@ public:
         spec.key = service_key(subject_.resource);
         spec.name = subject_.resource.name;
         spec.mode = mode_of(message_.load_balancing_scheme(), subject_.resource.scope).value_or(Mode::GlobalExternal);
-        if (message_.has_timeout_sec()) {
+        if (is_serverless()) {
+            spec.timeout = kServerlessTimeout;
+        } else if (message_.has_timeout_sec()) {
             spec.timeout = Seconds(std::clamp<std::int64_t>(message_.timeout_sec(), 1, 2147483647));
         }
         const std::int64_t draining = message_.connection_draining().draining_timeout_sec();
@@ -49,6 +55,19 @@ public:
     }
 
 private:
+    /// Whether all groups are serverless: their time limit is fixed.
+    bool is_serverless() const
+    {
+        for (const schema::Backend& backend : message_.backends()) {
+            const auto group = subject_.workspace.resolve(kGroups, backend.group(), &subject_.resource);
+            const bool known = group.status == model::Resolution::Status::Found;
+            if (!known || group_kind(*group.resource) != GroupKind::Serverless) {
+                return false;
+            }
+        }
+        return message_.backends_size() > 0;
+    }
+
     void endpoints(ServiceSpec& spec)
     {
         std::set<ElementId> seen;
@@ -119,6 +138,7 @@ ServiceSpec bucket_in_place(const model::Resource& bucket)
     spec.id = bucket.id;
     spec.key = service_key(bucket);
     spec.name = bucket.name;
+    spec.timeout = kBucketTimeout;
     return spec;
 }
 

@@ -12,7 +12,6 @@ namespace switchyard::compile {
 
 namespace {
 
-using model::Resource;
 using model::Scope;
 
 /// Probes that show what requests with a protocol will find, the best first. Empty: any will do.

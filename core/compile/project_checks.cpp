@@ -65,7 +65,10 @@ void check_projects(const ServiceFacts& service, const Usage& usage, Findings& f
                      {service.health_check->name, service.health_check->project, self.project});
     }
     const Resource* map = foreign_map(self, usage);
-    const std::string reason = map == nullptr ? std::string() : obstacle(service);
+    if (map == nullptr) {
+        return;
+    }
+    const std::string reason = obstacle(service);
     if (!reason.empty()) {
         findings.add(Verdict::CloudRefuses, "backend_service.cross_project", service.subject.place(),
                      {map->name, map->project, reason});

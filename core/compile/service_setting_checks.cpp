@@ -50,6 +50,17 @@ void check_tls(const ServiceFacts& service, Findings& findings)
     }
 }
 
+/// An exported service keeps the secret's hash; one that is written by hand needs the secret.
+void check_iap(const ServiceFacts& service, Findings& findings)
+{
+    const schema::BackendServiceIAP& iap = service.message.iap();
+    const bool secret = !iap.oauth2_client_secret().empty() || !iap.oauth2_client_secret_sha256().empty();
+    if (iap.enabled() && !iap.oauth2_client_id().empty() && !secret) {
+        findings.add(Verdict::Advises, "iap.secret_missing", service.subject.place("iap.oauth2ClientId"), {},
+                     remove_fix("iap.oauth2ClientId"));
+    }
+}
+
 void check_migration(const ServiceFacts& service, Findings& findings)
 {
     const BackendService& message = service.message;
@@ -109,6 +120,7 @@ void check_settings(const ServiceFacts& service, Findings& findings)
     if (service.message.has_tls_settings()) {
         check_tls(service, findings);
     }
+    check_iap(service, findings);
     check_migration(service, findings);
     check_ha_policy(service, findings);
 }
