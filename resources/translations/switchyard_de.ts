@@ -5940,8 +5940,8 @@
         <translation>Filter des Zugriffsprotokolls</translation>
     </message>
     <message>
-        <source>Filter: status&gt;=500 host~shop -method=GET</source>
-        <translation>Filter: status&gt;=500 host~shop -method=GET</translation>
+        <source>Filter: status=5xx host~shop -method=GET</source>
+        <translation>Filter: status=5xx host~shop -method=GET</translation>
     </message>
     <message>
         <source>Filters</source>

@@ -94,7 +94,7 @@ void LogFilterBar::dress()
 {
     line_->setObjectName(QStringLiteral("logFilter"));
     line_->setAccessibleName(tr("Filter of the access log"));
-    line_->setPlaceholderText(tr("Filter: status>=500 host~shop -method=GET"));
+    line_->setPlaceholderText(tr("Filter: status=5xx host~shop -method=GET"));
     line_->setFont(theme_.mono(12));
     line_->setClearButtonEnabled(true);
     line_->addAction(sign_, QLineEdit::LeadingPosition);

@@ -214,7 +214,6 @@ QFont Theme::mono(double pixels) const
     QFont font = family({QStringLiteral("JetBrains Mono"), QStringLiteral("DejaVu Sans Mono")},
                         QFontDatabase::FixedFont, pixels * textScale_);
     font.setStyleHint(QFont::Monospace);
-    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.02); // any spacing at all turns ligatures off: ">=" is two signs
     return font;
 }
 

@@ -63,6 +63,19 @@ std::string without_comment(const std::string& yaml, std::string& remark)
     return text;
 }
 
+/// Text in which nothing means something to Markdown.
+std::string plain(std::string_view text)
+{
+    std::string out;
+    for (const char c : text) {
+        if (std::string_view("*_<>[]|`#\\").find(c) != std::string_view::npos) {
+            out += '\\';
+        }
+        out += c;
+    }
+    return out;
+}
+
 bool is_plain(std::string_view text)
 {
     return std::ranges::all_of(text, [](char c) { return c == '\n' || (c >= ' ' && c <= '~') || (c & 0x80) != 0; });
@@ -71,9 +84,9 @@ bool is_plain(std::string_view text)
 std::string entry(const DiagnosticText& row)
 {
     const std::string base = kCases + std::string(row.code);
-    std::string text = fmt::format("## {}\n\n{}\n\n", row.code, row.sentence);
+    std::string text = fmt::format("## {}\n\n{}\n\n", row.code, plain(row.sentence));
     if (!row.hint.empty()) {
-        text += fmt::format("*Way out:* {}\n\n", row.hint);
+        text += fmt::format("*Way out:* {}\n\n", plain(row.hint));
     }
     if (!std::filesystem::exists(base + ".yaml")) {
         return text;
@@ -88,7 +101,7 @@ std::string entry(const DiagnosticText& row)
         return text;
     }
     text += fmt::format("*Example:* {}\n\n```yaml\n{}```\n\n", remark, yaml);
-    return text + fmt::format("```\n{}```\n\n", golden.substr(0, golden.find("  [")) + "\n");
+    return text + fmt::format("*Says:* {}\n\n", plain(golden.substr(0, golden.find("  ["))));
 }
 
 /// Every page by its name: an index, and one page for each area.
@@ -108,11 +121,7 @@ std::map<std::string, std::string> pages()
             index += fmt::format("\n## [{0}](diagnostics-{0}.md)\n\n| code | says |\n|---|---|\n", area);
         }
         page += entry(row);
-        std::string sentence(row.sentence);
-        for (std::size_t at = 0; (at = sentence.find('|', at)) != std::string::npos; at += 2) {
-            sentence.insert(at, "\\");
-        }
-        index += fmt::format("| {} | {} |\n", row.code, sentence);
+        index += fmt::format("| {} | {} |\n", row.code, plain(row.sentence));
     }
     return pages;
 }

@@ -253,7 +253,10 @@ TEST_F(ExchangeTest, Problem_is_mended_by_its_repair_and_explained_by_the_help)
     auto* table = scene.window.findChild<QTableView*>(QStringLiteral("problems"));
     ASSERT_NE(table, nullptr);
     ASSERT_TRUE(QTest::qWaitFor([&] { return table->isVisible() && table->model()->rowCount() > 0; }));
-    table->selectRow(0);
+    const QModelIndexList rows = table->model()->match(table->model()->index(0, 1), Qt::DisplayRole,
+                                                       QStringLiteral("MODERNN"), 1, Qt::MatchContains);
+    ASSERT_EQ(rows.size(), 1);
+    table->selectRow(rows.front().row());
     auto* explain = scene.window.findChild<QPushButton*>(QStringLiteral("explainProblem"));
     QTest::mouseClick(explain, Qt::LeftButton);
     auto* help = scene.window.findChild<shell::HelpWindow*>();
