@@ -499,8 +499,8 @@ std::vector<Diagnostic> mark_duplicate_keys(Node& node, const LineIndex& lines)
     while (!open.empty()) {
         Node* mapping = open.back();
         open.pop_back();
-        if (last.bucket_count() > 256)
-            last = {}; // clearing a large table costs as much as it was large
+        if (last.bucket_count() > 256) // clearing a large table costs as much as it was large; "= {}" keeps its size
+            last = std::unordered_map<std::string_view, Entry*>();
         last.clear();
         for (Entry& entry : mapping->entries) {
             open.push_back(&entry.value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/source.h"
 
+#include <chrono>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -140,6 +141,20 @@ TEST(Sources, Keeps_its_limits)
     EXPECT_THAT(said(read("a: 12345678\n", {.bytes = 10})), ElementsAre("document.too_large 1:1"));
     EXPECT_THAT(said(read("[1, 2, 3]\n", {.nodes = 3})), ElementsAre("document.too_many_values 1:8"));
     EXPECT_THAT(said(read("a: 1\n---\nb: 2\n", {.nodes = 3})), ElementsAre("document.too_many_values 3:1"));
+}
+
+/// The table of a large mapping's keys was cleared anew for each of its values.
+TEST(Sources, Reads_a_mapping_of_many_keys_in_linear_time)
+{
+    std::string text = "{";
+    for (int index = 0; index < 200'000; ++index)
+        text += "\"key" + std::to_string(index) + "\": 1, ";
+    const auto begin = std::chrono::steady_clock::now();
+    const Sources sources = read(text + "\"last\": 1}");
+    // Quadratic it took minutes.
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(30));
+    ASSERT_EQ(sources.documents.size(), 1U);
+    EXPECT_EQ(sources.documents[0].root.entries.size(), 200'001U);
 }
 
 /// Nine doublings of nine: a few hundred bytes that would stand for 387,420,489 values.
