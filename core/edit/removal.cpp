@@ -164,7 +164,7 @@ void clear_reference(Steps& steps, const Dependant& use)
         disconnect(steps, *part);
     } else if (path.size() > 1 && path.parent().last_is_index() &&
                (path.last_name() == "group" || path.last_name() == "pathMatcher" ||
-                path.parent().parent().last_name() == "listeners")) {
+                path.parent().parent().last_name() == "listeners" || path.parent().parent().last_name() == "tests")) {
         steps.remove(resource.id, path.parent());
     } else if (path.size() > 1 && path.parent().last_is_name() && path.parent().last_name() == "requestMirrorPolicy") {
         steps.clear(resource.id, path.parent());

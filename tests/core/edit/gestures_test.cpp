@@ -338,7 +338,7 @@ TEST(Remove, Clears_what_referred_to_it_and_names_it_before)
     const ElementId canary = named(start, Kind::BackendService, "checkout-v2");
     const std::array elements{canary};
     const auto uses = dependants(start, elements);
-    ASSERT_EQ(uses.size(), 1U);
+    ASSERT_EQ(uses.size(), 2U); // a route, and a test of the map
     EXPECT_NE(uses[0].sentence.find("storefront-map"), std::string::npos) << uses[0].sentence;
     const model::Workspace without = done(start, remove(start, elements));
     EXPECT_EQ(without.find(canary), nullptr);
@@ -346,6 +346,11 @@ TEST(Remove, Clears_what_referred_to_it_and_names_it_before)
     EXPECT_EQ(text(without, rule, "service"), "global/backendServices/checkout-v1") << "one part is no split";
     EXPECT_EQ(text(without, rule, "routeAction.timeout.seconds"), "2");
     EXPECT_TRUE(dependants(without, elements).empty());
+    const auto tests = [](const model::Workspace& workspace) {
+        const model::Resource& map = *workspace.find(Kind::UrlMap, "storefront-map");
+        return schema::list_size(*map.message, schema::FieldPath{"tests"}).value();
+    };
+    EXPECT_EQ(tests(without) + 1, tests(start)) << "a test of what is gone goes too";
     // a group goes with its stand-in and its endpoints
     const std::array group{named(start, Kind::NetworkEndpointGroup, "neg-web")};
     const model::Workspace bare = done(start, remove(start, group));
