@@ -16,10 +16,15 @@ namespace {
 /// The kind that nothing has: an alias without a number or a name.
 constexpr NodeKind kNothing = NodeKind::Alias;
 
+/// Its bytes in the text do not tell what it says: where it is kept as text it is written anew, as what an anchor
+/// marks.
+constexpr std::uint32_t kWrittenAnew = 1;
+
 Node made(NodeKind kind, const Node& origin)
 {
     Node node;
     node.kind = kind;
+    node.anchor = kWrittenAnew;
     node.begin = origin.begin;
     node.content = origin.content;
     node.end = origin.end;
@@ -80,10 +85,13 @@ Node fitting(Node node, const schema::FieldInfo& field)
         return node;
     const bool text = field.kind == String || field.kind == Enum || field.kind == Timestamp || field.kind == Duration;
     const bool quoted = document::scalar_type(node) == ScalarType::String;
+    const bool truth = field.kind == Boolean && quoted && (node.text == "true" || node.text == "false");
     if (text && !quoted)
         node.style = Style::DoubleQuoted;
-    if (field.kind == Boolean && quoted && (node.text == "true" || node.text == "false"))
+    if (truth)
         node.style = Style::Plain;
+    if (truth || (text && !quoted))
+        node.anchor = kWrittenAnew;
     return node;
 }
 

@@ -60,6 +60,19 @@ TEST(Import, Tells_about_files_in_their_order)
     EXPECT_EQ(found.diagnostics[2].diagnostic.line, 2U);
 }
 
+/// What an importer made of other nodes used to be kept as the bytes it was made from, with their indentation.
+TEST(Import, Keeps_a_value_no_field_holds_as_it_was_meant)
+{
+    const Found found = import_text("apiVersion: compute.cnrm.cloud.google.com/v1beta1\n"
+                                    "kind: ComputeSecurityPolicy\nmetadata:\n  name: a\nspec:\n  rule:\n"
+                                    "  - action: allow\n    priority: 1\n    match:\n      config:\n"
+                                    "        srcIpRanges:\n        - 16.0.0.0/4\n        -      - 115.128.0.0/9\n"
+                                    "        - 62.48.212.0/24\n");
+    ASSERT_EQ(found.resources.size(), 1U) << summary(found);
+    const std::string yaml = yaml_of(found.resources[0]);
+    EXPECT_NE(yaml.find("[16.0.0.0/4, [115.128.0.0/9], 62.48.212.0/24]"), std::string::npos) << yaml;
+}
+
 /// Whatever was found says nothing of the secret outside of Found::secrets.
 void expect_hidden(const Found& found, std::string_view secret)
 {
