@@ -213,8 +213,15 @@ private:
         }
         for (const model::Difference& difference : model::diff(workspace_, replaced(workspace_, next, {}))) {
             const auto item = items.find(difference.change.resource);
-            if (item != items.end() && !fills_in(difference.change))
+            if (item != items.end() && !fills_in(difference.change) && !model::is_insignificant(difference.change))
                 plan_.items[item->second].sentences.push_back(safe_sentence(difference));
+        }
+        for (const auto& [existing, index] : items) {
+            ImportItem& item = plan_.items[index];
+            if (item.action == ImportAction::Replace && item.sentences.empty() && !new_secrets_.contains(index)) {
+                item.action = ImportAction::Same; // references may be spelt in another way
+                item.chosen = false;
+            }
         }
         for (const auto& [owner, secrets] : new_secrets_)
             if (ImportItem& item = plan_.items[owner]; item.action == ImportAction::Replace)

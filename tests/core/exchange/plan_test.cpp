@@ -146,6 +146,19 @@ TEST(Plan, Spelling_is_no_difference)
                 ElementsAre("URL map a: defaultService was set to web"));
 }
 
+TEST(Plan, Reference_that_is_only_spelt_differently_is_no_difference)
+{
+    const Document present = Document::load("urlMaps:\n- {name: web, defaultService: shop}\n");
+    const auto plan = [&](const std::string& service) {
+        return plan_import(present.workspace(),
+                           import_text("{kind: compute#urlMap, name: web, defaultService: " + service + "}\n"));
+    };
+    const ImportPlan same = plan("https://www.googleapis.com/compute/v1/projects/p/global/backendServices/shop");
+    EXPECT_THAT(actions(same), ElementsAre(ImportAction::Same));
+    EXPECT_FALSE(same.items[0].chosen);
+    EXPECT_THAT(actions(plan("projects/p/global/backendServices/other")), ElementsAre(ImportAction::Replace));
+}
+
 TEST(Plan, Of_several_with_one_name_the_last_is_taken)
 {
     const Found found = import_files({{"a", "{kind: compute#sslPolicy, name: p, profile: MODERN}"},

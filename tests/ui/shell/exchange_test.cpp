@@ -268,6 +268,7 @@ TEST_F(ExchangeTest, Problem_is_mended_by_its_repair_and_explained_by_the_help)
     auto* fix = scene.window.findChild<QPushButton*>(QStringLiteral("fixProblem"));
     ASSERT_TRUE(fix->isVisible());
     EXPECT_EQ(fix->text(), QStringLiteral("Fix: Set profile to MODERN"));
+    QTest::qWait(50);
     keepPicture(scene.window, QStringLiteral("fix"));
     QTest::mouseClick(fix, Qt::LeftButton);
     EXPECT_NE(scene.session.document().text().find("profile: MODERN\n"), std::string::npos);
