@@ -5,8 +5,11 @@
 #include "core/document/file.h"
 #include "core/exchange/export.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <optional>
+#include <set>
 
 namespace switchyard::ctl {
 
@@ -68,6 +71,19 @@ Result<void> checkTarget(const ExportOptions& options, const Exported& exported)
         }
     }
     return {};
+}
+
+/// The first label that names no resource of the workspace.
+std::optional<std::string> unknownResource(const model::Workspace& workspace, const std::vector<std::string>& labels)
+{
+    std::set<std::string> known;
+    for (const model::KindInfo& kind : model::all_kinds()) {
+        for (const model::ResourcePtr& resource : workspace.resources(kind.kind)) {
+            known.insert(resource->label());
+        }
+    }
+    const auto unknown = std::ranges::find_if(labels, [&](const std::string& label) { return !known.contains(label); });
+    return unknown == labels.end() ? std::nullopt : std::optional(*unknown);
 }
 
 void printJson(const ExportOptions& options, const Exported& exported)
@@ -134,6 +150,11 @@ ExitCode exportTo(const ExportOptions& options)
             }
         }
         toStderr("switchyardctl: the cloud would refuse this; mend it, or export it all the same with --unchecked.");
+        return ExitCode::Findings;
+    }
+    if (const auto unknown = unknownResource(reading->document.workspace(), options.resources)) {
+        toStderr(
+            fmt::format("switchyardctl: {} has no resource '{}'; write it like urlMaps/web.", options.file, *unknown));
         return ExitCode::Findings;
     }
     const exchange::ExportFormat* format = exchange::export_format(options.to);

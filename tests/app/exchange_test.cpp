@@ -206,6 +206,9 @@ TEST(ExportCommand, Configuration_the_cloud_would_refuse_needs_a_word)
     EXPECT_THAT(run.error, HasSubstr("--unchecked"));
     EXPECT_EQ(ctl({"export", file.path(), "--to", "gcloud", "--unchecked"}).code, 0);
     EXPECT_EQ(ctl({"export", file.path(), "--to", "nothing"}).code, 2);
+    const Finished unknown = ctl({"export", kSample, "--to", "yaml", "--resource", "urlMaps/nothing"});
+    EXPECT_EQ(unknown.code, 1);
+    EXPECT_THAT(unknown.error, HasSubstr("no resource 'urlMaps/nothing'"));
 }
 
 TEST(Completions, Know_every_command_and_option)
