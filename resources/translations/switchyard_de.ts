@@ -4151,6 +4151,245 @@
     </message>
 </context>
 <context>
+    <name>Kind</name>
+    <message>
+        <source>Forwarding rule</source>
+        <translation>Weiterleitungsregel</translation>
+    </message>
+    <message>
+        <source>Forwarding rules</source>
+        <translation>Weiterleitungsregeln</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Target HTTP proxy</source>
+        <translation>HTTP-Zielproxy</translation>
+    </message>
+    <message>
+        <source>Target HTTP proxies</source>
+        <translation>HTTP-Zielproxys</translation>
+    </message>
+    <message>
+        <source>Target HTTPS proxy</source>
+        <translation>HTTPS-Zielproxy</translation>
+    </message>
+    <message>
+        <source>Target HTTPS proxies</source>
+        <translation>HTTPS-Zielproxys</translation>
+    </message>
+    <message>
+        <source>Target TCP proxy</source>
+        <translation>TCP-Zielproxy</translation>
+    </message>
+    <message>
+        <source>Target TCP proxies</source>
+        <translation>TCP-Zielproxys</translation>
+    </message>
+    <message>
+        <source>Target SSL proxy</source>
+        <translation>SSL-Zielproxy</translation>
+    </message>
+    <message>
+        <source>Target SSL proxies</source>
+        <translation>SSL-Zielproxys</translation>
+    </message>
+    <message>
+        <source>SSL certificate</source>
+        <translation>SSL-Zertifikat</translation>
+    </message>
+    <message>
+        <source>SSL certificates</source>
+        <translation>SSL-Zertifikate</translation>
+    </message>
+    <message>
+        <source>SSL policy</source>
+        <translation>SSL-Richtlinie</translation>
+    </message>
+    <message>
+        <source>SSL policies</source>
+        <translation>SSL-Richtlinien</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Certificate map</source>
+        <translation>Zertifikatszuordnung</translation>
+    </message>
+    <message>
+        <source>Certificate maps</source>
+        <translation>Zertifikatszuordnungen</translation>
+    </message>
+    <message>
+        <source>Certificate map entry</source>
+        <translation>Eintrag einer Zertifikatszuordnung</translation>
+    </message>
+    <message>
+        <source>Certificate map entries</source>
+        <translation>Einträge von Zertifikatszuordnungen</translation>
+    </message>
+    <message>
+        <source>DNS authorization</source>
+        <translation>DNS-Autorisierung</translation>
+    </message>
+    <message>
+        <source>DNS authorizations</source>
+        <translation>DNS-Autorisierungen</translation>
+    </message>
+    <message>
+        <source>Server TLS policy</source>
+        <translation>Server-TLS-Richtlinie</translation>
+    </message>
+    <message>
+        <source>Server TLS policies</source>
+        <translation>Server-TLS-Richtlinien</translation>
+    </message>
+    <message>
+        <source>Trust config</source>
+        <translation>Vertrauenskonfiguration</translation>
+    </message>
+    <message>
+        <source>Trust configs</source>
+        <translation>Vertrauenskonfigurationen</translation>
+    </message>
+    <message>
+        <source>URL map</source>
+        <translation>URL-Zuordnung</translation>
+    </message>
+    <message>
+        <source>URL maps</source>
+        <translation>URL-Zuordnungen</translation>
+    </message>
+    <message>
+        <source>Route extension</source>
+        <translation>Routenerweiterung</translation>
+    </message>
+    <message>
+        <source>Route extensions</source>
+        <translation>Routenerweiterungen</translation>
+    </message>
+    <message>
+        <source>Traffic extension</source>
+        <translation>Verkehrserweiterung</translation>
+    </message>
+    <message>
+        <source>Traffic extensions</source>
+        <translation>Verkehrserweiterungen</translation>
+    </message>
+    <message>
+        <source>Backend service</source>
+        <translation>Backend-Dienst</translation>
+    </message>
+    <message>
+        <source>Backend services</source>
+        <translation>Backend-Dienste</translation>
+    </message>
+    <message>
+        <source>Backend bucket</source>
+        <translation>Backend-Bucket</translation>
+    </message>
+    <message>
+        <source>Backend buckets</source>
+        <translation>Backend-Buckets</translation>
+    </message>
+    <message>
+        <source>Backend authentication config</source>
+        <translation>Backend-Authentifizierung</translation>
+    </message>
+    <message>
+        <source>Backend authentication configs</source>
+        <translation>Backend-Authentifizierungen</translation>
+    </message>
+    <message>
+        <source>Service LB policy</source>
+        <translation>Dienst-LB-Richtlinie</translation>
+    </message>
+    <message>
+        <source>Service LB policies</source>
+        <translation>Dienst-LB-Richtlinien</translation>
+    </message>
+    <message>
+        <source>Security policy</source>
+        <translation>Sicherheitsrichtlinie</translation>
+    </message>
+    <message>
+        <source>Security policies</source>
+        <translation>Sicherheitsrichtlinien</translation>
+    </message>
+    <message>
+        <source>Health check</source>
+        <translation>Zustandsprüfung</translation>
+    </message>
+    <message>
+        <source>Health checks</source>
+        <translation>Zustandsprüfungen</translation>
+    </message>
+    <message>
+        <source>Health check service</source>
+        <translation>Zustandsprüfungsdienst</translation>
+    </message>
+    <message>
+        <source>Health check services</source>
+        <translation>Zustandsprüfungsdienste</translation>
+    </message>
+    <message>
+        <source>Instance group</source>
+        <translation>Instanzgruppe</translation>
+    </message>
+    <message>
+        <source>Instance groups</source>
+        <translation>Instanzgruppen</translation>
+    </message>
+    <message>
+        <source>Network endpoint group</source>
+        <translation>Endpunktgruppe</translation>
+    </message>
+    <message>
+        <source>Network endpoint groups</source>
+        <translation>Endpunktgruppen</translation>
+    </message>
+    <message>
+        <source>Network endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Network endpoints</source>
+        <translation>Endpunkte</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>Instanz</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>Instanzen</translation>
+    </message>
+    <message>
+        <source>Subnetwork</source>
+        <translation>Subnetzwerk</translation>
+    </message>
+    <message>
+        <source>Subnetworks</source>
+        <translation>Subnetzwerke</translation>
+    </message>
+    <message>
+        <source>Local part</source>
+        <translation>Lokaler Teil</translation>
+    </message>
+</context>
+<context>
     <name>LogFilter</name>
     <message>
         <source>The filter is too long.</source>

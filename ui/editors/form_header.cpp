@@ -3,6 +3,7 @@
 
 #include "ui/editors/flow_layout.h"
 #include "ui/editors/summaries.h"
+#include "ui/models/kind_text.h"
 #include "ui/models/text.h"
 
 #include <QToolButton>
@@ -40,7 +41,7 @@ void FormHeader::show(const Page& page)
     const model::Resource* resource = edits_.resource(page);
     if (!resource)
         return clear();
-    QStringList labels{models::toQString(model::info(resource->kind).singular)};
+    QStringList labels{models::kindText(resource->kind)};
     std::vector<std::size_t> sizes;
     for (std::size_t size = 0; size <= page.path.size(); ++size) {
         // the list is no page of its own: its element says it

@@ -2,6 +2,7 @@
 #include "ui/models/resource_tree_model.h"
 
 #include "ui/models/fields.h"
+#include "ui/models/kind_text.h"
 #include "ui/models/text.h"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ void ResourceTreeModel::setWorkspace(const model::Workspace& workspace)
             continue;
         Group& group = groups.emplace_back();
         group.kind = kind.kind;
-        group.name = toQString(kind.plural);
+        group.name = kindsText(kind.kind);
         for (const model::ResourcePtr& resource : resources)
             group.items.push_back(
                 {resource->id, toQString(resource->name), noteOf(*resource), toQString(resource->label())});

@@ -2,6 +2,7 @@
 #include "ui/shell/palette_entries.h"
 
 #include "core/model/workspace.h"
+#include "ui/models/kind_text.h"
 #include "ui/models/text.h"
 
 #include <QAction>
@@ -92,7 +93,7 @@ std::vector<PaletteEntry> placeEntries(const model::Workspace& workspace, const 
             PaletteEntry entry;
             entry.title = toQString(resource->name);
             entry.id = toQString(resource->label());
-            entry.group = toQString(kind.plural);
+            entry.group = models::kindsText(kind.kind);
             entry.note = toQString(resource->scope.to_string());
             entry.run = [select, id = resource->id] { select(id); };
             entries.push_back(std::move(entry));
