@@ -60,13 +60,13 @@ std::string junit(const CheckOptions& options, const Reading& reading)
     return junitReport(options.file, cases);
 }
 
-/// One repair for each resource: a second one might be about what the first has changed.
+/// One repair for each resource: a second one might be about what the first has changed. Advice is for people to take.
 std::vector<std::string> repairOnce(document::Document& document, const std::vector<Diagnostic>& diagnostics)
 {
     std::vector<std::string> done;
     std::set<std::string> touched;
     for (const Diagnostic& diagnostic : diagnostics) {
-        if (!diagnostic.fix || touched.contains(diagnostic.resource)) {
+        if (!diagnostic.fix || diagnostic.severity == Severity::Advice || touched.contains(diagnostic.resource)) {
             continue;
         }
         const auto change = edit::repair(document.workspace(), diagnostic);

@@ -23,7 +23,7 @@ struct CheckOptions
 {
     std::string file;
     bool cloud = false; ///< what the cloud would refuse counts as well
-    bool fix = false;   ///< carry out what can be mended without asking, and save the file
+    bool fix = false;   ///< carry out the repairs of errors and warnings, and save the file
     bool json = false;
     std::string junit; ///< file for a JUnit report; empty: none
 };

@@ -50,11 +50,8 @@ ExitCode diff(const DiffOptions& options)
             return ExitCode::Unreadable;
         }
     }
-    std::vector<model::Difference> differences = model::diff(*before, model::aligned(*after, *before));
-    if (!options.all) {
-        std::erase_if(differences,
-                      [](const model::Difference& difference) { return model::is_insignificant(difference.change); });
-    }
+    const std::vector<model::Difference> differences =
+        options.all ? model::diff(*before, model::aligned(*after, *before)) : model::significant_diff(*before, *after);
     std::vector<std::string> items;
     for (const model::Difference& difference : differences) {
         if (options.json) {

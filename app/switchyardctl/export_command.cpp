@@ -39,25 +39,6 @@ std::string noteText(const PortabilityNote& note)
                        note.field_path, note.sentence);
 }
 
-Result<void> writeFile(const fs::path& folder, const ExportFile& file)
-{
-    const fs::path path = folder / file.name;
-    std::error_code error;
-    fs::create_directories(path.parent_path(), error);
-    if (error) {
-        return fail(ErrorKind::InputOutput,
-                    fmt::format("'{}' cannot be made: {}.", path.parent_path().string(), error.message()));
-    }
-    if (auto saved = document::save_atomically(path, file.text); !saved) {
-        return saved;
-    }
-    if (file.executable) {
-        fs::permissions(path, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
-                        fs::perm_options::add, error);
-    }
-    return {};
-}
-
 /// Nothing is overwritten unasked.
 Result<void> checkTarget(const ExportOptions& options, const Exported& exported)
 {
@@ -164,7 +145,8 @@ ExitCode exportTo(const ExportOptions& options)
     if (!options.out.empty()) {
         Result<void> done = checkTarget(options, exported);
         for (std::size_t i = 0; done && i < exported.files.size(); ++i) {
-            done = writeFile(options.out, exported.files[i]);
+            const ExportFile& file = exported.files[i];
+            done = document::save_below(options.out, file.name, file.text, file.executable);
         }
         if (!done) {
             toStderr("switchyardctl: " + done.error().context);

@@ -39,7 +39,8 @@ void addCheck(CLI::App& app, CheckOptions& options)
         app.add_subcommand("check", "Read a workspace file and say everything there is to say about it");
     command->add_option("file", options.file, "The workspace file, *.switchyard.yaml")->required();
     command->add_flag("--cloud", options.cloud, "Exit with 1 also for what only the cloud would refuse");
-    command->add_flag("--fix", options.fix, "Mend what has a repair, save the file, then say what is left");
+    command->add_flag("--fix", options.fix,
+                      "Carry out the repairs of errors and warnings, save the file, then say what is left");
     command->add_flag("--json", options.json, "One JSON object on standard output");
     command->add_option("--junit", options.junit, "Write a JUnit report to this file as well");
 }

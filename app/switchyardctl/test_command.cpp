@@ -55,7 +55,7 @@ std::string toJson(const document::Document& document, const MapTestResult& resu
         .text("decidedBy", result.decided_by)
         .number("line", span ? span->begin.line : 0U)
         .list("failures", failures)
-        .raw("explanation", route::to_json(result.explanation))
+        .raw("explanation", result.explanation ? route::to_json(*result.explanation) : "null")
         .str();
 }
 

@@ -6,6 +6,7 @@
 #include "core/http/header_lines.h"
 #include "core/http/url.h"
 #include "core/model/typed.h"
+#include "core/route/location.h"
 #include "core/route/request_view.h"
 #include "core/schema/url_map.pb.h"
 
@@ -110,7 +111,7 @@ public:
           services_(services)
     {}
 
-    MapTestResult run(std::size_t index, const schema::UrlMapTest& test, route::Scheme scheme) const
+    MapTestResult run(std::size_t index, const schema::UrlMapTest& test, route::Scheme scheme, bool explained) const
     {
         const TestRequest request(test, scheme);
         MapTestResult result;
@@ -120,11 +121,13 @@ public:
         result.element = subject_.element(FieldPath().field("tests").index(index));
         result.request = request.url();
         result.name = test.description().empty() ? test.host() + test.path() : test.description();
-        result.explanation =
-            route::explain(table_, request.routed(), WorkspaceNames(subject_.workspace, services_), nullptr);
         const route::RouteMatch match = table_.match(request.routed());
         result.decided_by = decided_by(match);
         judge(test, request, match, result);
+        if (explained) {
+            result.explanation =
+                route::explain(table_, request.routed(), WorkspaceNames(subject_.workspace, services_), nullptr);
+        }
         return result;
     }
 
@@ -138,53 +141,58 @@ private:
         return match.rule ? path : path.empty() ? "the map's default" : path + "'s default";
     }
 
+    /// A path with dot segments is redirected before any rule is looked at.
     void judge(const schema::UrlMapTest& test, const TestRequest& request, const route::RouteMatch& match,
                MapTestResult& result) const
     {
-        if (const auto* redirect = std::get_if<route::ExplainedRedirect>(&result.explanation.outcome)) {
-            judge_redirect(test, *redirect, result);
-        } else if (const auto* forward = std::get_if<route::ExplainedForward>(&result.explanation.outcome)) {
-            judge_forward(test, request, match, *forward, result);
-        } else {
+        if (http::needs_normalisation(request.routed().path)) {
+            constexpr std::uint16_t kNormalised = 302;
+            result.decided_by = "the clean-up of the path";
+            judge_redirect(test, kNormalised, route::normalised_location(request.routed()), result);
+        } else if (match.action == nullptr) {
             result.failures.push_back(
                 fmt::format("Nothing answers {}: {} has no target.", result.request, result.decided_by));
+        } else if (const auto* redirect = std::get_if<route::RedirectAction>(match.action)) {
+            judge_redirect(test, redirect->status, route::redirect_location(*redirect, match, request.routed()),
+                           result);
+        } else {
+            judge_forward(test, request, match, std::get<route::ForwardAction>(*match.action), result);
         }
     }
 
-    static void judge_redirect(const schema::UrlMapTest& test, const route::ExplainedRedirect& redirect,
+    static void judge_redirect(const schema::UrlMapTest& test, std::uint16_t status, const std::string& location,
                                MapTestResult& result)
     {
         if (test.has_service()) {
             result.failures.push_back(fmt::format("Expected {}, but {} answers with a redirect ({}) to {}.",
-                                                  test.service(), result.decided_by, redirect.status,
-                                                  redirect.location));
+                                                  test.service(), result.decided_by, status, location));
             return;
         }
-        if (test.has_expected_redirect_response_code() && test.expected_redirect_response_code() != redirect.status) {
+        if (test.has_expected_redirect_response_code() && test.expected_redirect_response_code() != status) {
             result.failures.push_back(fmt::format("Expected a redirect with {}, but {} answers with {}.",
-                                                  test.expected_redirect_response_code(), result.decided_by,
-                                                  redirect.status));
+                                                  test.expected_redirect_response_code(), result.decided_by, status));
         }
-        if (test.has_expected_output_url() && test.expected_output_url() != redirect.location) {
+        if (test.has_expected_output_url() && test.expected_output_url() != location) {
             result.failures.push_back(fmt::format("Expected a redirect to {}, but {} redirects to {}.",
-                                                  test.expected_output_url(), result.decided_by, redirect.location));
+                                                  test.expected_output_url(), result.decided_by, location));
         }
     }
 
     void judge_forward(const schema::UrlMapTest& test, const TestRequest& request, const route::RouteMatch& match,
-                       const route::ExplainedForward& forward, MapTestResult& result) const
+                       const route::ForwardAction& action, MapTestResult& result) const
     {
         if (test.has_expected_redirect_response_code()) {
             result.failures.push_back(fmt::format("Expected a redirect with {}, but {} sends it to {}.",
                                                   test.expected_redirect_response_code(), result.decided_by,
-                                                  targets_text(forward)));
+                                                  targets_text(action)));
         }
         if (test.has_service()) {
-            judge_service(test, match, forward, result);
+            judge_service(test, action, result);
         }
         if (test.has_expected_output_url()) {
-            const std::string got = fmt::format("{}://{}{}", request.scheme(),
-                                                forward.host_rewrite.value_or(request.host()), forward.target);
+            const std::string got =
+                fmt::format("{}://{}{}", request.scheme(), action.host_rewrite.value_or(request.host()),
+                            route::rewritten_target(action, match, request.routed()));
             const bool same = test.has_service() ? without_scheme(got) == without_scheme(test.expected_output_url())
                                                  : got == test.expected_output_url();
             if (!same) {
@@ -195,8 +203,7 @@ private:
     }
 
     /// A weighted route passes with any of its targets that has a weight.
-    void judge_service(const schema::UrlMapTest& test, const route::RouteMatch& match,
-                       const route::ExplainedForward& forward, MapTestResult& result) const
+    void judge_service(const schema::UrlMapTest& test, const route::ForwardAction& action, MapTestResult& result) const
     {
         const auto expected = subject_.workspace.resolve(kTargets, test.service(), &subject_.resource);
         const auto index =
@@ -204,22 +211,24 @@ private:
         if (index == services_.index.end()) {
             return; // there is no such service: said by check_references()
         }
-        const auto& action = std::get<route::ForwardAction>(*match.action);
         const bool reached = std::ranges::any_of(action.targets, [&](const route::WeightedTarget& target) {
             return target.service == index->second && target.weight.value > 0;
         });
         if (!reached) {
             result.failures.push_back(fmt::format("Expected {}, but {} sends it to {}.", expected.resource->name,
-                                                  result.decided_by, targets_text(forward)));
+                                                  result.decided_by, targets_text(action)));
         }
     }
 
-    static std::string targets_text(const route::ExplainedForward& forward)
+    std::string targets_text(const route::ForwardAction& action) const
     {
         std::vector<std::string> texts;
-        for (const route::ExplainedTarget& target : forward.targets) {
-            texts.push_back(forward.targets.size() == 1 ? target.service
-                                                        : fmt::format("{} ({:.4g} %)", target.service, target.percent));
+        for (const route::WeightedTarget& target : action.targets) {
+            const std::string& name = services_.specs[target.service].name;
+            texts.push_back(action.targets.size() == 1
+                                ? name
+                                : fmt::format("{} ({:.4g} %)", name,
+                                              100.0 * target.weight.value / std::max(action.total_weight, 1U)));
         }
         return fmt::format("{}", fmt::join(texts, ", "));
     }
@@ -229,18 +238,24 @@ private:
     const Services& services_;
 };
 
-} // namespace
-
-std::vector<MapTestResult> run_map_tests(const Subject& url_map, const route::RouteTable& table,
-                                         const Services& services, route::Scheme scheme)
+std::vector<MapTestResult> run_tests(const Subject& url_map, const route::RouteTable& table, const Services& services,
+                                     route::Scheme scheme, bool explained)
 {
     const auto& message = model::as<schema::UrlMap>(url_map.resource);
     const TestRun run(url_map, table, services);
     std::vector<MapTestResult> results;
     for (int i = 0; i < message.tests_size(); ++i) {
-        results.push_back(run.run(static_cast<std::size_t>(i), message.tests(i), scheme));
+        results.push_back(run.run(static_cast<std::size_t>(i), message.tests(i), scheme, explained));
     }
     return results;
+}
+
+} // namespace
+
+std::vector<MapTestResult> run_map_tests(const Subject& url_map, const route::RouteTable& table,
+                                         const Services& services, route::Scheme scheme)
+{
+    return run_tests(url_map, table, services, scheme, false);
 }
 
 route::Scheme map_test_scheme(const Usage& usage, const model::Resource& url_map)
@@ -268,7 +283,7 @@ std::vector<MapTestResult> run_all_map_tests(const model::Workspace& workspace)
         const UrlMapInput read =
             read_url_map(subject, classic ? route::HostPort::Dropped : route::HostPort::Compared, services, unheard);
         const route::BuiltRouteTable built = route::build_route_table(read.input);
-        std::ranges::move(run_map_tests(subject, *built.table, services, map_test_scheme(usage, *resource)),
+        std::ranges::move(run_tests(subject, *built.table, services, map_test_scheme(usage, *resource), true),
                           std::back_inserter(results));
     }
     return results;

@@ -8,6 +8,7 @@
 #include "core/route/explain.h"
 #include "core/route/route_table.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,7 @@ struct MapTestResult
     std::string request;               ///< "http://shop.example.com/cart?x=1"
     std::vector<std::string> failures; ///< a sentence for each expectation that did not come true; empty: passed
     std::string decided_by;            ///< "pathMatchers[0].routeRules[2] (priority 20)", "defaultService", …
-    route::Explanation explanation;    ///< why the request went where it went
+    std::optional<route::Explanation> explanation; ///< why it went there; only of run_all_map_tests()
 
     bool passed() const { return failures.empty(); }
 };
@@ -37,7 +38,7 @@ std::vector<MapTestResult> run_map_tests(const Subject& url_map, const route::Ro
 /// The scheme of the requests: https when only HTTPS proxies use the map.
 route::Scheme map_test_scheme(const Usage& usage, const model::Resource& url_map);
 
-/// The tests of every map of a workspace, in file order. Cost: builds the route tables.
+/// The tests of every map of a workspace, in file order, each explained. Cost: builds the route tables.
 std::vector<MapTestResult> run_all_map_tests(const model::Workspace& workspace);
 
 /// Reports what failed: the cloud refuses an update of such a map.

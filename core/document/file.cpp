@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <random>
@@ -193,6 +195,13 @@ Result<void> replace(const Target& target, std::string_view text, const std::fun
     return {};
 }
 
+bool can_hold_resources(const std::filesystem::path& path)
+{
+    constexpr std::array<std::string_view, 4> kExtensions{".yaml", ".yml", ".json", ".tfstate"};
+    return std::ranges::find(kExtensions, path.extension().string()) != kExtensions.end() &&
+           !path.filename().string().ends_with(".layout.yaml");
+}
+
 } // namespace
 
 Result<std::string> read_file(const std::filesystem::path& path, const ReadLimits& limits)
@@ -249,6 +258,44 @@ Result<void> write_private_file(const std::filesystem::path& path, std::string_v
                                     path.string()));
     }
     return replace({path, 0600, true}, bytes, {});
+}
+
+Result<std::vector<std::filesystem::path>> files_below(const std::filesystem::path& folder)
+{
+    const auto hidden = [](const std::filesystem::path& path) { return path.filename().string().starts_with('.'); };
+    std::vector<std::filesystem::path> files;
+    std::error_code error;
+    std::filesystem::recursive_directory_iterator entry(folder, error);
+    for (; !error && entry != std::filesystem::recursive_directory_iterator(); entry.increment(error)) {
+        if (hidden(entry->path())) {
+            entry.disable_recursion_pending();
+        } else if (std::error_code ignored; entry->is_regular_file(ignored) && can_hold_resources(entry->path())) {
+            files.push_back(entry->path());
+        }
+    }
+    if (error)
+        return failed("Cannot read", folder, error.value());
+    if (files.empty())
+        return fail(ErrorKind::NotFound,
+                    fmt::format("{} holds no .yaml, .yml, .json or .tfstate file.", folder.string()));
+    std::ranges::sort(files);
+    return files;
+}
+
+Result<void> save_below(const std::filesystem::path& folder, std::string_view name, std::string_view text,
+                        bool executable)
+{
+    const std::filesystem::path path = folder / name;
+    std::error_code error;
+    std::filesystem::create_directories(path.parent_path(), error);
+    if (error)
+        return failed("Cannot make the folder", path.parent_path(), error.value());
+    if (auto saved = save_atomically(path, text); !saved || !executable)
+        return saved;
+    using enum std::filesystem::perms;
+    std::filesystem::permissions(path, owner_exec | group_exec | others_exec, std::filesystem::perm_options::add,
+                                 error);
+    return error ? Result<void>(failed("Cannot make executable", path, error.value())) : Result<void>();
 }
 
 } // namespace switchyard::document

@@ -9,6 +9,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace switchyard::document {
 
@@ -38,5 +39,14 @@ Result<void> save_atomically(const std::filesystem::path& path, std::string_view
 /// that holds something else already stays: it may be the only copy of a key. Links are not followed. Errors:
 /// InvalidArgument for such a file, else as save_atomically(); sentences never show the content.
 Result<void> write_private_file(const std::filesystem::path& path, std::string_view bytes);
+
+/// The files below a folder that can hold resources (.yaml, .yml, .json, .tfstate; neither hidden ones nor layouts),
+/// sorted. Errors: InputOutput when a folder cannot be read, NotFound when there is none; each with a sentence.
+Result<std::vector<std::filesystem::path>> files_below(const std::filesystem::path& folder);
+
+/// Saves a file at a relative name below a folder, and makes the folders on the way. `executable`: for everybody who
+/// may read it. Errors: as save_atomically().
+Result<void> save_below(const std::filesystem::path& folder, std::string_view name, std::string_view text,
+                        bool executable = false);
 
 } // namespace switchyard::document

@@ -14,8 +14,14 @@ std::string label_of(const FoundResource& resource)
     return builder.build().resources(resource.kind).front()->label();
 }
 
-Result<model::Workspace> workspace_of(const Found& found)
+Result<model::Workspace> read_as_workspace(const std::vector<SourceFile>& files)
 {
+    const Found found = import_files(files);
+    for (const FileDiagnostic& finding : found.diagnostics) {
+        if (!finding.diagnostic.runs_here) {
+            return fail(ErrorKind::InvalidArgument, finding.file + ':' + to_text(finding.diagnostic));
+        }
+    }
     model::Workspace workspace;
     const auto changes = changes_of(workspace, found, plan_import(workspace, found), "keys");
     if (!changes) {

@@ -52,8 +52,9 @@ Result<std::vector<model::Change>> changes_of(const model::Workspace& workspace,
 /// that names it.
 std::vector<SecretFile> chosen_secrets(const Found& found, const ImportPlan& plan);
 
-/// A workspace of everything that was found, to compare with. Errors: a sentence.
-Result<model::Workspace> workspace_of(const Found& found);
+/// Files of whatever format as a workspace, to compare with. Errors: the first mistake in them that leaves something
+/// out.
+Result<model::Workspace> read_as_workspace(const std::vector<SourceFile>& files);
 
 /// "urlMaps/web"
 std::string label_of(const FoundResource& resource);

@@ -464,4 +464,11 @@ bool is_insignificant(const Change& change)
     return change.operation == Operation::Set && holds_reference && same_references(change.before, change.after);
 }
 
+std::vector<Difference> significant_diff(const Workspace& before, const Workspace& after)
+{
+    std::vector<Difference> differences = diff(before, aligned(after, before));
+    std::erase_if(differences, [](const Difference& difference) { return is_insignificant(difference.change); });
+    return differences;
+}
+
 } // namespace switchyard::model

@@ -24,6 +24,9 @@ std::vector<Difference> diff(const Workspace& before, const Workspace& after);
 /// the same reference in another way (a bare name instead of a full URL).
 bool is_insignificant(const Change& change);
 
+/// How `after` differs from `before`, whatever its origin: without what is insignificant. Thread: any.
+std::vector<Difference> significant_diff(const Workspace& before, const Workspace& after);
+
 /// A change in words; `workspace` is the one before it.
 std::string describe(const Change& change, const Workspace& workspace);
 

@@ -5,8 +5,6 @@
 #include "ui/session/session.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QDirIterator>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -17,33 +15,24 @@ namespace {
 
 constexpr std::string_view kKeyFolder = "keys";
 
-QStringList filesBelow(const QString& folder)
-{
-    QStringList files;
-    QDirIterator entries(
-        folder,
-        {QStringLiteral("*.yaml"), QStringLiteral("*.yml"), QStringLiteral("*.json"), QStringLiteral("*.tfstate")},
-        QDir::Files, QDirIterator::Subdirectories);
-    while (entries.hasNext()) {
-        if (const QString file = entries.next(); !file.endsWith(QStringLiteral(".layout.yaml")))
-            files << file;
-    }
-    files.sort();
-    return files;
-}
-
 } // namespace
 
 Result<std::vector<exchange::SourceFile>> readImport(const QStringList& paths)
 {
     std::vector<exchange::SourceFile> sources;
     for (const QString& path : paths) {
-        const QStringList files = QFileInfo(path).isDir() ? filesBelow(path) : QStringList{path};
-        for (const QString& file : files) {
-            auto text = document::read_file(std::filesystem::path(file.toStdU16String()));
+        std::vector<std::filesystem::path> files{path.toStdU16String()};
+        if (QFileInfo(path).isDir()) {
+            auto below = document::files_below(files.front());
+            if (!below)
+                return std::unexpected(below.error());
+            files = std::move(*below);
+        }
+        for (const std::filesystem::path& file : files) {
+            auto text = document::read_file(file);
             if (!text)
                 return std::unexpected(text.error());
-            sources.push_back({QFileInfo(file).fileName().toStdString(), std::move(*text)});
+            sources.push_back({file.filename().string(), std::move(*text)});
         }
     }
     return sources;
@@ -54,19 +43,10 @@ Result<std::vector<model::Difference>> compareWith(const Session& session, const
     const auto files = readImport(paths);
     if (!files)
         return std::unexpected(files.error());
-    const exchange::Found found = exchange::import_files(*files);
-    for (const exchange::FileDiagnostic& finding : found.diagnostics) {
-        if (!finding.diagnostic.runs_here)
-            return fail(ErrorKind::InvalidArgument, finding.file + ':' + to_text(finding.diagnostic));
-    }
-    const auto other = exchange::workspace_of(found);
+    const auto other = exchange::read_as_workspace(*files);
     if (!other)
         return std::unexpected(other.error());
-    std::vector<model::Difference> differences =
-        model::diff(session.workspace(), model::aligned(*other, session.workspace()));
-    std::erase_if(differences,
-                  [](const model::Difference& difference) { return model::is_insignificant(difference.change); });
-    return differences;
+    return model::significant_diff(session.workspace(), *other);
 }
 
 ImportDraft::ImportDraft(Session& session, const std::vector<exchange::SourceFile>& files)

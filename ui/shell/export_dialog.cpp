@@ -28,6 +28,9 @@
 namespace switchyard::shell {
 namespace {
 
+/// An export takes up to a few tenths of a second for thousands of rules: not one for each letter.
+constexpr int kTypingPauseMs = 250;
+
 QString lossText(exchange::Loss loss)
 {
     switch (loss) {
@@ -72,7 +75,10 @@ ExportDialog::ExportDialog(const widgets::Theme& theme, session::Session& sessio
     column->addWidget(notes_, 1);
     buildButtons();
     connect(format_, &QComboBox::currentIndexChanged, this, &ExportDialog::refresh);
-    connect(project_, &QLineEdit::textChanged, this, &ExportDialog::refresh);
+    pause_.setSingleShot(true);
+    pause_.setInterval(kTypingPauseMs);
+    connect(&pause_, &QTimer::timeout, this, &ExportDialog::refresh);
+    connect(project_, &QLineEdit::textChanged, &pause_, qOverload<>(&QTimer::start));
     connect(outputOnly_, &QCheckBox::toggled, this, &ExportDialog::refresh);
     connect(files_, &QListWidget::currentRowChanged, this, &ExportDialog::showFile);
     refresh();
@@ -196,15 +202,17 @@ void ExportDialog::chooseFolder()
 
 Result<void> ExportDialog::writeTo(const QString& folder, bool overwrite)
 {
+    if (pause_.isActive()) { // what is written is what the project's name says now
+        pause_.stop();
+        refresh();
+    }
     if (!overwrite && existsBelow(folder))
         return fail(ErrorKind::InvalidArgument, "some of the files exist already.");
     for (const exchange::ExportFile& file : exported_.files) {
-        const QString path = QDir(folder).filePath(models::toQString(file.name));
-        QDir().mkpath(QFileInfo(path).path());
-        if (auto saved = document::save_atomically(std::filesystem::path(path.toStdU16String()), file.text); !saved)
+        if (auto saved = document::save_below(std::filesystem::path(folder.toStdU16String()), file.name, file.text,
+                                              file.executable);
+            !saved)
             return saved;
-        if (file.executable)
-            QFile::setPermissions(path, QFile::permissions(path) | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther);
     }
     return {};
 }

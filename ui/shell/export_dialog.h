@@ -6,6 +6,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QDialog>
+#include <QTimer>
 
 class QCheckBox;
 class QComboBox;
@@ -50,6 +51,7 @@ private:
     QLabel* notesTitle_;
     QTreeWidget* notes_;
     QPushButton* write_;
+    QTimer pause_; ///< runs while the project is typed
     exchange::Exported exported_;
 };
 

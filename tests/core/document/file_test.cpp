@@ -162,5 +162,24 @@ TEST_F(Files, for_their_owner_alone_are_written_so_and_never_over_something_else
     EXPECT_EQ(std::distance(std::filesystem::directory_iterator(key.parent_path()), {}), 1);
 }
 
+TEST_F(Files, below_a_folder_are_found_and_saved)
+{
+    EXPECT_FALSE(files_below(folder_)) << "there is none yet";
+    EXPECT_FALSE(files_below(folder_ / "none"));
+    ASSERT_TRUE(save_below(folder_, "deep/down/b.yaml", "b"));
+    ASSERT_TRUE(save_below(folder_, "run.sh", "#!/bin/sh", true));
+    ASSERT_TRUE(save_below(folder_, ".hidden/c.yaml", "c"));
+    for (const char* name : {"a.json", "shop.layout.yaml", "notes.txt", ".d.yaml", "state.tfstate"})
+        put(name, "x");
+    const auto found = files_below(folder_);
+    ASSERT_TRUE(found);
+    EXPECT_THAT(*found,
+                testing::ElementsAre(folder_ / "a.json", folder_ / "deep/down/b.yaml", folder_ / "state.tfstate"));
+    EXPECT_EQ(content(folder_ / "deep/down/b.yaml"), "b");
+    EXPECT_EQ(mode(folder_ / "run.sh") & 0111U, 0111U);
+    EXPECT_EQ(mode(folder_ / "deep/down/b.yaml") & 0111U, 0U);
+    EXPECT_FALSE(save_below(folder_ / "a.json", "x.yaml", "x")) << "a file is no folder";
+}
+
 } // namespace
 } // namespace switchyard::document

@@ -124,7 +124,7 @@ TEST(To_yaml, Comes_back_through_an_import_as_the_same_files)
     const Found found = import_files(sources(once));
     for (const FileDiagnostic& told : found.diagnostics)
         EXPECT_EQ(told.diagnostic.severity, Severity::Advice) << told.file << ": " << to_text(told.diagnostic);
-    const auto imported = workspace_of(found);
+    const auto imported = read_as_workspace(sources(once));
     ASSERT_TRUE(imported) << imported.error().context;
     const Exported again = to_yaml(*imported, options);
     for (const ExportFile& file : once.files)

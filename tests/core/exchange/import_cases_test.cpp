@@ -60,17 +60,16 @@ TEST(ImportCasesFolder, Shows_every_diagnostic_of_an_import)
             EXPECT_NE(all.find(line.substr(0, line.find(' '))), std::string::npos) << line;
 }
 
-/// SWITCHYARD_CORPUS names a folder of real configurations; what could not be taken over is printed.
+/// SWITCHYARD_CORPUS names another folder of configurations; what could not be taken over is printed then.
 TEST(ImportCorpus, Files_are_imported_or_refused_with_a_place)
 {
-    const char* folder = std::getenv("SWITCHYARD_CORPUS");
-    if (folder == nullptr)
-        GTEST_SKIP() << "SWITCHYARD_CORPUS is not set";
+    const char* corpus = std::getenv("SWITCHYARD_CORPUS");
+    const fs::path folder = corpus == nullptr ? fs::path(kFolder) : fs::path(corpus);
     std::size_t files = 0;
     std::size_t resources = 0;
     std::vector<fs::path> paths;
     for (const auto& entry : fs::directory_iterator(folder))
-        if (entry.is_regular_file())
+        if (entry.is_regular_file() && entry.path().extension() != ".txt")
             paths.push_back(entry.path());
     std::ranges::sort(paths);
     for (const fs::path& path : paths) {
@@ -80,13 +79,14 @@ TEST(ImportCorpus, Files_are_imported_or_refused_with_a_place)
         const bool refused = std::ranges::any_of(found.diagnostics, [](const FileDiagnostic& one) {
             return one.diagnostic.severity == Severity::Error && one.diagnostic.line > 0;
         });
-        EXPECT_TRUE(!found.resources.empty() || refused || !found.skipped.empty()) << path << " gave nothing";
-        if (found.resources.empty() || refused)
+        const bool told =
+            std::ranges::any_of(found.diagnostics, [](const FileDiagnostic& one) { return one.diagnostic.line > 0; });
+        EXPECT_TRUE(!found.resources.empty() || told || !found.skipped.empty()) << path << " gave nothing";
+        if (corpus != nullptr && (found.resources.empty() || refused))
             std::cout << path.filename().string() << "\n" << summary(found) << "\n";
-        for (const FileDiagnostic& one : found.diagnostics)
-            if (one.diagnostic.severity == Severity::Warning)
-                std::cout << one.diagnostic.code << " " << one.file << ":" << to_text(one.diagnostic) << "\n";
     }
+    EXPECT_GT(files, 0U);
+    EXPECT_GT(resources, 0U);
     std::cout << files << " files, " << resources << " resources\n";
 }
 

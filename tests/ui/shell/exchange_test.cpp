@@ -13,10 +13,12 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QComboBox>
+#include <QDropEvent>
 #include <QFile>
 #include <QFileInfo>
 #include <QLabel>
 #include <QListWidget>
+#include <QMimeData>
 #include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -241,6 +243,21 @@ TEST_F(ExchangeTest, Dropped_workspace_is_opened_and_other_files_are_imported)
     EXPECT_TRUE(dialog.seen);
     scene.window.files().importFiles({folder.filePath(QStringLiteral("nothing.yaml"))});
     EXPECT_TRUE(scene.window.banner().isVisible());
+}
+
+TEST_F(ExchangeTest, Files_dropped_onto_the_picture_reach_the_window)
+{
+    openShop();
+    InDialog<shell::ImportDialog> dialog([](shell::ImportDialog& window) { QTest::keyClick(&window, Qt::Key_Escape); });
+    QMimeData files;
+    files.setUrls({QUrl::fromLocalFile(write("deployed.yaml", kDeployed))});
+    QWidget& picture = *scene.window.canvas().viewport();
+    QDragEnterEvent enter(picture.rect().center(), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&picture, &enter);
+    EXPECT_TRUE(enter.isAccepted());
+    QDropEvent drop(picture.rect().center(), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&picture, &drop);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return dialog.seen && !QApplication::activeModalWidget(); }));
 }
 
 TEST_F(ExchangeTest, Problem_is_mended_by_its_repair_and_explained_by_the_help)
