@@ -51,8 +51,8 @@ constexpr std::array kRows{
         .carried_out = "matchRules priority routeAction service urlRedirect",
         .descriptive = "description"},
     Row{.message = "HttpRouteRuleMatch",
-        .carried_out = "fullPathMatch headerMatches ignoreCase prefixMatch queryParameterMatches regexMatch",
-        .reported_by_kind = "pathTemplateMatch"},
+        .carried_out = "fullPathMatch headerMatches ignoreCase pathTemplateMatch prefixMatch queryParameterMatches "
+                       "regexMatch"},
     Row{.message = "HttpHeaderMatch",
         .carried_out = "exactMatch headerName invertMatch prefixMatch presentMatch rangeMatch regexMatch suffixMatch"},
     Row{.message = "Int64RangeMatch", .carried_out = "rangeStart rangeEnd"},

@@ -2,7 +2,7 @@
 #include "core/compile/header_vocabulary.h"
 #include "core/compile/route_checks.h"
 #include "core/http/method.h"
-#include "core/route/match_rule.h"
+#include "core/route/route_scratch.h"
 
 #include <algorithm>
 
@@ -53,10 +53,10 @@ private:
             inspection_.say(Verdict::CloudRefuses, "mode.mesh_only", at, {"allowOriginRegexes"}, remove_fix(at));
         }
         for (int i = 0; i < policy_.allow_origin_regexes_size(); ++i) {
-            const route::CompiledRegex regex(policy_.allow_origin_regexes(i));
-            if (!regex.expression->ok()) {
+            const std::string error = route::regex_error(policy_.allow_origin_regexes(i));
+            if (!error.empty()) {
                 inspection_.say(Verdict::CloudRefuses, "match.pattern_invalid", spot_.item("allowOriginRegexes", i),
-                                {policy_.allow_origin_regexes(i), regex.expression->error() + '.'});
+                                {policy_.allow_origin_regexes(i), error + '.'});
             }
         }
         const bool any = std::ranges::find(policy_.allow_origins(), "*") != policy_.allow_origins().end();

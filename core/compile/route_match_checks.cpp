@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compile/route_checks.h"
-#include "core/compile/route_template.h"
 #include "core/http/method.h"
 #include "core/http/url.h"
+#include "core/route/template_syntax.h"
 
 #include <fmt/format.h>
 
@@ -31,7 +31,7 @@ public:
             literal(match_.full_path_match(), spot_.field("fullPathMatch"), "fullPathMatch");
         }
         if (!match_.path_template_match().empty()) {
-            const TemplateReading reading = read_path_template(match_.path_template_match());
+            const route::TemplateReading reading = route::read_path_template(match_.path_template_match());
             if (!reading.trouble.empty()) {
                 inspection_.say(Verdict::Invalid, "template.invalid", spot_.field("pathTemplateMatch"),
                                 {match_.path_template_match(), reading.trouble});

@@ -108,6 +108,7 @@ void report_problems(const Subject& url_map, const UrlMapInput& read, const std:
         case BuildProblem::Kind::PseudoHeaderUnknown:
             findings.add(Verdict::Invalid, "match.never", place, {about_pseudo_header(problem.value)});
             break;
+        case BuildProblem::Kind::TemplateInvalid: // said by the checks, with the mode's rules
         case BuildProblem::Kind::HostDuplicate:
         case BuildProblem::Kind::PathMatcherUnknown:
         case BuildProblem::Kind::PathDuplicate:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/suggest.h"
 #include "core/compile/route_checks.h"
-#include "core/compile/route_template.h"
+#include "core/route/template_syntax.h"
 
 #include <fmt/format.h>
 
@@ -47,7 +47,7 @@ public:
 
     void run()
     {
-        const RewriteReading rewrite = read_template_rewrite(text_);
+        const route::RewriteReading rewrite = route::read_template_rewrite(text_);
         if (!rewrite.trouble.empty()) {
             inspection_.say(Verdict::CloudRefuses, "rewrite.template_invalid", spot_, {text_, rewrite.trouble});
             return;
@@ -57,7 +57,7 @@ public:
             inspection_.say(Verdict::CloudRefuses, "rewrite.template_without_match", spot_);
             return;
         }
-        for (const TemplateReading& reading : *templates) {
+        for (const route::TemplateReading& reading : *templates) {
             for (const std::string_view name : rewrite.variables) {
                 if (std::ranges::find(reading.variables, name) == reading.variables.end()) {
                     unknown(name, reading);
@@ -72,9 +72,9 @@ public:
 
 private:
     /// Errors: nullopt when some entry of matchRules has no template.
-    std::optional<std::vector<TemplateReading>> templates_of_rule() const
+    std::optional<std::vector<route::TemplateReading>> templates_of_rule() const
     {
-        std::vector<TemplateReading> readings;
+        std::vector<route::TemplateReading> readings;
         if (site_.route_rule == nullptr) {
             return std::nullopt;
         }
@@ -82,15 +82,15 @@ private:
             if (!match.has_path_template_match()) {
                 return std::nullopt;
             }
-            readings.push_back(read_path_template(match.path_template_match()));
+            readings.push_back(route::read_path_template(match.path_template_match()));
             if (!readings.back().trouble.empty()) {
-                return std::vector<TemplateReading>(); // template.invalid
+                return std::vector<route::TemplateReading>(); // template.invalid
             }
         }
         return readings;
     }
 
-    void unknown(std::string_view name, const TemplateReading& reading)
+    void unknown(std::string_view name, const route::TemplateReading& reading)
     {
         const std::string_view meant = closest(name, reading.variables);
         std::optional<DiagnosticFix> fix;

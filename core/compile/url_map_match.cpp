@@ -62,13 +62,12 @@ private:
         }
         if (match.has_path_template_match()) {
             kinds.emplace_back("pathTemplateMatch");
-            findings_.add(Verdict::Warns, "match.not_carried_out", subject_.place(path.field("pathTemplateMatch")),
-                          {"pathTemplateMatch"});
+            predicate = route::PathTemplate{match.path_template_match()};
         }
         if (kinds.size() > 1) {
             findings_.add(Verdict::Blocks, "match.path_kind_conflict", subject_.place(path), {joined(kinds)});
         }
-        return kinds.size() <= 1 && !match.has_path_template_match();
+        return kinds.size() <= 1;
     }
 
     /// An empty prefix matches everything; that a full path is empty, the schema knows to be wrong.

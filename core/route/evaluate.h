@@ -27,28 +27,43 @@ inline const HostIndex::Entry* find_host(const RouteTable::Parts& parts, const R
     return parts.hosts.find(host);
 }
 
-/// Tries the route rules of a matcher; true when one decided.
+/// Notes that a match rule decided.
+inline void take_match_rule(const RouteTable::Parts& parts, const IndexedPathMatcher& matcher, std::uint32_t index,
+                            const RequestView& request, RouteMatch& match)
+{
+    const IndexedRouteRule& rule = matcher.route_rules[matcher.rule_of[index]];
+    const MatchRule& match_rule = matcher.match_rules[index];
+    match.rule = rule.id;
+    match.action = parts.action(rule.action);
+    match.rule_settings = parts.level(rule.settings);
+    match.path_template = match_rule.path_template();
+    match.replaces_whole_path = match_rule.matches_whole_path();
+    match.matched_prefix_size =
+        match.replaces_whole_path ? static_cast<std::uint32_t>(request.path().size()) : match_rule.matched_size();
+}
+
+/// Finds the deciding route rule of a matcher; true when one decided. A trace that wants to know is shown every match
+/// rule up to it, one after the other; what they are asked is the same.
 template <typename Trace>
 bool decide_by_route_rules(const RouteTable::Parts& parts, const IndexedPathMatcher& matcher,
-                           const RequestView& request, RouteMatch& match, Trace& trace)
+                           const RequestView& request, RouteScratch& scratch, RouteMatch& match, Trace& trace)
 {
-    for (const IndexedRouteRule& rule : matcher.route_rules) {
-        for (std::uint32_t count = 0; count < rule.match_rule_count; ++count) {
-            const std::uint32_t index = rule.first_match_rule + count;
+    std::uint32_t deciding = RuleIndex::kNothing;
+    if constexpr (Trace::kEveryRule) {
+        for (std::uint32_t index = 0; index < matcher.match_rules.size() && deciding == RuleIndex::kNothing; ++index) {
             const MatchRule& match_rule = matcher.match_rules[index];
-            const std::size_t failing = matcher.gates[index].may_hold(request) ? match_rule.first_failing(request) : 0;
-            trace.match_rule(rule, match_rule, failing);
-            if (failing != match_rule.condition_count())
-                continue;
-            match.rule = rule.id;
-            match.action = parts.action(rule.action);
-            match.replaces_whole_path = match_rule.matches_whole_path();
-            match.matched_prefix_size = match.replaces_whole_path ? static_cast<std::uint32_t>(request.path().size())
-                                                                  : match_rule.matched_size();
-            return true;
+            const std::size_t failing = match_rule.first_failing(request, scratch);
+            trace.match_rule(matcher.route_rules[matcher.rule_of[index]], match_rule, failing);
+            if (failing == match_rule.condition_count())
+                deciding = index;
         }
+    } else {
+        deciding = matcher.rule_index.find(request, matcher.match_rules, scratch);
     }
-    return false;
+    if (deciding == RuleIndex::kNothing)
+        return false;
+    take_match_rule(parts, matcher, deciding, request, match);
+    return true;
 }
 
 /// Looks the path up among the path rules of a matcher; true when one decided.
@@ -63,20 +78,23 @@ bool decide_by_path_rules(const RouteTable::Parts& parts, const IndexedPathMatch
     const IndexedPathRule& rule = matcher.path_rules[pattern->rule];
     match.rule = rule.id;
     match.action = parts.action(rule.action);
+    match.rule_settings = parts.level(rule.settings);
     match.replaces_whole_path = !pattern->is_prefix();
     match.matched_prefix_size = static_cast<std::uint32_t>(pattern->literal().size());
     return true;
 }
 
 /// Walks one request through a table: the only evaluator, for real requests and for explain. `Trace` is told what was
-/// tried:
+/// tried; `Trace::kEveryRule` says whether it wants to see route rules that the index would pass by:
 ///   host(const HostIndex::Entry*)                           nullptr: no pattern fits
 ///   match_rule(rule, match_rule, first_failing)             first_failing == condition_count(): it holds
 ///   path_rules(const PathTree::Pattern*)                    nullptr: none fits
 template <typename Trace>
-RouteMatch evaluate(const RouteTable::Parts& parts, const RouteRequest& raw, Trace& trace)
+RouteMatch evaluate(const RouteTable::Parts& parts, const RouteRequest& raw, RouteScratch& scratch, Trace& trace)
 {
     RouteMatch match;
+    match.map_settings = parts.level(parts.settings_of_map);
+    scratch.begin();
     const RequestView request(raw);
     const HostIndex::Entry* host = find_host(parts, request, raw);
     trace.host(host);
@@ -88,7 +106,8 @@ RouteMatch evaluate(const RouteTable::Parts& parts, const RouteRequest& raw, Tra
     const IndexedPathMatcher& matcher = parts.path_matchers[host_rule.path_matcher];
     match.host_rule = host_rule.id;
     match.path_matcher = matcher.id;
-    if (!decide_by_route_rules(parts, matcher, request, match, trace) &&
+    match.matcher_settings = parts.level(matcher.settings);
+    if (!decide_by_route_rules(parts, matcher, request, scratch, match, trace) &&
         !decide_by_path_rules(parts, matcher, request, match, trace))
         match.action = parts.action(matcher.default_action);
     return match;

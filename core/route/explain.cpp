@@ -48,6 +48,7 @@ public:
           out_(out)
     {}
 
+    static constexpr bool kEveryRule = true;
     void host(const HostIndex::Entry* entry);
     void match_rule(const IndexedRouteRule& rule, const MatchRule& match_rule, std::size_t failing);
     void path_rules(const PathTree::Pattern* deciding);
@@ -237,7 +238,8 @@ Explanation explain(const RouteTable& table, const RouteRequest& request, const 
         return out;
     }
     Recorder recorder(table.parts(), request, names, out);
-    const RouteMatch match = evaluate(table.parts(), request, recorder);
+    RouteScratch scratch = table.make_scratch();
+    const RouteMatch match = evaluate(table.parts(), request, scratch, recorder);
     recorder.finish(match);
     if (!match.action)
         return out;

@@ -24,10 +24,10 @@ std::string lowered(std::string_view text)
 }
 
 template <typename Match>
-std::unique_ptr<const CompiledRegex> regex_of(const Match& match)
+RegexIndex regex_of(const Match& match, RoutePatterns& patterns)
 {
     const auto* regex = std::get_if<ValueMatchesRegex>(&match);
-    return regex ? std::make_unique<const CompiledRegex>(regex->pattern) : nullptr;
+    return regex ? patterns.add_regex(regex->pattern) : kNoRegex;
 }
 
 /// An optionally signed decimal integer in [start, end). One that does not fit 64 bits is outside.
@@ -45,36 +45,11 @@ bool in_range(std::string_view text, const ValueInRange& range)
 
 } // namespace
 
-CompiledRegex::CompiledRegex(const std::string& pattern)
-{
-    re2::RE2::Options options(re2::RE2::Quiet);
-    options.set_never_capture(true);
-    expression = std::make_unique<const re2::RE2>(pattern, options);
-}
-
-bool CompiledRegex::fits(std::string_view text) const
-{
-    return expression->ok() && re2::RE2::FullMatch(re2::StringPiece(text.data(), text.size()), *expression);
-}
-
-PathGate::PathGate(std::string_view literal, bool ignore_case)
-    : size_(static_cast<std::uint32_t>(literal.size())),
-      fold_(ignore_case)
-{
-    at_end_ = !ignore_case && literal.size() >= sizeof word_;
-    if (at_end_)
-        std::memcpy(&word_, literal.data() + literal.size() - sizeof word_, sizeof word_);
-    else
-        word_ = head_bytes(literal);
-    mask_ = literal.size() >= sizeof word_ ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * literal.size())) - 1;
-}
-
-MatchRule::MatchRule(const MatchRuleInput& input) : input_(input)
+MatchRule::MatchRule(const MatchRuleInput& input, RoutePatterns& patterns) : input_(input)
 {
     const auto take_literal = [&](const std::string& literal, bool ignore_case) {
         literal_ = ignore_case ? lowered(literal) : literal;
         ignore_case_ = ignore_case;
-        gate_ = PathGate(literal_, ignore_case);
     };
     std::visit(Overloaded{[](const AnyPath&) {},
                           [&](const PathPrefix& path) {
@@ -86,55 +61,62 @@ MatchRule::MatchRule(const MatchRuleInput& input) : input_(input)
                               matches_whole_path_ = true;
                           },
                           [&](const PathRegex& path) {
-                              path_regex_ = std::make_unique<const CompiledRegex>(path.pattern);
+                              path_regex_ = patterns.add_regex(path.pattern);
+                              matches_whole_path_ = true;
+                          },
+                          [&](const PathTemplate& path) {
+                              template_ = std::make_unique<const TemplateMatcher>(path.text);
                               matches_whole_path_ = true;
                           }},
                input_.path);
-    for (const HeaderPredicate& header : input_.headers)
-        headers_.push_back({lowered(header.name), regex_of(header.match)});
+    for (const HeaderPredicate& header : input_.headers) {
+        std::string name = lowered(header.name);
+        const std::uint32_t number = patterns.add_header(name);
+        headers_.push_back({std::move(name), number, regex_of(header.match, patterns)});
+    }
     for (const QueryPredicate& query : input_.query)
-        query_.push_back({query.name, regex_of(query.match)});
+        query_.push_back(regex_of(query.match, patterns));
 }
 
-std::size_t MatchRule::first_failing(const RequestView& request) const
+std::size_t MatchRule::first_failing(const RequestView& request, RouteScratch& scratch) const
 {
-    if (!path_holds(request.path()))
+    if (!path_holds(request.path(), scratch))
         return 0;
     std::size_t condition = 1;
     for (std::size_t index = 0; index < headers_.size(); ++index, ++condition) {
-        if (!header_holds(index, request))
+        if (!header_holds(index, request, scratch))
             return condition;
     }
     for (std::size_t index = 0; index < query_.size(); ++index, ++condition) {
-        if (!query_holds(index, request))
+        if (!query_holds(index, request, scratch))
             return condition;
     }
     return condition;
 }
 
-bool MatchRule::path_holds(std::string_view path) const
+bool MatchRule::path_holds(std::string_view path, RouteScratch& scratch) const
 {
-    if (path_regex_)
-        return path_regex_->fits(path);
+    if (path_regex_ != kNoRegex)
+        return scratch.fits(path_regex_, path);
+    if (template_)
+        return template_->matches(path);
     if (matches_whole_path_ && path.size() != literal_.size())
         return false;
     const std::string_view head = path.substr(0, literal_.size());
     return ignore_case_ ? equals_lower(head, literal_) : head == literal_;
 }
 
-bool MatchRule::header_holds(std::size_t index, const RequestView& request) const
+bool MatchRule::header_holds(std::size_t index, const RequestView& request, RouteScratch& scratch) const
 {
     const HeaderPredicate& predicate = input_.headers[index];
-    const HeaderValue value = request.header(headers_[index].name);
+    const Header& header = headers_[index];
+    const HeaderValue& value = scratch.header(request, header.number, header.name);
     const bool holds = std::visit(
         Overloaded{[&](const ValueIsPresent& wanted) { return value.present() == wanted.present; },
                    [&](const ValueEquals& wanted) { return value.present() && value.equals(wanted.value); },
                    [&](const ValueStartsWith& wanted) { return value.present() && value.starts_with(wanted.value); },
                    [&](const ValueEndsWith& wanted) { return value.present() && value.ends_with(wanted.value); },
-                   [&](const ValueMatchesRegex&) {
-                       std::string storage;
-                       return value.present() && headers_[index].regex->fits(value.joined(storage));
-                   },
+                   [&](const ValueMatchesRegex&) { return value.present() && scratch.fits(header.regex, value); },
                    [&](const ValueInRange& wanted) {
                        // Several lines have a comma between them: no number.
                        const auto number = value.single();
@@ -144,13 +126,14 @@ bool MatchRule::header_holds(std::size_t index, const RequestView& request) cons
     return holds != predicate.invert;
 }
 
-bool MatchRule::query_holds(std::size_t index, const RequestView& request) const
+bool MatchRule::query_holds(std::size_t index, const RequestView& request, RouteScratch& scratch) const
 {
-    const auto value = request.query_parameter(query_[index].name);
-    return std::visit(Overloaded{[&](const ValueIsPresent& wanted) { return value.has_value() == wanted.present; },
-                                 [&](const ValueEquals& wanted) { return value == wanted.value; },
-                                 [&](const ValueMatchesRegex&) { return value && query_[index].regex->fits(*value); }},
-                      input_.query[index].match);
+    const auto value = request.query_parameter(input_.query[index].name);
+    return std::visit(
+        Overloaded{[&](const ValueIsPresent& wanted) { return value.has_value() == wanted.present; },
+                   [&](const ValueEquals& wanted) { return value == wanted.value; },
+                   [&](const ValueMatchesRegex&) { return value && scratch.fits(query_[index], *value); }},
+        input_.query[index].match);
 }
 
 } // namespace switchyard::route

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/route/literal_tree.h"
+
 #include <cstdint>
-#include <limits>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace switchyard::route {
 
-/// Path rules, indexed as a radix tree: the exact path wins, otherwise the longest `/*` prefix.
+/// Path rules, indexed: the exact path wins, otherwise the longest `/*` prefix.
 class PathTree
 {
 public:
-    static constexpr std::uint32_t kNothing = std::numeric_limits<std::uint32_t>::max();
-
     /// "/video" is exact, "/video/*" is the prefix "/video/".
     struct Pattern
     {
@@ -32,31 +32,29 @@ public:
 
     PathTree() = default;
     /// Patterns must be valid and unique.
-    explicit PathTree(std::vector<Pattern> patterns);
+    explicit PathTree(std::vector<Pattern> patterns) : patterns_(std::move(patterns))
+    {
+        std::vector<LiteralTree::Key> keys;
+        keys.reserve(patterns_.size());
+        for (const Pattern& pattern : patterns_)
+            keys.push_back({pattern.literal(), !pattern.is_prefix(), static_cast<std::uint32_t>(keys.size())});
+        tree_ = LiteralTree(std::move(keys));
+    }
 
     /// The deciding pattern. Errors: nullptr when none fits. Cost: one walk along the path, no allocation.
-    const Pattern* find(std::string_view path) const;
+    const Pattern* find(std::string_view path) const
+    {
+        // Longer beginnings come later, and the whole path last.
+        std::uint32_t best = LiteralTree::kNothing;
+        tree_.walk<false>(path, [&](std::uint32_t pattern) { best = pattern; });
+        return best == LiteralTree::kNothing ? nullptr : &patterns_[best];
+    }
     const std::vector<Pattern>& patterns() const { return patterns_; }
+    std::size_t bytes() const { return tree_.bytes(); }
 
 private:
-    struct Node
-    {
-        std::uint32_t label_begin = 0; ///< in labels_; without what the parents have
-        std::uint32_t label_size = 0;
-        std::uint32_t exact = kNothing;  ///< pattern that ends here
-        std::uint32_t prefix = kNothing; ///< pattern "…/*" whose literal ends here
-        std::uint32_t first_child = 0;   ///< children stand together, in order of their first bytes
-        std::uint32_t child_count = 0;
-    };
-    struct Range;
-
-    void build(const std::vector<std::uint32_t>& sorted);
-    std::uint32_t child(const Node& node, char first) const;
-
     std::vector<Pattern> patterns_;
-    std::vector<Node> nodes_;
-    std::string first_bytes_; ///< of each node's label
-    std::string labels_;
+    LiteralTree tree_;
 };
 
 } // namespace switchyard::route

@@ -10,15 +10,6 @@
 namespace switchyard::route {
 namespace {
 
-std::uint64_t folded(std::uint64_t bytes)
-{
-    for (unsigned shift = 0; shift < 64; shift += 8) {
-        const auto c = static_cast<char>((bytes >> shift) & 0xff);
-        bytes ^= std::uint64_t{static_cast<unsigned char>(c ^ to_lower(c))} << shift;
-    }
-    return bytes;
-}
-
 template <std::size_t Size>
 std::uint8_t write_number(std::array<char, Size>& out, std::size_t at, std::uint16_t number)
 {
@@ -114,6 +105,16 @@ bool HeaderValue::ends_with(std::string_view wanted) const
     return equal;
 }
 
+std::uint64_t HeaderValue::hash() const
+{
+    TextHash hash;
+    for_each_piece([&](std::string_view piece) {
+        hash.add(piece);
+        return true;
+    });
+    return hash.value();
+}
+
 std::optional<std::string_view> HeaderValue::single() const
 {
     return present_ && !table_ && more_.empty() ? std::optional(text_) : std::nullopt;
@@ -131,19 +132,7 @@ std::string_view HeaderValue::joined(std::string& storage) const
     return storage;
 }
 
-std::uint64_t head_bytes(std::string_view text)
-{
-    std::uint64_t head = 0;
-    for (std::size_t at = 0; at < std::min<std::size_t>(8, text.size()); ++at)
-        head |= std::uint64_t{static_cast<unsigned char>(text[at])} << (8 * at);
-    return head;
-}
-
-RequestView::RequestView(const RouteRequest& request)
-    : request_(request),
-      host_(effective_host(request)),
-      head_(head_bytes(request.path)),
-      folded_head_(folded(head_))
+RequestView::RequestView(const RouteRequest& request) : request_(request), host_(effective_host(request))
 {
     if (host_.text.port) {
         port_suffix_[0] = ':';

@@ -42,6 +42,8 @@ public:
     bool starts_with(std::string_view wanted) const;
     bool ends_with(std::string_view wanted) const;
     std::size_t size() const;
+    /// text_hash() of the whole value.
+    std::uint64_t hash() const;
     /// The value if it is one piece of text.
     std::optional<std::string_view> single() const;
     /// The whole value. Cost: allocates only when it has several pieces; `storage` then holds it.
@@ -67,8 +69,6 @@ public:
     std::string_view path() const { return request_.path; }
     std::string_view method() const { return request_.method; }
     const EffectiveHost& host() const { return host_; }
-    /// The first 8 bytes of the path, zero-padded, the first in the lowest byte; `folded`: in lower case.
-    std::uint64_t path_head(bool folded) const { return folded ? folded_head_ : head_; }
 
     /// `name` in lower case; ":authority" (or "host"), ":method" and "port" are not looked up among the headers.
     HeaderValue header(std::string_view name) const;
@@ -82,11 +82,6 @@ private:
     std::array<char, 5> rule_port_{};
     std::uint8_t port_suffix_size_ = 0;
     std::uint8_t rule_port_size_ = 0;
-    std::uint64_t head_ = 0;
-    std::uint64_t folded_head_ = 0;
 };
-
-/// The first 8 bytes of `text` as path_head() has them.
-std::uint64_t head_bytes(std::string_view text);
 
 } // namespace switchyard::route

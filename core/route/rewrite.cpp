@@ -1,15 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/route/path_edit.h"
 #include "core/route/route_table.h"
+#include "core/route/template_matcher.h"
 #include "core/route/text_sink.h"
 
 namespace switchyard::route {
 namespace {
 
+/// Literals of a pathTemplateRewrite, and for each {name} what the template found in the path.
+template <typename Sink>
+void write_template(Sink& sink, std::string_view rewrite, const TemplateMatcher& matcher, std::string_view path)
+{
+    TemplateMatcher::Captures captures;
+    if (!matcher.capture(path, captures)) {
+        sink.append(path);
+        return;
+    }
+    while (!rewrite.empty()) {
+        const std::size_t open = std::min(rewrite.find('{'), rewrite.size());
+        sink.append(rewrite.substr(0, open));
+        rewrite.remove_prefix(open);
+        const std::size_t close = rewrite.find('}');
+        if (close == std::string_view::npos)
+            return;
+        sink.append(matcher.value(captures, rewrite.substr(1, close - 1)));
+        rewrite.remove_prefix(close + 1);
+    }
+}
+
 template <typename Sink>
 void write_target(Sink& sink, const ForwardAction& action, const RouteMatch& match, const RouteRequest& request)
 {
-    if (action.path_prefix_rewrite) {
+    if (action.path_template_rewrite && match.path_template) {
+        write_template(sink, *action.path_template_rewrite, *match.path_template, request.path);
+    } else if (action.path_prefix_rewrite) {
         const EditedPath path = replace_matched(request.path, match, *action.path_prefix_rewrite);
         sink.append(path.slash);
         sink.append(path.replacement);

@@ -4,7 +4,9 @@
 #include "core/route/host_index.h"
 #include "core/route/match_rule.h"
 #include "core/route/path_tree.h"
+#include "core/route/route_scratch.h"
 #include "core/route/route_table.h"
+#include "core/route/rule_index.h"
 
 #include <cstdint>
 #include <limits>
@@ -16,10 +18,15 @@ namespace switchyard::route {
 using ActionIndex = std::uint32_t;
 inline constexpr ActionIndex kNoAction = std::numeric_limits<ActionIndex>::max();
 
+/// Index of LevelSettings; kNoSettings: nothing is added.
+using SettingsIndex = std::uint32_t;
+inline constexpr SettingsIndex kNoSettings = std::numeric_limits<SettingsIndex>::max();
+
 struct IndexedPathRule
 {
     ElementId id;
     ActionIndex action = kNoAction;
+    SettingsIndex settings = kNoSettings;
 };
 
 struct IndexedRouteRule
@@ -29,6 +36,7 @@ struct IndexedRouteRule
     std::uint32_t first_match_rule = 0; ///< in IndexedPathMatcher::match_rules
     std::uint32_t match_rule_count = 0;
     ActionIndex action = kNoAction;
+    SettingsIndex settings = kNoSettings;
 };
 
 struct IndexedPathMatcher
@@ -36,10 +44,12 @@ struct IndexedPathMatcher
     ElementId id;
     std::vector<IndexedRouteRule> route_rules; ///< ascending priority
     std::vector<MatchRule> match_rules;        ///< of all route rules, in that order
-    std::vector<PathGate> gates;               ///< of match_rules, close together
+    std::vector<std::uint32_t> rule_of;        ///< of each match rule, its route rule
+    RuleIndex rule_index;                      ///< over match_rules
     std::vector<IndexedPathRule> path_rules;
     PathTree paths; ///< values are indexes of path_rules
     ActionIndex default_action = kNoAction;
+    SettingsIndex settings = kNoSettings;
 };
 
 struct IndexedHostRule
@@ -57,8 +67,12 @@ struct RouteTable::Parts
     std::vector<IndexedHostRule> host_rules;
     std::vector<IndexedPathMatcher> path_matchers;
     ActionIndex default_action = kNoAction;
+    SettingsIndex settings_of_map = kNoSettings;
     std::vector<Action> actions;
+    std::vector<LevelSettings> settings;
+    RoutePatterns patterns;
 
+    const LevelSettings* level(SettingsIndex index) const { return index == kNoSettings ? nullptr : &settings[index]; }
     const Action* action(ActionIndex index) const { return index == kNoAction ? nullptr : &actions[index]; }
 };
 

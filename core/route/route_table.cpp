@@ -10,6 +10,7 @@ namespace {
 
 struct NoTrace
 {
+    static constexpr bool kEveryRule = false;
     void host(const HostIndex::Entry*) {}
     void match_rule(const IndexedRouteRule&, const MatchRule&, std::size_t) {}
     void path_rules(const PathTree::Pattern*) {}
@@ -34,10 +35,26 @@ RouteTable::~RouteTable() = default;
 RouteTable::RouteTable(RouteTable&&) noexcept = default;
 RouteTable& RouteTable::operator=(RouteTable&&) noexcept = default;
 
-RouteMatch RouteTable::match(const RouteRequest& request) const
+RouteScratch RouteTable::make_scratch() const { return RouteScratch(parts_->patterns); }
+
+RouteMatch RouteTable::match(const RouteRequest& request, RouteScratch& scratch) const
 {
     NoTrace trace;
-    return evaluate(*parts_, request, trace);
+    return evaluate(*parts_, request, scratch, trace);
+}
+
+RouteMatch RouteTable::match(const RouteRequest& request) const
+{
+    RouteScratch scratch = make_scratch();
+    return match(request, scratch);
+}
+
+std::size_t RouteTable::index_bytes() const
+{
+    std::size_t bytes = 0;
+    for (const IndexedPathMatcher& matcher : parts_->path_matchers)
+        bytes += matcher.rule_index.bytes() + matcher.paths.bytes();
+    return bytes;
 }
 
 } // namespace switchyard::route

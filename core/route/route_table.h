@@ -4,6 +4,7 @@
 #include "core/base/ids.h"
 #include "core/base/units.h"
 #include "core/http/request_head.h"
+#include "core/route/action.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -11,13 +12,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
-#include <vector>
 
 namespace switchyard::route {
 
-/// Index of a service in Snapshot::services.
-using ServiceIndex = std::uint32_t;
+class RouteScratch;
+class TemplateMatcher;
 
 enum class Scheme : std::uint8_t
 {
@@ -40,45 +39,6 @@ struct RouteRequest
     const http::HeaderTable* headers = nullptr;
 };
 
-/// One entry of a weighted split; a plain `service` is a split with one entry and no id.
-struct WeightedTarget
-{
-    ElementId id; ///< the weightedBackendServices entry
-    ServiceIndex service = 0;
-    Weight weight{1};
-
-    friend bool operator==(const WeightedTarget&, const WeightedTarget&) = default;
-};
-
-/// Send it to a backend service.
-struct ForwardAction
-{
-    std::vector<WeightedTarget> targets = {};
-    std::uint32_t total_weight = 1; ///< sum of the weights; build_route_table() sets it
-    std::optional<std::string> path_prefix_rewrite = std::nullopt;
-    std::optional<std::string> host_rewrite = std::nullopt;
-    std::optional<Milliseconds> timeout = std::nullopt; ///< overrides the service's
-    /// The target that owns `draw`, drawn evenly from [0, total_weight). Cost: O(targets).
-    const WeightedTarget& pick(std::uint32_t draw) const;
-
-    friend bool operator==(const ForwardAction&, const ForwardAction&) = default;
-};
-
-/// Answer with a Location.
-struct RedirectAction
-{
-    std::uint16_t status = 301;
-    bool https = false;
-    bool strip_query = false;
-    std::optional<std::string> host = std::nullopt;
-    std::optional<std::string> path = std::nullopt;
-    std::optional<std::string> prefix = std::nullopt;
-
-    friend bool operator==(const RedirectAction&, const RedirectAction&) = default;
-};
-
-using Action = std::variant<ForwardAction, RedirectAction>;
-
 /// The rule that decided, and how much of the path its pattern covered (what a prefix rewrite or redirect replaces).
 struct RouteMatch
 {
@@ -87,7 +47,12 @@ struct RouteMatch
     ElementId path_matcher;         ///< 0: the map's defaults
     ElementId rule;                 ///< 0: the matcher's or the map's default
     std::uint32_t matched_prefix_size = 0;
-    bool replaces_whole_path = false; ///< an exact path rule: a prefix rewrite replaces all of it
+    bool replaces_whole_path = false;               ///< an exact path rule: a prefix rewrite replaces all of it
+    const TemplateMatcher* path_template = nullptr; ///< the pathTemplateMatch that held
+    /// What the rule, the path matcher and the URL map add, in the order in which it applies; nullptr: nothing.
+    const LevelSettings* rule_settings = nullptr;
+    const LevelSettings* matcher_settings = nullptr;
+    const LevelSettings* map_settings = nullptr;
 };
 
 /// The path (with query) sent to the backend. Cost: one string; callers on the request path use
@@ -110,9 +75,14 @@ public:
     RouteTable(RouteTable&&) noexcept;
     RouteTable& operator=(RouteTable&&) noexcept;
 
-    /// Finds the deciding rule. Any bytes are safe. Cost: no allocation, except where a regular expression meets a
-    /// header that came in several lines. Source: load-balancer semantics chapter 1.
+    /// Finds the deciding rule. Any bytes are safe. `scratch` was made for this table. Thread: any; the scratch is the
+    /// caller's own. Cost: no allocation (see RouteScratch). Source: load-balancer semantics chapter 1.
+    RouteMatch match(const RouteRequest& request, RouteScratch& scratch) const;
+    /// The same for those who ask rarely. Cost: a RouteScratch.
     RouteMatch match(const RouteRequest& request) const;
+    RouteScratch make_scratch() const;
+    /// Units: bytes of the index over rules, without the rules themselves and the hosts.
+    std::size_t index_bytes() const;
     const Parts& parts() const { return *parts_; }
 
 private:

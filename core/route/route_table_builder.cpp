@@ -3,6 +3,7 @@
 
 #include "core/http/url.h"
 #include "core/route/route_parts.h"
+#include "core/route/template_syntax.h"
 #include "core/route/text_sink.h"
 
 #include <fmt/format.h>
@@ -38,6 +39,7 @@ public:
         parts_->host_port = input_.host_port;
         if (input_.default_action)
             parts_->default_action = add_action(*input_.default_action, input_.url_map, "defaultRouteAction");
+        parts_->settings_of_map = add_settings(input_.settings);
         for (const PathMatcherInput& matcher : input_.path_matchers)
             add_path_matcher(matcher);
         for (const HostRuleInput& rule : input_.host_rules)
@@ -75,6 +77,7 @@ private:
     {
         IndexedPathMatcher& matcher = parts_->path_matchers.emplace_back();
         matcher.id = input.id;
+        matcher.settings = add_settings(input.settings);
         if (input.default_action)
             matcher.default_action = add_action(*input.default_action, input.id, "defaultRouteAction");
         add_path_rules(input, matcher);
@@ -87,7 +90,8 @@ private:
         std::unordered_set<std::string_view> seen;
         for (const PathRuleInput& rule : input.path_rules) {
             const auto index = static_cast<std::uint32_t>(matcher.path_rules.size());
-            matcher.path_rules.push_back({rule.id, add_action(rule.action, rule.id, "routeAction")});
+            matcher.path_rules.push_back(
+                {rule.id, add_action(rule.action, rule.id, "routeAction"), add_settings(rule.settings)});
             for (std::size_t at = 0; at < rule.paths.size(); ++at) {
                 const std::string& path = rule.paths[at];
                 if (!is_valid_path(path))
@@ -111,22 +115,28 @@ private:
         for (const RouteRuleInput* rule : sorted) {
             if (!matcher.route_rules.empty() && matcher.route_rules.back().priority == rule->priority)
                 report(Kind::PriorityDuplicate, rule->id, "priority", fmt::to_string(rule->priority));
-            matcher.route_rules.push_back({rule->id, rule->priority,
-                                           static_cast<std::uint32_t>(matcher.match_rules.size()),
-                                           static_cast<std::uint32_t>(rule->match_rules.size()),
-                                           add_action(rule->action, rule->id, "routeAction")});
+            const auto number = static_cast<std::uint32_t>(matcher.route_rules.size());
+            matcher.route_rules.push_back(
+                {rule->id, rule->priority, static_cast<std::uint32_t>(matcher.match_rules.size()),
+                 static_cast<std::uint32_t>(rule->match_rules.size()),
+                 add_action(rule->action, rule->id, "routeAction"), add_settings(rule->settings)});
             for (std::size_t at = 0; at < rule->match_rules.size(); ++at) {
                 check_match_rule(rule->match_rules[at], rule->id, fmt::format("matchRules[{}]", at));
-                matcher.match_rules.emplace_back(rule->match_rules[at]);
-                matcher.gates.push_back(matcher.match_rules.back().gate());
+                matcher.match_rules.emplace_back(rule->match_rules[at], parts_->patterns);
+                matcher.rule_of.push_back(number);
             }
         }
+        matcher.rule_index = RuleIndex(matcher.match_rules, parts_->patterns);
     }
 
     void check_match_rule(const MatchRuleInput& rule, ElementId element, const std::string& field)
     {
         if (const auto* path = std::get_if<PathRegex>(&rule.path))
             check_regex(path->pattern, element, field + ".regexMatch");
+        if (const auto* path = std::get_if<PathTemplate>(&rule.path)) {
+            if (std::string trouble = read_path_template(path->text).trouble; !trouble.empty())
+                report(Kind::TemplateInvalid, element, field + ".pathTemplateMatch", path->text, std::move(trouble));
+        }
         for (std::size_t at = 0; at < rule.headers.size(); ++at) {
             const HeaderPredicate& header = rule.headers[at];
             const std::string here = fmt::format("{}.headerMatches[{}]", field, at);
@@ -143,9 +153,8 @@ private:
 
     void check_regex(const std::string& pattern, ElementId element, std::string field)
     {
-        const CompiledRegex regex(pattern);
-        if (!regex.expression->ok())
-            report(Kind::RegexInvalid, element, std::move(field), pattern, regex.expression->error());
+        if (std::string error = regex_error(pattern); !error.empty())
+            report(Kind::RegexInvalid, element, std::move(field), pattern, std::move(error));
     }
 
     ActionIndex add_action(Action action, ElementId element, std::string field)
@@ -160,6 +169,7 @@ private:
             }
             forward->total_weight = static_cast<std::uint32_t>(total);
             escape(forward->path_prefix_rewrite);
+            escape(forward->path_template_rewrite);
             escape(forward->host_rewrite);
         } else {
             auto& redirect = std::get<RedirectAction>(action);
@@ -169,6 +179,14 @@ private:
         }
         parts_->actions.push_back(std::move(action));
         return static_cast<ActionIndex>(parts_->actions.size() - 1);
+    }
+
+    SettingsIndex add_settings(const LevelSettings& settings)
+    {
+        if (settings.empty())
+            return kNoSettings;
+        parts_->settings.push_back(settings);
+        return static_cast<SettingsIndex>(parts_->settings.size() - 1);
     }
 
     /// Configured text goes into heads: a control byte or a space must not end a line or a word there.

@@ -105,7 +105,13 @@ struct PathRegex
     std::string pattern;
     friend bool operator==(const PathRegex&, const PathRegex&) = default;
 };
-using PathPredicate = std::variant<AnyPath, PathPrefix, FullPath, PathRegex>;
+/// A pathTemplateMatch. Source: load-balancer semantics chapter 1.4.
+struct PathTemplate
+{
+    std::string text;
+    friend bool operator==(const PathTemplate&, const PathTemplate&) = default;
+};
+using PathPredicate = std::variant<AnyPath, PathPrefix, FullPath, PathRegex, PathTemplate>;
 
 /// One entry of matchRules: everything in it must hold.
 struct MatchRuleInput
@@ -123,6 +129,7 @@ struct RouteRuleInput
     std::uint32_t priority = 0;
     std::vector<MatchRuleInput> match_rules;
     Action action;
+    LevelSettings settings = {};
     friend bool operator==(const RouteRuleInput&, const RouteRuleInput&) = default;
 };
 
@@ -132,6 +139,7 @@ struct PathRuleInput
     ElementId id;
     std::vector<std::string> paths;
     Action action;
+    LevelSettings settings = {};
     friend bool operator==(const PathRuleInput&, const PathRuleInput&) = default;
 };
 
@@ -142,6 +150,7 @@ struct PathMatcherInput
     std::vector<PathRuleInput> path_rules;
     std::vector<RouteRuleInput> route_rules; ///< any order
     std::optional<Action> default_action;    ///< nullopt: nothing of this matcher answers (404)
+    LevelSettings settings = {};
     friend bool operator==(const PathMatcherInput&, const PathMatcherInput&) = default;
 };
 
@@ -162,6 +171,7 @@ struct RouteTableInput
     std::vector<HostRuleInput> host_rules;
     std::vector<PathMatcherInput> path_matchers;
     std::optional<Action> default_action;
+    LevelSettings settings = {};
     friend bool operator==(const RouteTableInput&, const RouteTableInput&) = default;
 };
 
@@ -179,6 +189,7 @@ struct BuildProblem
         PathDuplicate,       ///< the first one counts
         PriorityDuplicate,   ///< both stay; list order decides
         RegexInvalid,        ///< the match rule never matches
+        TemplateInvalid,     ///< likewise
         PseudoHeaderUnknown, ///< a name with ':' other than :authority and :method is never present
         SplitEmpty           ///< no target, or weights that sum up to 0: the action counts as missing
     };

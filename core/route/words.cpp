@@ -48,6 +48,7 @@ Phrase path_phrase(const FullPath& path)
 {
     return {"is", {}, shown(path.path) + (path.ignore_case ? " (in any case)" : "")};
 }
+Phrase path_phrase(const PathTemplate& path) { return {"has the form", {}, shown(path.text)}; }
 Phrase path_phrase(const PathRegex& path) { return {"matches the expression", {}, shown(path.pattern)}; }
 
 std::string path_words(const PathPredicate& path)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/compile/route_template.h"
+#include "core/route/template_syntax.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace switchyard::compile {
+namespace switchyard::route {
 namespace {
 
 using testing::ElementsAre;
@@ -67,7 +67,7 @@ constexpr TemplateCase kTemplates[] = {
     {"query", "/a?b", "query"},
 };
 
-INSTANTIATE_TEST_SUITE_P(Compile, Templates, testing::ValuesIn(kTemplates),
+INSTANTIATE_TEST_SUITE_P(Route, Templates, testing::ValuesIn(kTemplates),
                          [](const auto& info) { return std::string(info.param.name); });
 
 TEST(Template, Knows_its_variables_in_order_and_counts_its_operators)
@@ -103,7 +103,7 @@ constexpr TemplateCase kRewrites[] = {
     {"nameless", "/{}", "no name"},
 };
 
-INSTANTIATE_TEST_SUITE_P(Compile, TemplateRewrites, testing::ValuesIn(kRewrites),
+INSTANTIATE_TEST_SUITE_P(Route, TemplateRewrites, testing::ValuesIn(kRewrites),
                          [](const auto& info) { return std::string(info.param.name); });
 
 TEST(TemplateRewrite, Knows_its_variables)
@@ -113,4 +113,4 @@ TEST(TemplateRewrite, Knows_its_variables)
 }
 
 } // namespace
-} // namespace switchyard::compile
+} // namespace switchyard::route

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace switchyard::compile {
+namespace switchyard::route {
 
 /// A pathTemplateMatch taken apart as far as checks need it. Lifetime: as the text.
 /// Source: load-balancer semantics chapter 1.4.
@@ -28,4 +28,4 @@ struct RewriteReading
 
 RewriteReading read_template_rewrite(std::string_view text);
 
-} // namespace switchyard::compile
+} // namespace switchyard::route

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/compile/route_template.h"
+#include "core/route/template_syntax.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-namespace switchyard::compile {
+namespace switchyard::route {
 
 namespace {
 
@@ -166,4 +166,4 @@ RewriteReading read_template_rewrite(std::string_view text)
     }
 }
 
-} // namespace switchyard::compile
+} // namespace switchyard::route
