@@ -21,10 +21,12 @@ enum class ErrorKind : std::uint8_t
     RequestVersionUnsupported,
     RequestMethodUnsupported,
     RequestBodyMalformed,
+    RequestTrailersMalformed,
     RequestBodyLengthRequired,
     RequestBodyNotAllowed,
     RequestUpgradeRejected,
     RequestExpectationUnsupported,
+    RequestSecureTarget, ///< an https URL over a connection that is not encrypted
     RequestLoop,
     // the proxy's own view
     NoConfiguration,

@@ -37,9 +37,12 @@ constexpr std::array kNames{
     std::pair{MalformedChunkedBody, std::string_view{"malformed_chunked_body"}},
     std::pair{RequestLoopDetected, std::string_view{"request_loop_detected"}},
     std::pair{RequiredBodyButNoContentLength, std::string_view{"required_body_but_no_content_length"}},
+    std::pair{SecureUrlRejected, std::string_view{"secure_url_rejected"}},
     std::pair{UnsupportedContinue, std::string_view{"unsupported_100_continue"}},
     std::pair{UnsupportedMethod, std::string_view{"unsupported_method"}},
     std::pair{UpgradeHeaderRejected, std::string_view{"upgrade_header_rejected"}},
+    std::pair{WebSocketClosed, std::string_view{"websocket_closed"}},
+    std::pair{WebSocketHandshakeFailed, std::string_view{"websocket_handshake_failed"}},
 };
 
 /// One row: the status in each style, in the order of AnswerStyle.
@@ -60,11 +63,13 @@ constexpr std::array kOutcomes{
     Row{ErrorKind::RequestVersionUnsupported, {400, 400, 400}, HttpVersionNotSupported},
     Row{ErrorKind::RequestMethodUnsupported, {400, 400, 400}, UnsupportedMethod},
     Row{ErrorKind::RequestBodyMalformed, {400, 400, 400}, InvalidChunkFraming},
+    Row{ErrorKind::RequestTrailersMalformed, {411, 411, 411}, MalformedChunkedBody},
     Row{ErrorKind::RequestBodyLengthRequired, {411, 411, 411}, RequiredBodyButNoContentLength},
     Row{ErrorKind::RequestBodyNotAllowed, {400, 400, 400}, BodyNotAllowed},
     Row{ErrorKind::RequestUpgradeRejected, {400, 400, 400}, UpgradeHeaderRejected},
     Row{ErrorKind::RequestExpectationUnsupported, {400, 400, 400}, UnsupportedContinue},
     Row{ErrorKind::RequestLoop, {502, 502, 502}, RequestLoopDetected},
+    Row{ErrorKind::RequestSecureTarget, {400, 400, 400}, SecureUrlRejected},
     Row{ErrorKind::NoConfiguration, {404, 404, 404}, ConfigNotFound},
     Row{ErrorKind::NoHealthyEndpoint, {503, 502, 503}, FailedToPickBackend},
     Row{ErrorKind::ResourceExhausted, {503, 502, 503}, InternalError},

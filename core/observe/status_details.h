@@ -38,9 +38,12 @@ enum class StatusDetails : std::uint8_t
     MalformedChunkedBody,
     RequestLoopDetected,
     RequiredBodyButNoContentLength,
+    SecureUrlRejected,
     UnsupportedContinue,
     UnsupportedMethod,
     UpgradeHeaderRejected,
+    WebSocketClosed,
+    WebSocketHandshakeFailed,
 };
 
 /// The value as the vendor's log spells it, e.g. "response_sent_by_backend".

@@ -3,6 +3,7 @@
 
 #include "core/http/header_table.h"
 #include "proxy/http1/byte_scan.h"
+#include "proxy/http1/head_fields.h"
 
 #include <algorithm>
 #include <cassert>
@@ -10,9 +11,31 @@
 namespace switchyard::http1 {
 namespace {
 
-/// RFC 9110 section 6.5.1: what a trailer must not carry, as far as it frames or routes.
-constexpr std::array<std::string_view, 9> kForbiddenTrailers{
-    "content-length", "transfer-encoding", "host", "connection", "te", "trailer", "upgrade", "expect", "keep-alive"};
+/// RFC 9110 section 6.5.1: what a trailer must not carry, since it frames, routes, authenticates, or says how the body
+/// is to be read. Receivers that merge trailers into the head would take it for what the head said.
+constexpr std::array<std::string_view, 23> kForbiddenTrailers{"content-length",
+                                                              "transfer-encoding",
+                                                              "host",
+                                                              "connection",
+                                                              "te",
+                                                              "trailer",
+                                                              "upgrade",
+                                                              "expect",
+                                                              "keep-alive",
+                                                              "proxy-connection",
+                                                              "content-encoding",
+                                                              "content-type",
+                                                              "content-range",
+                                                              "range",
+                                                              "authorization",
+                                                              "proxy-authorization",
+                                                              "cookie",
+                                                              "set-cookie",
+                                                              "via",
+                                                              "forwarded",
+                                                              "x-forwarded-for",
+                                                              "x-forwarded-proto",
+                                                              "max-forwards"};
 
 int hex_digit(char c)
 {
@@ -176,6 +199,8 @@ bool ChunkedReader::end_of_trailer_name()
     const std::string_view name{name_.data(), name_size_};
     if (name.empty())
         return refuse(Refusal::TrailerInvalid);
+    if (imitates_framing(name))
+        return refuse(Refusal::TrailerForbidden);
     for (const std::string_view forbidden : kForbiddenTrailers) {
         if (http::equal_ignoring_case(name, forbidden))
             return refuse(Refusal::TrailerForbidden);

@@ -77,12 +77,14 @@ Refusal note_transfer_encoding(std::string_view value, HeadScan& scan)
     return Refusal::None;
 }
 
-Refusal note_upgrade(HeadOf of, std::string_view value, const HeadScan& scan)
+Refusal note_upgrade(HeadOf of, std::string_view value, HeadScan& scan)
 {
     // RFC 9110 section 7.8: Upgrade in HTTP/1.0 is ignored; a server may name protocols it would offer.
-    if (of == HeadOf::Response || scan.minor_version == 0)
+    if (scan.minor_version == 0)
         return Refusal::None;
-    return http::equal_ignoring_case(value, "websocket") ? Refusal::WebSocketUnsupported : Refusal::UpgradeUnsupported;
+    const bool repeated = scan.websocket;
+    scan.websocket = !repeated && http::equal_ignoring_case(value, "websocket");
+    return of == HeadOf::Response || scan.websocket ? Refusal::None : Refusal::UpgradeUnsupported;
 }
 
 Refusal note_expect(std::string_view value, HeaderField& field, HeadScan& scan)
@@ -130,6 +132,8 @@ Refusal note_connection(std::string_view value, HeadScan& scan)
             scan.keep_alive = true;
         else if (++scan.connection_options > kMaxConnectionOptions)
             return Refusal::TooManyConnectionOptions;
+        else if (http::equal_ignoring_case(option, "upgrade"))
+            scan.asks_upgrade = true;
     }
     return Refusal::None;
 }
@@ -156,6 +160,31 @@ Refusal note_request_field(std::string_view value, HeaderField& field, HeadScan&
 }
 
 } // namespace
+
+bool must_stand_in_one_line(HeaderId id)
+{
+    switch (id) {
+    case HeaderId::ContentLength:
+    case HeaderId::TransferEncoding:
+    case HeaderId::Host:
+    case HeaderId::Connection:
+    case HeaderId::Upgrade:
+    case HeaderId::Expect:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool imitates_framing(std::string_view name)
+{
+    static constexpr std::string_view kLength = "content-length";
+    static constexpr std::string_view kCoding = "transfer-encoding";
+    if (name.size() != kLength.size() && name.size() != kCoding.size())
+        return false;
+    const std::string_view imitated = name.size() == kLength.size() ? kLength : kCoding;
+    return std::ranges::equal(name, imitated, {}, [](char c) { return c == '_' ? '-' : static_cast<char>(c | 0x20); });
+}
 
 HeaderId identify(std::string_view name)
 {
@@ -212,6 +241,9 @@ Refusal note_field(HeadOf of, std::string_view value, HeaderField& field, HeadSc
         if (field.id == HeaderId::Connection)
             return note_connection(value, scan);
         return field.id == HeaderId::Upgrade ? note_upgrade(of, value, scan) : Refusal::None;
+    case HeaderId::Via:
+        scan.has_via = true;
+        return Refusal::None;
     default:
         return of == HeadOf::Request ? note_request_field(value, field, scan) : Refusal::None;
     }

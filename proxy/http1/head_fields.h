@@ -18,6 +18,13 @@ enum class HeadOf : std::uint8_t
 /// Names a header field; any letter case. Cost: a switch on the size and at most three word compares.
 http::HeaderId identify(std::string_view name);
 
+/// Lines that frame or route a message: those are never taken from a folded line, which others read differently.
+bool must_stand_in_one_line(http::HeaderId id);
+
+/// "Content_Length" and "Transfer_Encoding": servers that hand headers to programs as variables (CGI, WSGI) take them
+/// for the real ones. Cost: a comparison of sizes for nearly every name.
+bool imitates_framing(std::string_view name);
+
 /// Takes one complete line into account: framing, connection options, and what must be refused at once.
 Refusal note_field(HeadOf of, std::string_view value, http::HeaderField& field, HeadScan& scan);
 

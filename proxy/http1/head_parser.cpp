@@ -18,7 +18,7 @@ using http::Method;
 using http::RequestHead;
 using http::ResponseHead;
 
-using Read = HeadResult (*)(std::span<const char>, std::span<HeaderField>, HeadScan&, const HeadLimits&);
+using Read = HeadResult (*)(std::span<char>, std::span<HeaderField>, HeadScan&, const HeadLimits&);
 
 struct Implementation
 {
@@ -27,7 +27,7 @@ struct Implementation
 };
 
 template <class Bytes, HeadOf of>
-[[gnu::flatten]] HeadResult read_lines(std::span<const char> bytes, std::span<HeaderField> storage, HeadScan& scan,
+[[gnu::flatten]] HeadResult read_lines(std::span<char> bytes, std::span<HeaderField> storage, HeadScan& scan,
                                        const HeadLimits& limits)
 {
     return HeadReader<Bytes, of>(bytes, storage, scan, limits).read();
@@ -39,8 +39,8 @@ constexpr Implementation kImplementation{read_lines<Bytes, HeadOf::Request>, rea
 #if defined(__x86_64__)
 /// The same once more, allowed to use the instructions itself, so that the scans can be inlined.
 template <HeadOf of>
-[[gnu::flatten, gnu::target("avx2")]] HeadResult
-read_lines_avx2(std::span<const char> bytes, std::span<HeaderField> storage, HeadScan& scan, const HeadLimits& limits)
+[[gnu::flatten, gnu::target("avx2")]] HeadResult read_lines_avx2(std::span<char> bytes, std::span<HeaderField> storage,
+                                                                 HeadScan& scan, const HeadLimits& limits)
 {
     return HeadReader<scan::Avx2, of>(bytes, storage, scan, limits).read();
 }
@@ -104,6 +104,7 @@ Refusal finish_request(const char* base, std::span<HeaderField> fields, const He
     head.minor_version = scan.minor_version;
     head.keep_alive = keeps_alive(scan);
     head.has_hop_by_hop = scan.has_hop_by_hop;
+    head.has_via = scan.has_via;
     head.headers = {base, fields};
     if (scan.host_field != HeadScan::kNoField)
         head.authority = head.headers.value(fields[scan.host_field]);
@@ -114,6 +115,10 @@ Refusal finish_request(const char* base, std::span<HeaderField> fields, const He
     if (const Refusal refusal = frame_request(scan, head); refusal != Refusal::None)
         return refusal;
     head.expects_continue = scan.has_expect && head.body != BodyKind::None;
+    // RFC 9110 section 7.8: Upgrade that Connection does not name is not meant for us.
+    head.websocket = scan.websocket && scan.asks_upgrade;
+    if (head.websocket && (head.method != Method::Get || head.body != BodyKind::None))
+        return Refusal::WebSocketMalformed;
     if (scan.connection_options != 0)
         mark_nominated(base, fields);
     return Refusal::None;
@@ -152,8 +157,8 @@ void frame_response(const HeadScan& scan, Method request_method, std::span<Heade
 
 } // namespace
 
-HeadResult parse_request_head(std::span<const char> bytes, std::span<HeaderField> storage, HeadScan& scan,
-                              RequestHead& head, const HeadLimits& limits)
+HeadResult parse_request_head(std::span<char> bytes, std::span<HeaderField> storage, HeadScan& scan, RequestHead& head,
+                              const HeadLimits& limits)
 {
     const HeadResult result = chosen().request(bytes, storage, scan, limits);
     if (!result.complete())
@@ -163,8 +168,9 @@ HeadResult parse_request_head(std::span<const char> bytes, std::span<HeaderField
 }
 
 HeadResult parse_response_head(std::span<char> bytes, std::span<HeaderField> storage, HeadScan& scan,
-                               Method request_method, ResponseHead& head, const HeadLimits& limits)
+                               const Asked& asked, ResponseHead& head, const HeadLimits& limits)
 {
+    scan.may_switch = asked.websocket;
     const HeadResult result = chosen().response(bytes, storage, scan, limits);
     if (!result.complete())
         return result;
@@ -176,7 +182,11 @@ HeadResult parse_response_head(std::span<char> bytes, std::span<HeaderField> sto
     head.keep_alive = keeps_alive(scan);
     head.has_hop_by_hop = scan.has_hop_by_hop;
     head.headers = {bytes.data(), fields};
-    frame_response(scan, request_method, fields, head);
+    if (scan.status == 101 && !(scan.websocket && scan.asks_upgrade))
+        return refused(Refusal::SwitchingProtocolsUnexpected);
+    if (scan.status < 200 && (scan.chunked || scan.content_length != 0))
+        return refused(Refusal::InterimWithBody);
+    frame_response(scan, asked.method, fields, head);
     if (scan.connection_options != 0)
         mark_nominated(bytes.data(), fields);
     return result;

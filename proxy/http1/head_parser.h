@@ -44,9 +44,13 @@ struct HeadScan
     bool close = false;
     bool keep_alive = false;
     bool has_length = false;
-    bool has_upgrade = false;
+    bool websocket = false;    ///< Upgrade names it
+    bool asks_upgrade = false; ///< Connection does
+    bool may_switch = false;   ///< a response may have status 101
+    bool folded = false;       ///< the line being read goes on in a second one
     bool has_expect = false;
     bool has_hop_by_hop = false;
+    bool has_via = false;
     std::uint8_t minor_version = 1;
     std::uint16_t status = 0;
     std::uint16_t fields = 0;             ///< complete lines so far
@@ -85,20 +89,33 @@ struct HeadResult
 
 /// Reads a request head strictly (RFC 9110, RFC 9112, and the request validation of the vendor's load balancer).
 /// `bytes` is everything received since the head began; reads nothing beyond it. `head` is set when complete.
-/// Beyond the RFC's musts: bare LF, line folding, fragments, non-ASCII targets, CONNECT, versions other than 1.0 and
-/// 1.1, Upgrade, POST/PUT/PATCH without a length, and a body on TRACE are refused. One empty line before the request
-/// line is skipped. OPTIONS with an absolute-form target without path has path "*".
-/// Errors: a refusal, reported at the first byte that proves it, however the bytes were cut. Lifetime: `head` refers
-/// to `bytes` and `storage`. Cost: linear in the bytes over all calls; no allocation.
-HeadResult parse_request_head(std::span<const char> bytes, std::span<http::HeaderField> storage, HeadScan& scan,
+/// Beyond the RFC's musts: bare LF, fragments, non-ASCII targets, CONNECT, versions other than 1.0 and 1.1, Upgrade to
+/// anything but websocket, POST/PUT/PATCH without a length, a body on TRACE, and lines that imitate framing are
+/// refused. Line folding is replaced by spaces inside `bytes`, as RFC 9112 section 5.2 asks, but refused in lines that
+/// frame or route. One empty line before the request line is skipped. OPTIONS with an absolute-form target without path
+/// has path "*". Errors: a refusal, reported at the first byte that proves it, however the bytes were cut. Lifetime:
+/// `head` refers to `bytes` and `storage`. Cost: linear in the bytes over all calls; no allocation.
+HeadResult parse_request_head(std::span<char> bytes, std::span<http::HeaderField> storage, HeadScan& scan,
                               http::RequestHead& head, const HeadLimits& limits = kRequestLimits);
 
-/// Reads a response head, interim ones (1xx) included; `request_method` decides about the body. Line folding is
-/// replaced by spaces inside `bytes`, as RFC 9112 section 5.2 asks of a proxy. Content-Length and Transfer-Encoding of
-/// 1xx and 204 are marked hop-by-hop. 101 is refused: the proxy never asks for another protocol.
+/// What a response answers.
+struct Asked
+{
+    constexpr Asked(http::Method asked_method, bool for_websocket = false)
+        : method(asked_method),
+          websocket(for_websocket)
+    {}
+
+    http::Method method; ///< decides about the body
+    bool websocket;      ///< 101 (Switching Protocols) may come
+};
+
+/// Reads a response head, interim ones (1xx) included. Line folding: as in requests. Content-Length and
+/// Transfer-Encoding of 1xx and 204 are marked hop-by-hop; 1xx that claim to have a body are refused. 101 is refused
+/// unless a WebSocket was asked for and it switches to that; what follows the head is then no HTTP.
 /// Errors, Lifetime, Cost: as parse_request_head.
 HeadResult parse_response_head(std::span<char> bytes, std::span<http::HeaderField> storage, HeadScan& scan,
-                               http::Method request_method, http::ResponseHead& head,
+                               const Asked& asked, http::ResponseHead& head,
                                const HeadLimits& limits = kResponseLimits);
 
 /// Which implementation of the byte scans to use; for tests and benchmarks, the choice is made by itself.

@@ -16,8 +16,7 @@ template <class Bytes, HeadOf of>
 class HeadReader
 {
 public:
-    HeadReader(std::span<const char> bytes, std::span<http::HeaderField> storage, HeadScan& scan,
-               const HeadLimits& limits)
+    HeadReader(std::span<char> bytes, std::span<http::HeaderField> storage, HeadScan& scan, const HeadLimits& limits)
         : base_(bytes.data()),
           end_(bytes.data() + std::min<std::size_t>(bytes.size(), limits.bytes)),
           full_(bytes.size() >= limits.bytes),
@@ -221,7 +220,7 @@ private:
         if (at[3] != ' ' && at[3] != '\r')
             return refuse(at[3] == '\n' ? Refusal::BareLineFeed : Refusal::StatusMalformed);
         scan_.status = static_cast<std::uint16_t>((at[0] - '0') * 100 + (at[1] - '0') * 10 + (at[2] - '0'));
-        if (scan_.status == 101)
+        if (scan_.status == 101 && !scan_.may_switch)
             return refuse(Refusal::SwitchingProtocolsUnexpected);
         scan_.target = offset(at[3] == ' ' ? at + 4 : at + 3); // of the reason phrase
         return go_on(Stage::Reason, base_ + scan_.target);
@@ -284,6 +283,7 @@ private:
         if (scan_.fields == max_fields_)
             return refuse(Refusal::TooManyFields);
         scan_.field = {};
+        scan_.folded = false;
         scan_.field.begin = scan_.scanned;
         scan_.stage = Stage::Name;
         return Step::Next;
@@ -326,20 +326,19 @@ private:
         for (;;) {
             if (const Step step = text_until_line_end(at); step != Step::Next)
                 return step;
-            if constexpr (of == HeadOf::Request)
-                break;
-            // RFC 9112 section 5.2: a folded line of a response goes on as if the fold were spaces.
+            // RFC 9112 section 5.2: a folded line goes on as if the fold were spaces.
             if (end_ - at < 3)
                 return wait_at(at);
             if (at[2] != ' ' && at[2] != '\t')
                 break;
             unfold(at);
+            scan_.folded = true;
             scan_.scanned = offset(at + 2);
         }
         return end_of_field(at);
     }
 
-    /// parse_response_head() was given these bytes to write to.
+    /// The parser was given these bytes to write to.
     static void unfold(const char* at)
     {
         char* const fold = const_cast<char*>(at);
@@ -360,9 +359,13 @@ private:
         field.end = offset(line_end + 2);
         field.id = identify({base_ + field.begin, field.name_size});
         if (field.id != http::HeaderId::Other) {
+            if (scan_.folded && must_stand_in_one_line(field.id))
+                return refuse(Refusal::LineFolding);
             const Refusal refusal = note_field(of, {first, field.value_size}, field, scan_);
             if (refusal != Refusal::None)
                 return refuse(refusal);
+        } else if (of == HeadOf::Request && imitates_framing({base_ + field.begin, field.name_size})) {
+            return refuse(Refusal::FramingImitated);
         }
         storage_[scan_.fields++] = field;
         return go_on(Stage::LineStart, line_end + 2);

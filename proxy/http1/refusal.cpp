@@ -20,6 +20,7 @@ struct Row
 
 constexpr ErrorKind kMalformed = ErrorKind::RequestMalformed;
 constexpr ErrorKind kBody = ErrorKind::RequestBodyMalformed;
+constexpr ErrorKind kTrailers = ErrorKind::RequestTrailersMalformed;
 constexpr StatusDetails kParsing = StatusDetails::FailedParsingClientHeaders;
 constexpr StatusDetails kHeaders = StatusDetails::InvalidRequestHeaders;
 
@@ -29,7 +30,8 @@ constexpr std::array kRows{
     Row{Refusal::BareLineFeed, kMalformed, kParsing, "a line ends with LF alone instead of CRLF"},
     Row{Refusal::BareCarriageReturn, kMalformed, kParsing, "a CR is not followed by LF"},
     Row{Refusal::ControlCharacter, kMalformed, kParsing, "there is a control character in the head"},
-    Row{Refusal::LineFolding, kMalformed, kParsing, "a header line begins with white space (line folding)"},
+    Row{Refusal::LineFolding, kMalformed, kParsing,
+        "a line that frames or routes the message is folded, or the first header line begins with white space"},
     Row{Refusal::HeadTooLong, ErrorKind::RequestHeadersTooLong, StatusDetails::HeadersTooLong,
         "first line and header lines together are too long"},
     Row{Refusal::TooManyFields, ErrorKind::RequestHeadersTooLong, StatusDetails::HeadersTooLong,
@@ -69,18 +71,21 @@ constexpr std::array kRows{
     Row{Refusal::ConnectionOptionInvalid, kMalformed, kHeaders,
         "the Connection header holds something that is no name"},
     Row{Refusal::TooManyConnectionOptions, kMalformed, kHeaders, "the Connection header names more than 32 headers"},
+    Row{Refusal::FramingImitated, kMalformed, kHeaders,
+        "a header imitates Content-Length or Transfer-Encoding with an underscore"},
     Row{Refusal::ExpectUnsupported, kMalformed, StatusDetails::UnsupportedContinue,
         "Expect is not exactly one \"100-continue\""},
     Row{Refusal::UpgradeUnsupported, ErrorKind::RequestUpgradeRejected, StatusDetails::UpgradeHeaderRejected,
         "Upgrade names a protocol other than websocket"},
-    Row{Refusal::WebSocketUnsupported, ErrorKind::RequestUpgradeRejected, StatusDetails::UpgradeHeaderRejected,
-        "WebSocket connections are not carried by this version"},
+    Row{Refusal::WebSocketMalformed, ErrorKind::RequestUpgradeRejected, StatusDetails::UpgradeHeaderRejected,
+        "a WebSocket connection begins with GET and without a body"},
     Row{Refusal::BodyNotAllowed, kMalformed, StatusDetails::BodyNotAllowed, "the method TRACE allows no body"},
     Row{Refusal::BodyLengthRequired, ErrorKind::RequestBodyLengthRequired,
         StatusDetails::RequiredBodyButNoContentLength,
         "the method needs Content-Length or \"Transfer-Encoding: chunked\", there is neither"},
     Row{Refusal::SwitchingProtocolsUnexpected, kMalformed, kParsing,
-        "the answer switches protocols, which nobody asked for"},
+        "the answer switches to a protocol that nobody asked for"},
+    Row{Refusal::InterimWithBody, kMalformed, kParsing, "an interim answer claims to have a body"},
     Row{Refusal::ChunkSizeInvalid, kBody, StatusDetails::InvalidChunkFraming,
         "a chunk size is not a hexadecimal number"},
     Row{Refusal::ChunkSizeTooLarge, kBody, StatusDetails::InvalidChunkFraming, "a chunk size is absurdly large"},
@@ -88,10 +93,10 @@ constexpr std::array kRows{
         "a chunk extension holds a character that it may not hold"},
     Row{Refusal::ChunkExtensionTooLong, kBody, StatusDetails::InvalidChunkFraming, "a chunk extension is too long"},
     Row{Refusal::ChunkEndMissing, kBody, StatusDetails::InvalidChunkFraming, "a chunk does not end with CRLF"},
-    Row{Refusal::TrailerInvalid, kBody, StatusDetails::MalformedChunkedBody, "a trailer line is malformed"},
-    Row{Refusal::TrailerForbidden, kBody, StatusDetails::MalformedChunkedBody,
+    Row{Refusal::TrailerInvalid, kTrailers, StatusDetails::MalformedChunkedBody, "a trailer line is malformed"},
+    Row{Refusal::TrailerForbidden, kTrailers, StatusDetails::MalformedChunkedBody,
         "a trailer names a header that may only stand in the head"},
-    Row{Refusal::TrailersTooLong, kBody, StatusDetails::MalformedChunkedBody, "the trailers are too long"},
+    Row{Refusal::TrailersTooLong, kTrailers, StatusDetails::MalformedChunkedBody, "the trailers are too long"},
 };
 
 constexpr bool in_order()

@@ -67,6 +67,7 @@ Refusal split_absolute(http::RequestHead& head)
         if (target.size() >= scheme.size() && http::equal_ignoring_case(target.substr(0, scheme.size()), scheme))
             rest = target.substr(scheme.size());
     }
+    head.https_target = rest.data() == target.data() + 8;
     if (rest.data() == nullptr)
         return Refusal::TargetFormUnknown;
     const std::size_t authority_end = std::min(rest.find_first_of("/?"), rest.size());

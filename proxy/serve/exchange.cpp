@@ -5,6 +5,7 @@
 #include "core/observe/load_source.h"
 #include "core/observe/status_details.h"
 #include "core/route/location.h"
+#include "proxy/serve/admission.h"
 #include "proxy/serve/own_answers.h"
 
 #include <algorithm>
@@ -99,6 +100,8 @@ Result<Exchange::Decision> Exchange::decide()
     record_.url_map = listener_->url_map;
     style_ = compile::answer_style(listener_->mode);
     const http::RequestHead& head = client_.request();
+    if (Result<> admitted = admit(head, listener_->scheme); !admitted)
+        return std::unexpected(std::move(admitted.error()));
     route_request_ = {.authority = head.authority,
                       .path = head.path,
                       .query = head.query,

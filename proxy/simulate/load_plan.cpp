@@ -32,7 +32,7 @@ std::string write_request(const compile::LoadRequestSpec& spec, const std::strin
 }
 
 /// What keeps the bytes from being exactly one request without a body; empty: nothing does.
-std::string_view problem_of(const std::string& bytes)
+std::string_view problem_of(std::string& bytes)
 {
     std::vector<http::HeaderField> fields(http1::kRequestLimits.fields);
     http1::HeadScan scan;

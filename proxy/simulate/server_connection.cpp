@@ -58,7 +58,7 @@ io::Task<ServerConnection::Read> ServerConnection::read_head()
             co_return Read::Closed;
     }
     for (;;) {
-        const std::span<const char> bytes{buffer_.data() + begin_, end_ - begin_};
+        const std::span<char> bytes{buffer_.data() + begin_, end_ - begin_};
         const http1::HeadResult result = http1::parse_request_head(bytes, fields_, scan, head_);
         if (result.complete()) {
             begin_ += result.size;

@@ -54,12 +54,12 @@ void forward_request(std::string bytes)
         require(!field.hop_by_hop, "a hop-by-hop line was forwarded", sent);
 }
 
-void forward_response(std::string bytes, http::Method method)
+void forward_response(std::string bytes, const Asked& asked)
 {
     std::vector<http::HeaderField> storage(256);
     HeadScan scan;
     http::ResponseHead head;
-    if (!parse_response_head(bytes, storage, scan, method, head).complete())
+    if (!parse_response_head(bytes, storage, scan, asked, head).complete())
         return;
     std::string sent(bytes.size() + 512, '\0');
     sent.resize(write_response_head(head, {.via = "1.1 google"}, sent));

@@ -83,11 +83,17 @@ constexpr std::array kEndings{
                                        "addresses.")},
     Ending{StatusDetails::RequiredBodyButNoContentLength,
            QT_TRANSLATE_NOOP("LogRow", "The method needs a body, but the request does not say how long it is.")},
+    Ending{StatusDetails::SecureUrlRejected,
+           QT_TRANSLATE_NOOP("LogRow",
+                             "The request names an https URL but came over a connection that is not encrypted.")},
     Ending{StatusDetails::UnsupportedContinue,
            QT_TRANSLATE_NOOP("LogRow", "The request expects “100 Continue” where that is not supported.")},
     Ending{StatusDetails::UnsupportedMethod, QT_TRANSLATE_NOOP("LogRow", "The request's method is not supported.")},
     Ending{StatusDetails::UpgradeHeaderRejected,
            QT_TRANSLATE_NOOP("LogRow", "The request asked for a protocol upgrade that is not supported.")},
+    Ending{StatusDetails::WebSocketClosed, QT_TRANSLATE_NOOP("LogRow", "The WebSocket connection ended.")},
+    Ending{StatusDetails::WebSocketHandshakeFailed,
+           QT_TRANSLATE_NOOP("LogRow", "The backend did not agree to a WebSocket connection.")},
 };
 
 void addRoute(LogRowStory& story, const AccessLogModel& log, int row)

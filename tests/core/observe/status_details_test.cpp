@@ -14,7 +14,7 @@ namespace {
 TEST(StatusDetails, have_a_name_of_their_own_each)
 {
     std::set<std::string_view> names;
-    const auto last = static_cast<int>(StatusDetails::UpgradeHeaderRejected);
+    const auto last = static_cast<int>(StatusDetails::WebSocketHandshakeFailed);
     for (int value = 0; value <= last; ++value) {
         names.insert(to_string(static_cast<StatusDetails>(value)));
     }
@@ -36,6 +36,11 @@ TEST(OutcomeOf, differs_by_style_where_the_documentation_says_so)
          {503, FailedToPickBackend},
          {502, FailedToPickBackend},
          {503, FailedToPickBackend}},
+        {ErrorKind::RequestTrailersMalformed,
+         {411, MalformedChunkedBody},
+         {411, MalformedChunkedBody},
+         {411, MalformedChunkedBody}},
+        {ErrorKind::RequestSecureTarget, {400, SecureUrlRejected}, {400, SecureUrlRejected}, {400, SecureUrlRejected}},
         {ErrorKind::BackendTimedOut, {502, BackendTimeout}, {502, BackendTimeout}, {504, BackendTimeout}},
         {ErrorKind::ConnectRefused,
          {502, FailedToConnectToBackend},

@@ -105,6 +105,9 @@ TEST(ChunkedReader, Refuses_what_is_not_at_the_offending_byte)
         {"0\r\nContent-Length", ": 5\r\n\r\n", Refusal::TrailerForbidden},
         {"0\r\nX: y\r\ntransfer-ENCODING", ": chunked\r\n\r\n", Refusal::TrailerForbidden},
         {"0\r\nHost", ": a\r\n\r\n", Refusal::TrailerForbidden},
+        {"0\r\nX-Forwarded-For", ": 192.0.2.1\r\n\r\n", Refusal::TrailerForbidden},
+        {"0\r\nAuthorization", ": Basic eDp5\r\n\r\n", Refusal::TrailerForbidden},
+        {"0\r\ncontent_length", ": 5\r\n\r\n", Refusal::TrailerForbidden},
         {"0\r\nX:" + std::string(ChunkedReader::kMaxTrailerBytes - 2, 'y'), "z\r\n\r\n", Refusal::TrailersTooLong},
     };
     for (const Bad& bad : table) {
@@ -115,7 +118,9 @@ TEST(ChunkedReader, Refuses_what_is_not_at_the_offending_byte)
         ChunkedReader reader;
         EXPECT_EQ(reader.validate(bad.good + bad.rest), bad.good.size());
         EXPECT_EQ(reader.validate(bad.rest), 0U) << "a refused body stays refused";
-        EXPECT_EQ(kind_of(reader.refusal(), Origin::Client), ErrorKind::RequestBodyMalformed);
+        EXPECT_EQ(kind_of(reader.refusal(), Origin::Client), bad.refusal >= Refusal::TrailerInvalid
+                                                                 ? ErrorKind::RequestTrailersMalformed
+                                                                 : ErrorKind::RequestBodyMalformed);
         EXPECT_EQ(kind_of(reader.refusal(), Origin::Backend), ErrorKind::BackendResponseMalformed);
     }
 }

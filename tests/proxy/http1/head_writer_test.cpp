@@ -12,7 +12,7 @@ namespace {
 
 using http::Method;
 
-std::string forward_request(std::string_view bytes, const RequestEdits& edits)
+std::string forward_request(std::string bytes, const RequestEdits& edits)
 {
     std::vector<http::HeaderField> storage(64);
     HeadScan scan;
@@ -149,7 +149,7 @@ TEST(HeadWriter, Edits_responses)
 
 TEST(HeadWriter, Writes_nothing_beyond_its_room)
 {
-    const std::string received = "GET /path HTTP/1.1\r\nA: 1\r\nHost: a\r\nConnection: B\r\nB: 2\r\nVia: x\r\n\r\n";
+    std::string received = "GET /path HTTP/1.1\r\nA: 1\r\nHost: a\r\nConnection: B\r\nB: 2\r\nVia: x\r\n\r\n";
     std::vector<http::HeaderField> storage(64);
     HeadScan scan;
     http::RequestHead head;

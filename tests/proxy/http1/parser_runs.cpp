@@ -25,6 +25,8 @@ Head owned(const http::RequestHead& from)
     head.query = from.query;
     head.has_query = from.has_query;
     head.expects_continue = from.expects_continue;
+    head.websocket = from.websocket;
+    head.https_target = from.https_target;
     head.minor_version = from.minor_version;
     head.keep_alive = from.keep_alive;
     head.body = from.body;
@@ -83,12 +85,12 @@ Head run_request(std::string_view bytes, const std::vector<std::size_t>& cuts, c
     });
 }
 
-Head run_response(std::string_view bytes, http::Method request_method, const std::vector<std::size_t>& cuts,
+Head run_response(std::string_view bytes, const Asked& asked, const std::vector<std::size_t>& cuts,
                   const HeadLimits& limits)
 {
     return run<http::ResponseHead>(bytes, cuts,
                                    [&](auto block, auto& storage, HeadScan& scan, http::ResponseHead& head) {
-                                       return parse_response_head(block, storage, scan, request_method, head, limits);
+                                       return parse_response_head(block, storage, scan, asked, head, limits);
                                    });
 }
 

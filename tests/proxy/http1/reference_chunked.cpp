@@ -122,9 +122,32 @@ private:
     /// True: another trailer may follow.
     bool trailer()
     {
-        static const std::set<std::string> forbidden{
-            "content-length", "transfer-encoding", "host",   "connection", "te",
-            "trailer",        "upgrade",           "expect", "keep-alive"};
+        static const std::set<std::string> forbidden{"content-length",
+                                                     "transfer-encoding",
+                                                     "host",
+                                                     "connection",
+                                                     "te",
+                                                     "trailer",
+                                                     "upgrade",
+                                                     "expect",
+                                                     "keep-alive",
+                                                     "proxy-connection",
+                                                     "content-type",
+                                                     "content-encoding",
+                                                     "content-range",
+                                                     "range",
+                                                     "authorization",
+                                                     "set-cookie",
+                                                     "cookie",
+                                                     "via",
+                                                     "proxy-authorization",
+                                                     "forwarded",
+                                                     "x-forwarded-for",
+                                                     "x-forwarded-proto",
+                                                     "max-forwards",
+                                                     "content_length",
+                                                     "transfer_encoding",
+                                                     "transfer-encoding"};
         static const std::string_view marks = "!#$%&'*+-.^_`|~";
         if (!more() || !count_trailer_byte())
             return false;

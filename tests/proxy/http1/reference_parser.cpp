@@ -134,15 +134,15 @@ public:
         });
     }
 
-    Head response(http::Method method)
+    Head response(const Asked& asked)
     {
-        return finish([this, method]() -> Read<void> {
+        may_switch_ = asked.websocket;
+        return finish([this, method = asked.method]() -> Read<void> {
             if (auto line = status_line(); !line)
                 return line;
             if (auto lines = field_lines(); !lines)
                 return lines;
-            whole_response(method);
-            return {};
+            return whole_response(method);
         });
     }
 
@@ -300,7 +300,7 @@ private:
             return need_more();
         if (peek() != ' ' && peek() != '\r')
             return Stop(peek() == '\n' ? Refusal::BareLineFeed : Refusal::StatusMalformed);
-        if (head_.status == 101)
+        if (head_.status == 101 && !may_switch_)
             return Stop(Refusal::SwitchingProtocolsUnexpected);
         if (peek() == ' ')
             ++at_;
@@ -363,16 +363,22 @@ private:
         ++at_;
         if (auto value = text(field.value); !value)
             return value;
-        while (!request_) {
+        bool folded = false;
+        for (;;) {
             if (!more())
                 return need_more();
             if (peek() != ' ' && peek() != '\t')
                 break;
+            folded = true;
             field.value += "  ";
             if (auto rest = text(field.value); !rest)
                 return rest;
         }
         field.value = strip(field.value);
+        static const std::set<std::string> one_line{"content-length", "transfer-encoding", "host",
+                                                    "connection",     "upgrade",           "expect"};
+        if (folded && one_line.contains(lower(field.name)))
+            return Stop(Refusal::LineFolding);
         if (const Refusal refusal = note(field); refusal != Refusal::None)
             return Stop(refusal);
         head_.fields.push_back(field);
@@ -383,6 +389,12 @@ private:
     {
         const std::string name = lower(field.name);
         const std::string value = lower(field.value);
+        if (request_ && name.find('_') != std::string::npos) {
+            std::string dashed = name;
+            std::replace(dashed.begin(), dashed.end(), '_', '-');
+            if (dashed == "content-length" || dashed == "transfer-encoding")
+                return Refusal::FramingImitated;
+        }
         for (const char* hop : {"connection", "keep-alive", "proxy-connection", "te", "upgrade"})
             field.hop_by_hop = field.hop_by_hop || name == hop;
         if (name == "content-length")
@@ -391,10 +403,13 @@ private:
             return note_coding(value);
         if (name == "connection")
             return note_connection(field.value);
+        if (name == "upgrade" && head_.minor_version == 1) {
+            websocket_ = value == "websocket" && !websocket_;
+            if (request_ && !websocket_)
+                return Refusal::UpgradeUnsupported;
+        }
         if (!request_)
             return Refusal::None;
-        if (name == "upgrade" && head_.minor_version == 1)
-            return value == "websocket" ? Refusal::WebSocketUnsupported : Refusal::UpgradeUnsupported;
         if (name == "host") {
             if (hosts_++ != 0)
                 return Refusal::HostRepeated;
@@ -447,6 +462,7 @@ private:
             else if (++named_ > 32)
                 return Refusal::TooManyConnectionOptions;
             options_.push_back(lower(option));
+            asks_upgrade_ = asks_upgrade_ || lower(option) == "upgrade";
         }
         return Refusal::None;
     }
@@ -472,6 +488,9 @@ private:
         if ((head_.method == "POST" || head_.method == "PUT" || head_.method == "PATCH") && !chunked_ && !length_)
             return Stop(Refusal::BodyLengthRequired);
         head_.expects_continue = expects_ != 0 && head_.body != BodyKind::None;
+        head_.websocket = websocket_ && asks_upgrade_;
+        if (head_.websocket && (head_.method != "GET" || head_.body != BodyKind::None))
+            return Stop(Refusal::WebSocketMalformed);
         return {};
     }
 
@@ -487,7 +506,7 @@ private:
             if (lower(rest).starts_with("http://"))
                 rest = rest.substr(7);
             else if (lower(rest).starts_with("https://"))
-                rest = rest.substr(8);
+                rest = rest.substr(8), head_.https_target = true;
             else
                 return Stop(Refusal::TargetFormUnknown);
             std::string authority;
@@ -507,8 +526,12 @@ private:
         return {};
     }
 
-    void whole_response(http::Method method)
+    Read<void> whole_response(http::Method method)
     {
+        if (head_.status == 101 && !(websocket_ && asks_upgrade_))
+            return Stop(Refusal::SwitchingProtocolsUnexpected);
+        if (head_.status < 200 && (chunked_ || length_.value_or(0) != 0))
+            return Stop(Refusal::InterimWithBody);
         head_.content_length = length_.value_or(0);
         if (head_.status < 200 || head_.status == 204) {
             if (chunked_ || head_.content_length != 0)
@@ -528,6 +551,7 @@ private:
             head_.body = BodyKind::UntilClose;
             head_.keep_alive = false;
         }
+        return {};
     }
 
     std::string_view bytes_;
@@ -538,6 +562,9 @@ private:
     Head head_;
     std::optional<std::uint64_t> length_;
     bool chunked_ = false;
+    bool may_switch_ = false;
+    bool websocket_ = false;
+    bool asks_upgrade_ = false;
     bool close_ = false;
     bool keep_alive_ = false;
     int hosts_ = 0;
@@ -555,8 +582,9 @@ std::string to_string(const Head& head)
     text += fmt::format("{} {} authority '{}' path '{}' query {}'{}' HTTP/1.{} {} '{}'\n", head.method, head.target,
                         head.authority, head.path, head.has_query, head.query, head.minor_version, head.status,
                         head.reason);
-    text += fmt::format("keep alive {} expects {} body {} length {}\n", head.keep_alive, head.expects_continue,
-                        static_cast<int>(head.body), head.content_length);
+    text += fmt::format("keep alive {} expects {} websocket {} https {} body {} length {}\n", head.keep_alive,
+                        head.expects_continue, head.websocket, head.https_target, static_cast<int>(head.body),
+                        head.content_length);
     for (const Field& field : head.fields)
         text += fmt::format("'{}': '{}'{}\n", field.name, field.value, field.hop_by_hop ? " (hop by hop)" : "");
     return text;
@@ -564,9 +592,9 @@ std::string to_string(const Head& head)
 
 Head parse_request(std::string_view bytes, const HeadLimits& limits) { return Parser(bytes, limits, true).request(); }
 
-Head parse_response(std::string_view bytes, http::Method request_method, const HeadLimits& limits)
+Head parse_response(std::string_view bytes, const Asked& asked, const HeadLimits& limits)
 {
-    return Parser(bytes, limits, false).response(request_method);
+    return Parser(bytes, limits, false).response(asked);
 }
 
 } // namespace switchyard::http1::reference

@@ -29,6 +29,8 @@ struct Head
     std::string query;
     bool has_query = false;
     bool expects_continue = false;
+    bool websocket = false;
+    bool https_target = false;
     int status = 0;
     std::string reason;
     int minor_version = 1;
@@ -44,13 +46,13 @@ std::string to_string(const Head& head);
 
 /// The rules of the parser once more, byte by byte, with strings and without a thought for speed.
 Head parse_request(std::string_view bytes, const HeadLimits& limits = kRequestLimits);
-Head parse_response(std::string_view bytes, http::Method request_method, const HeadLimits& limits = kResponseLimits);
+Head parse_response(std::string_view bytes, const Asked& asked, const HeadLimits& limits = kResponseLimits);
 
 /// What the parser under test says, in the same form. The bytes come in a heap block of their exact size, so that a
 /// sanitizer sees any byte read beyond them; `cuts` are the sizes at which the parser is asked before all has come.
 Head run_request(std::string_view bytes, const std::vector<std::size_t>& cuts = {},
                  const HeadLimits& limits = kRequestLimits);
-Head run_response(std::string_view bytes, http::Method request_method, const std::vector<std::size_t>& cuts = {},
+Head run_response(std::string_view bytes, const Asked& asked, const std::vector<std::size_t>& cuts = {},
                   const HeadLimits& limits = kResponseLimits);
 
 struct Chunked

@@ -50,8 +50,16 @@ const std::vector<Bad>& bad_requests()
         {"GET /\t HTTP/1.1\r\n\r\n", Refusal::ControlCharacter},
         {"GET /a\x7f HTTP/1.1\r\n\r\n", Refusal::ControlCharacter},
         {"\0GET / HTTP/1.1\r\n\r\n"s, Refusal::ControlCharacter},
-        {kStart + "X: y\r\n z\r\n\r\n", Refusal::LineFolding},
-        {kStart + "X: y\r\n\tz\r\n\r\n", Refusal::LineFolding},
+        {kPost + "Content-Length: 1\r\n 0\r\n\r\n", Refusal::LineFolding},
+        {kPost + "Content-Length:\r\n\t10\r\n\r\n", Refusal::LineFolding},
+        {kPost + "Content-Length: 10\r\n \r\n\r\n", Refusal::LineFolding},
+        {kPost + "Transfer-Encoding: chunked\r\n , identity\r\n\r\n", Refusal::LineFolding},
+        {"GET / HTTP/1.1\r\nHost: a\r\n b\r\n\r\n", Refusal::LineFolding},
+        {kStart + "Connection: close,\r\n x\r\n\r\n", Refusal::LineFolding},
+        {kStart + "Upgrade:\r\n websocket\r\n\r\n", Refusal::LineFolding},
+        {kPost + "Content-Length: 1\r\nExpect:\r\n 100-continue\r\n\r\n", Refusal::LineFolding},
+        {kStart + "X: y\r\n z\n\r\n", Refusal::BareLineFeed},
+        {kStart + "X: y\r\n z\rw\r\n\r\n", Refusal::BareCarriageReturn},
         {"GET / HTTP/1.1\r\n Host: a\r\n\r\n", Refusal::LineFolding},
         // the request line
         {"\x16\x03\x01\x02\x00\x01"s, Refusal::FirstLineMalformed},
@@ -143,7 +151,10 @@ const std::vector<Bad>& bad_requests()
                  "chunked\r\n\r\n",
          Refusal::ControlCharacter},
         {kPost + "Transfer-Encoding : chunked\r\n\r\n", Refusal::SpaceBeforeColon},
-        {kPost + "Transfer-Encoding:\r\n chunked\r\n\r\n", Refusal::TransferEncodingUnknown},
+        {kPost + "Transfer-Encoding:\r\n chunked\r\n\r\n", Refusal::LineFolding},
+        {kPost + "Content_Length: 5\r\nContent-Length: 5\r\n\r\n", Refusal::FramingImitated},
+        {kPost + "Transfer_encoding: chunked\r\nContent-Length: 5\r\n\r\n", Refusal::FramingImitated},
+        {kPost + "TRANSFER_ENCODING: x\r\n\r\n", Refusal::FramingImitated},
         {kPost + "Transfer-Encoding:\r\n\r\n", Refusal::TransferEncodingUnknown},
         {kPost + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n", Refusal::TransferEncodingRepeated},
         {kPost + "Transfer-Encoding: chunked\r\nTransfer-encoding: x\r\n\r\n", Refusal::TransferEncodingRepeated},
@@ -162,7 +173,12 @@ const std::vector<Bad>& bad_requests()
         {kStart + "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\n\r\n", Refusal::UpgradeUnsupported},
         {kStart + "Upgrade: TLS/1.0\r\n\r\n", Refusal::UpgradeUnsupported},
         {kStart + "Upgrade: websocket, h2c\r\n\r\n", Refusal::UpgradeUnsupported},
-        {kStart + "Connection: upgrade\r\nUpgrade: WebSocket\r\n\r\n", Refusal::WebSocketUnsupported},
+        {kStart + "Upgrade: websocket\r\nUpgrade: websocket\r\n\r\n", Refusal::UpgradeUnsupported},
+        {kPost + "Content-Length: 0\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n", Refusal::WebSocketMalformed},
+        {kStart + "Content-Length: 3\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n",
+         Refusal::WebSocketMalformed},
+        {kStart + "Upgrade: websocket\r\nConnection: upgrade\r\nTransfer-Encoding: chunked\r\n\r\n",
+         Refusal::WebSocketMalformed},
     };
     return table;
 }
@@ -181,6 +197,8 @@ std::string describe(const Head& head)
     text += head.minor_version == 0 ? " 1.0" : "";
     text += head.keep_alive ? "" : " close";
     text += head.expects_continue ? " expects" : "";
+    text += head.websocket ? " websocket" : "";
+    text += head.https_target ? " https" : "";
     if (head.body == BodyKind::Chunked)
         text += " chunked";
     if (head.body == BodyKind::Length)
@@ -209,7 +227,7 @@ const std::vector<Good>& good_requests()
         {"OPTIONS http://b/ HTTP/1.1\r\nHost: a\r\n\r\n", "OPTIONS b /"},
         {"GET http://b HTTP/1.1\r\nHost: a\r\n\r\n", "GET b /"},
         {"GET HTTP://B:81/p?q HTTP/1.1\r\nHost: a\r\n\r\n", "GET B:81 /p ?q"},
-        {"GET https://b/p/?a=http://c/ HTTP/1.1\r\nHost: a\r\n\r\n", "GET b /p/ ?a=http://c/"},
+        {"GET https://b/p/?a=http://c/ HTTP/1.1\r\nHost: a\r\n\r\n", "GET b /p/ ?a=http://c/ https"},
         {"GET http://[2001:db8::1]:8080/ HTTP/1.1\r\nHost: a\r\n\r\n", "GET [2001:db8::1]:8080 /"},
         {"GET http://b?q HTTP/1.0\r\n\r\n", "GET b / ?q 1.0 close"},
         {"GET /? HTTP/1.1\r\nHost: a\r\n\r\n", "GET a / ?"},
@@ -239,6 +257,10 @@ const std::vector<Good>& good_requests()
          "GET a / -TE -Keep-Alive -Proxy-Connection"},
         {kStart + "Upgrade-Insecure-Requests: 1\r\n\r\n", "GET a /"},
         {"GET / HTTP/1.0\r\nUpgrade: h2c\r\n\r\n", "GET  / 1.0 close -Upgrade"},
+        {kStart + "Connection: keep-alive, upgrade\r\nUpgrade: WebSocket\r\n\r\n",
+         "GET a / websocket -Connection -Upgrade"},
+        {kStart + "Upgrade: websocket\r\n\r\n", "GET a / -Upgrade"},
+        {kStart + "Content-Type: x\r\nContent_Type: y\r\n\r\n", "GET a /"},
         {kPost + "Content-Length: 0\r\n\r\n", "POST a /"},
         {kPost + "Content-Length: 00005\r\n\r\n", "POST a / length 5"},
         {kPost + "content-length:\t7 \r\n\r\n", "POST a / length 7"},
@@ -283,6 +305,14 @@ TEST(RequestHead, Keeps_names_and_trimmed_values_in_order)
     const Head head = run_request(kStart + "X-One:  a b \t\r\nX-two:\r\nX-One: \xff\r\n\r\n");
     EXPECT_THAT(head.fields, testing::ElementsAre(reference::Field{"Host", "a"}, reference::Field{"X-One", "a b"},
                                                   reference::Field{"X-two", ""}, reference::Field{"X-One", "\xff"}));
+}
+
+TEST(RequestHead, Replaces_line_folding_by_spaces)
+{
+    const Head head = run_request(kStart + "X: a\r\n b\r\n\tc\r\nY:\r\n \r\n d\r\n\r\n");
+    ASSERT_TRUE(head.result.complete()) << to_string(head.result.refusal);
+    EXPECT_THAT(head.fields, testing::ElementsAre(reference::Field{"Host", "a"}, reference::Field{"X", "a   b  \tc"},
+                                                  reference::Field{"Y", "d"}));
 }
 
 TEST(RequestHead, Says_the_same_wherever_the_bytes_are_cut)
@@ -334,7 +364,7 @@ TEST(RequestHead, Is_limited_in_lines)
     std::vector<http::HeaderField> storage(2);
     HeadScan scan;
     http::RequestHead head;
-    const std::string bytes = kStart + "A: 1\r\nB: 1\r\n\r\n";
+    std::string bytes = kStart + "A: 1\r\nB: 1\r\n\r\n";
     EXPECT_EQ(parse_request_head(bytes, storage, scan, head).refusal, Refusal::TooManyFields);
 }
 
@@ -352,7 +382,7 @@ TEST(RequestHead, Allows_a_bounded_number_of_connection_options)
 /// quadratic work would be 1.9 thousand million bytes.
 TEST(RequestHead, Costs_the_same_when_it_arrives_byte_by_byte)
 {
-    const std::string bytes = kStart + "X: " + std::string(60'000, 'x') + "\r\n\r\n";
+    std::string bytes = kStart + "X: " + std::string(60'000, 'x') + "\r\n\r\n";
     std::vector<http::HeaderField> storage(8);
     HeadScan scan;
     http::RequestHead head;
@@ -379,8 +409,8 @@ TEST(RequestHead, Gives_errors_the_kind_and_the_log_value_of_the_vendor)
     EXPECT_EQ(kind("G@T / HTTP/1.1\r\n"), ErrorKind::RequestMethodUnsupported);
     EXPECT_EQ(details("CONNECT a:1 HTTP/1.1\r\n"), StatusDetails::UnsupportedMethod);
     EXPECT_EQ(kind("GET / HTTP/2.0\r\n"), ErrorKind::RequestVersionUnsupported);
-    EXPECT_EQ(kind(kStart + "Upgrade: x\r\n"), ErrorKind::RequestUpgradeRejected);
-    EXPECT_EQ(details(kStart + "Upgrade: websocket\r\n"), StatusDetails::UpgradeHeaderRejected);
+    EXPECT_EQ(kind(kStart + "Upgrade: x\r\n\r\n"), ErrorKind::RequestUpgradeRejected);
+    EXPECT_EQ(details(kStart + "Upgrade: h2c\r\n\r\n"), StatusDetails::UpgradeHeaderRejected);
     EXPECT_EQ(kind(kPost + "\r\n"), ErrorKind::RequestBodyLengthRequired);
     EXPECT_EQ(details(kPost + "Expect: x\r\n\r\n"), StatusDetails::UnsupportedContinue);
     EXPECT_EQ(kind(std::string(70'000, 'A') + " "), ErrorKind::RequestMethodUnsupported);

@@ -46,6 +46,10 @@ const std::vector<Bad>& bad_responses()
         {"HTTP/1.1 2000 OK\r\n\r\n", Refusal::StatusMalformed},
         {"HTTP/1.1 099 OK\r\n\r\n", Refusal::StatusMalformed},
         {"HTTP/1.1 abc OK\r\n\r\n", Refusal::StatusMalformed},
+        {kStart + "Content-Length:\r\n 1\r\n\r\n", Refusal::LineFolding},
+        {kStart + "Transfer-Encoding:\r\n chunked\r\n\r\n", Refusal::LineFolding},
+        {"HTTP/1.1 100 Continue\r\nContent-Length: 3\r\n\r\n", Refusal::InterimWithBody},
+        {"HTTP/1.1 103 Early Hints\r\nTransfer-Encoding: chunked\r\n\r\n", Refusal::InterimWithBody},
         {"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n", Refusal::SwitchingProtocolsUnexpected},
         {kStart + "Content-Length: 1\r\nContent-Length: 1\r\n\r\n", Refusal::ContentLengthRepeated},
         {kStart + "Content-Length: 1, 1\r\n\r\n", Refusal::ContentLengthInvalid},
@@ -111,6 +115,7 @@ const std::vector<Good>& good_responses()
          "204 'x' close none 0 -Transfer-Encoding"},
         {"HTTP/1.1 100 Continue\r\n\r\n", Method::Post, "100 'Continue' none 0"},
         {"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n", Method::Get, "103 'Early Hints' none 0"},
+        {"HTTP/1.1 100 Continue\r\nContent-Length: 0\r\n\r\n", Method::Post, "100 'Continue' none 0 -Content-Length"},
         {"HTTP/1.1 200\r\nContent-Length: 1\r\n\r\n", Method::Get, "200 '' length 1"},
         {"HTTP/1.1 200 \r\nContent-Length: 1\r\n\r\n", Method::Get, "200 '' length 1"},
         {"HTTP/1.1 404 Pas trouv\xe9\r\nContent-Length: 1\r\n\r\n", Method::Get, "404 'Pas trouv\xe9' length 1"},
@@ -149,10 +154,31 @@ TEST(ResponseHead, Reads_each_good_head)
 
 TEST(ResponseHead, Replaces_line_folding_by_spaces)
 {
-    const Head head = run_response(kStart + "X: a\r\n b\r\n\tc\r\nContent-Length: 1\r\n \r\n\r\n", Method::Get);
+    const Head head = run_response(kStart + "X: a\r\n b\r\n\tc\r\nY: d\r\n \r\nContent-Length: 1\r\n\r\n", Method::Get);
     ASSERT_TRUE(head.result.complete()) << to_string(head.result.refusal);
-    EXPECT_THAT(head.fields, testing::ElementsAre(Field{"X", "a   b  \tc"}, Field{"Content-Length", "1"}));
+    EXPECT_THAT(head.fields,
+                testing::ElementsAre(Field{"X", "a   b  \tc"}, Field{"Y", "d"}, Field{"Content-Length", "1"}));
     EXPECT_EQ(head.content_length, 1U);
+}
+
+TEST(ResponseHead, Switches_to_a_websocket_only_when_one_was_asked_for)
+{
+    const Asked asked(Method::Get, true);
+    const std::string start = "HTTP/1.1 101 Switching Protocols\r\n";
+    const std::string good = start + "Upgrade: WebSocket\r\nConnection: Upgrade\r\n\r\n";
+    EXPECT_EQ(describe(run_response(good + "frames", asked)), "101 'Switching Protocols' none 0 -Upgrade -Connection");
+    EXPECT_EQ(run_response(good, asked).result.size, good.size());
+    for (const std::string& bad :
+         {start + "\r\n", start + "Upgrade: websocket\r\n\r\n", start + "Connection: upgrade\r\n\r\n",
+          start + "Connection: upgrade\r\nUpgrade: h2c\r\n\r\n",
+          std::string("HTTP/1.0 101 x\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n")}) {
+        EXPECT_EQ(run_response(bad, asked).result.refusal, Refusal::SwitchingProtocolsUnexpected) << bad;
+        EXPECT_EQ(reference::parse_response(bad, asked).result.refusal, Refusal::SwitchingProtocolsUnexpected) << bad;
+    }
+    EXPECT_EQ(run_response(good, Method::Get).result.refusal, Refusal::SwitchingProtocolsUnexpected);
+    EXPECT_EQ(run_response(start + "Content-Length: 5\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n", asked)
+                  .result.refusal,
+              Refusal::InterimWithBody);
 }
 
 TEST(ResponseHead, Says_the_same_wherever_the_bytes_are_cut)

@@ -87,7 +87,7 @@ TEST(LogRowStory, Redirect_has_no_backend_times)
 
 TEST(LogRowStory, Every_ending_has_a_sentence)
 {
-    for (int details = 0; details <= static_cast<int>(observe::StatusDetails::UpgradeHeaderRejected); ++details)
+    for (int details = 0; details <= static_cast<int>(observe::StatusDetails::WebSocketHandshakeFailed); ++details)
         EXPECT_TRUE(endingText(static_cast<observe::StatusDetails>(details)).endsWith(QLatin1Char('.'))) << details;
 }
 
