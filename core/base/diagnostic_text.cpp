@@ -782,8 +782,6 @@ constexpr DiagnosticText kTexts[] = {
                    "Add exactMatch, or presentMatch: true."},
     DiagnosticText{"match.name_missing", "This condition names no {0}.", "Add {1}."},
     DiagnosticText{"match.never", "This never matches: {0}", "Mend the condition or remove the rule."},
-    DiagnosticText{"match.not_carried_out", "{0} is not carried out here, so this entry of matchRules never matches.",
-                   "Use prefixMatch, fullPathMatch or regexMatch to see traffic."},
     DiagnosticText{"match.path_kind_conflict", "An entry of matchRules has one path condition; here are {0}.",
                    "Keep one, and put the others into further entries of matchRules."},
     DiagnosticText{"match.pattern_invalid", "'{0}' is no valid pattern: {1}", "Correct the pattern."},

@@ -59,7 +59,7 @@ constexpr std::array kRows{
     Row{.message = "HttpQueryParameterMatch", .carried_out = "exactMatch name presentMatch regexMatch"},
     Row{.message = "HttpRouteAction", .carried_out = "timeout urlRewrite weightedBackendServices"},
     Row{.message = "Duration", .carried_out = "nanos seconds"},
-    Row{.message = "UrlRewrite", .carried_out = "hostRewrite pathPrefixRewrite"},
+    Row{.message = "UrlRewrite", .carried_out = "hostRewrite pathPrefixRewrite pathTemplateRewrite"},
     Row{.message = "WeightedBackendService", .carried_out = "backendService weight"},
     Row{.message = "HttpRedirectAction",
         .carried_out = "hostRedirect httpsRedirect pathRedirect prefixRedirect redirectResponseCode stripQuery"},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compile/url_map_action.h"
 
+#include "core/route/template_syntax.h"
+
 #include <algorithm>
 #include <array>
 
@@ -172,6 +174,11 @@ void ActionReader::rewrite(const TargetFields& fields, route::ForwardAction& act
             findings_.add(Verdict::Warns, "rewrite.prefix_without_prefix", subject_.place(path),
                           {std::string(fields.no_prefix)});
         }
+    }
+    // One that cannot be read is said by check_rewrite(); the path then stays.
+    const std::string& form = rewrite.path_template_rewrite();
+    if (rewrite.has_path_template_rewrite() && route::read_template_rewrite(form).trouble.empty()) {
+        action.path_template_rewrite = form;
     }
 }
 

@@ -13,11 +13,10 @@
 /// What core/compile hands over to get a RouteTable: plain values, no protobuf.
 ///
 /// Carried out: host rules; path rules; route rules with prefixMatch, fullPathMatch, regexMatch (RE2, whole path),
-/// ignoreCase (the first two), headerMatches of every kind including invertMatch and the names `:authority` (alias
-/// `host`), `:method` and `PORT`, queryParameterMatches of every kind; forward actions with weighted targets,
-/// pathPrefixRewrite, hostRewrite and timeout; redirects with every field.
-/// Not carried out yet: pathTemplateMatch and pathTemplateRewrite (a rule that needs them must not be handed over
-/// without a diagnostic), metadataFilters (never meant for proxies).
+/// pathTemplateMatch, ignoreCase (the first two), headerMatches of every kind including invertMatch and the names
+/// `:authority` (alias `host`), `:method` and `PORT`, queryParameterMatches of every kind; forward actions with
+/// weighted targets, rewrites and timeout; redirects with every field. The other values of an action and LevelSettings
+/// are kept for whoever carries them out. metadataFilters are never meant for proxies.
 namespace switchyard::route {
 
 /// What a host pattern is compared with.

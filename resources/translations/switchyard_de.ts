@@ -2677,14 +2677,6 @@
         <translation>Berichtigen Sie die Bedingung oder entfernen Sie die Regel.</translation>
     </message>
     <message>
-        <source>{0} is not carried out here, so this entry of matchRules never matches.</source>
-        <translation>{0} wird hier nicht ausgeführt, deshalb passt dieser Eintrag von matchRules nie.</translation>
-    </message>
-    <message>
-        <source>Use prefixMatch, fullPathMatch or regexMatch to see traffic.</source>
-        <translation>Nehmen Sie prefixMatch, fullPathMatch oder regexMatch, um Verkehr zu sehen.</translation>
-    </message>
-    <message>
         <source>An entry of matchRules has one path condition; here are {0}.</source>
         <translation>Ein Eintrag von matchRules hat eine einzige Pfadbedingung; hier stehen: {0}.</translation>
     </message>

@@ -610,8 +610,6 @@ namespace switchyard::models {
     QT_TRANSLATE_NOOP("Diagnostic", "This condition names no {0}."),
     QT_TRANSLATE_NOOP("Diagnostic", "This never matches: {0}"),
     QT_TRANSLATE_NOOP("Diagnostic", "Mend the condition or remove the rule."),
-    QT_TRANSLATE_NOOP("Diagnostic", "{0} is not carried out here, so this entry of matchRules never matches."),
-    QT_TRANSLATE_NOOP("Diagnostic", "Use prefixMatch, fullPathMatch or regexMatch to see traffic."),
     QT_TRANSLATE_NOOP("Diagnostic", "An entry of matchRules has one path condition; here are {0}."),
     QT_TRANSLATE_NOOP("Diagnostic", "Keep one, and put the others into further entries of matchRules."),
     QT_TRANSLATE_NOOP("Diagnostic", "'{0}' is no valid pattern: {1}"),

@@ -256,8 +256,6 @@ const Case kCases[] = {
      "pathMatchers[0].routeRules[1].matchRules[0].prefixMatch", "prefixMatch: checkout/", kRuns, kRefused},
     {"bad_regex", "fullPathMatch: /old", "regexMatch: \"/(\"", "match.pattern_invalid",
      "pathMatchers[0].routeRules[2].matchRules[0].regexMatch", "regexMatch", kGates, kRefused},
-    {"template", "fullPathMatch: /old", "pathTemplateMatch: \"/{a}\"", "match.not_carried_out",
-     "pathMatchers[0].routeRules[2].matchRules[0].pathTemplateMatch", "pathTemplateMatch", kRuns, kAccepted},
     {"header_without_kind", "{headerName: x-device, exactMatch: mobile}", "{headerName: x-device}",
      "match.kind_missing", "pathMatchers[0].routeRules[0].matchRules[0].headerMatches[0]", "{headerName: x-device}",
      kGates, kRefused},
