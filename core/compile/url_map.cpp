@@ -2,6 +2,8 @@
 #include "core/compile/url_map.h"
 
 #include "core/base/suggest.h"
+#include "core/compile/header_edits.h"
+#include "core/compile/route_policies.h"
 #include "core/compile/url_map_action.h"
 #include "core/compile/url_map_match.h"
 #include "core/model/typed.h"
@@ -91,6 +93,7 @@ public:
     {
         input_.url_map = subject_.resource.id;
         input_.host_port = host_port;
+        input_.settings = default_settings(message_, nullptr);
         path_matchers();
         host_rules();
         unreferenced_matchers();
@@ -113,6 +116,39 @@ private:
         fields.redirect_field = "defaultUrlRedirect";
         fields.is_default = true;
         return actions_.read(fields);
+    }
+
+    /// The map's and a matcher's settings have the same fields, too.
+    template <typename Owner>
+    route::LevelSettings default_settings(const Owner& owner, const route::ErrorResponsePolicy* outer)
+    {
+        route::LevelSettings settings;
+        settings.headers = read_header_action(owner.header_action());
+        if (owner.has_default_custom_error_response_policy()) {
+            settings.error_responses = read_error_policy(owner.default_custom_error_response_policy(), outer, subject_);
+        }
+        return settings;
+    }
+
+    template <typename Rule>
+    route::LevelSettings rule_settings(const Rule& rule, const route::PathMatcherInput& matcher)
+    {
+        route::LevelSettings settings;
+        if constexpr (requires { rule.header_action(); }) {
+            settings.headers = read_header_action(rule.header_action());
+        }
+        if (rule.has_custom_error_response_policy()) {
+            settings.error_responses =
+                read_error_policy(rule.custom_error_response_policy(), lender(matcher.settings), subject_);
+        }
+        return settings;
+    }
+
+    /// The policy that lends its bucket to a rule: the matcher's, otherwise the map's.
+    const route::ErrorResponsePolicy* lender(const route::LevelSettings& matcher) const
+    {
+        const auto& policy = matcher.error_responses ? matcher.error_responses : input_.settings.error_responses;
+        return policy ? &*policy : nullptr;
     }
 
     template <typename Rule>
@@ -149,6 +185,7 @@ private:
     {
         route::PathMatcherInput& input = input_.path_matchers.emplace_back();
         input.id = known(path);
+        input.settings = default_settings(matcher, lender({}));
         if (matcher.path_rules_size() > 0 && matcher.route_rules_size() > 0) {
             findings_.add(Verdict::Blocks, "path_matcher.mixed_rules", subject_.place(path.field("routeRules")));
         }
@@ -189,7 +226,10 @@ private:
             }
         }
         if (action) {
-            matcher.path_rules.push_back({known(path), {rule.paths().begin(), rule.paths().end()}, std::move(*action)});
+            matcher.path_rules.push_back({known(path),
+                                          {rule.paths().begin(), rule.paths().end()},
+                                          std::move(*action),
+                                          rule_settings(rule, matcher)});
         }
     }
 
@@ -212,6 +252,7 @@ private:
         }
         if (action) {
             input.action = std::move(*action);
+            input.settings = rule_settings(rule, matcher);
             matcher.route_rules.push_back(std::move(input));
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compile/url_map_action.h"
 
+#include "core/compile/header_edits.h"
+#include "core/compile/route_policies.h"
 #include "core/route/template_syntax.h"
 
 #include <algorithm>
@@ -15,7 +17,6 @@ using schema::FieldPath;
 
 constexpr std::array kTargets{Kind::BackendService, Kind::BackendBucket};
 constexpr std::array kServices{Kind::BackendService};
-constexpr std::int64_t kLongestSeconds = 365LL * 24 * 3600;
 
 struct RedirectCode
 {
@@ -35,13 +36,6 @@ constexpr std::array kRedirectCodes{
 bool is_split(const TargetFields& fields)
 {
     return fields.action != nullptr && fields.action->weighted_backend_services_size() > 0;
-}
-
-Milliseconds milliseconds(const schema::Duration& duration)
-{
-    const std::int64_t seconds = std::clamp<std::int64_t>(duration.seconds(), 0, kLongestSeconds);
-    const std::int64_t nanos = std::clamp<std::int64_t>(duration.nanos(), 0, 999'999'999);
-    return Seconds(seconds) + std::chrono::ceil<Milliseconds>(Nanoseconds(nanos));
 }
 
 } // namespace
@@ -112,12 +106,43 @@ std::optional<route::Action> ActionReader::forward(const TargetFields& fields)
         return std::nullopt;
     }
     if (fields.action != nullptr) {
-        if (fields.action->has_timeout()) {
-            action.timeout = milliseconds(fields.action->timeout());
-        }
         rewrite(fields, action);
+        policies(*fields.action, action);
     }
     return action;
+}
+
+void ActionReader::policies(const schema::HttpRouteAction& message, route::ForwardAction& action)
+{
+    if (message.has_timeout()) {
+        action.timeout = read_duration(message.timeout());
+    }
+    if (message.has_max_stream_duration()) {
+        action.max_stream_duration = read_duration(message.max_stream_duration());
+    }
+    if (message.has_retry_policy()) {
+        action.retry = read_retry_policy(message.retry_policy());
+    }
+    if (message.has_request_mirror_policy()) {
+        action.mirror = mirror(message.request_mirror_policy());
+    }
+    if (message.has_fault_injection_policy()) {
+        action.fault = read_fault_policy(message.fault_injection_policy());
+    }
+    if (message.has_cors_policy()) {
+        action.cors = read_cors_policy(message.cors_policy());
+    }
+}
+
+std::optional<route::MirrorPolicy> ActionReader::mirror(const schema::RequestMirrorPolicy& policy)
+{
+    const auto found = subject_.workspace.resolve(kServices, policy.backend_service(), &subject_.resource);
+    const auto index = found.resource == nullptr ? services_.index.end() : services_.index.find(found.resource->id);
+    if (index == services_.index.end()) {
+        return std::nullopt; // there is no such service: said by check_references()
+    }
+    const double percent = policy.has_mirror_percent() ? policy.mirror_percent() : 100;
+    return route::MirrorPolicy{index->second, percent >= 0 && percent <= 100 ? percent : percent > 100 ? 100.0 : 0.0};
 }
 
 std::optional<route::ServiceIndex> ActionReader::service(const std::string& reference, const FieldPath& path)
@@ -151,7 +176,8 @@ void ActionReader::split(const TargetFields& fields, route::ForwardAction& actio
         const auto found = subject_.workspace.resolve(kServices, entry.backend_service(), &subject_.resource);
         const auto index = found.resource == nullptr ? services_.index.end() : services_.index.find(found.resource->id);
         if (index != services_.index.end()) {
-            action.targets.push_back({subject_.element(path), index->second, Weight{weight}});
+            action.targets.push_back(
+                {subject_.element(path), index->second, Weight{weight}, read_header_action(entry.header_action())});
         }
     }
     action.total_weight = total;

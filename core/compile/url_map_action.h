@@ -46,6 +46,8 @@ private:
     std::optional<route::ServiceIndex> service(const std::string& reference, const schema::FieldPath& path);
     void split(const TargetFields& fields, route::ForwardAction& action);
     void rewrite(const TargetFields& fields, route::ForwardAction& action);
+    void policies(const schema::HttpRouteAction& message, route::ForwardAction& action);
+    std::optional<route::MirrorPolicy> mirror(const schema::RequestMirrorPolicy& policy);
     route::RedirectAction redirect(const TargetFields& fields);
 
     const Subject& subject_;

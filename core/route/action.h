@@ -109,11 +109,12 @@ struct ErrorResponseRule
     friend bool operator==(const ErrorResponseRule&, const ErrorResponseRule&) = default;
 };
 
-/// One customErrorResponsePolicy; the bucket is inherited from the outer level when it names none.
+/// One customErrorResponsePolicy. Source: load-balancer semantics chapter 2.9.
 struct ErrorResponsePolicy
 {
-    std::optional<ElementId> bucket; ///< the backend bucket's id; nullopt: inherited
+    std::optional<ElementId> bucket; ///< the backend bucket's id; nullopt: no level names one
     std::string bucket_name;
+    bool bucket_inherited = false; ///< from an outer level
     std::vector<ErrorResponseRule> rules;
 
     friend bool operator==(const ErrorResponsePolicy&, const ErrorResponsePolicy&) = default;
@@ -220,8 +221,8 @@ struct ForwardAction
     /// Literals and {variables} of the template that matched.
     std::optional<std::string> path_template_rewrite = std::nullopt;
     std::optional<std::string> host_rewrite = std::nullopt;
-    std::optional<Milliseconds> timeout = std::nullopt; ///< overrides the service's; spans all tries
-    std::optional<Milliseconds> max_stream_duration = std::nullopt;
+    std::optional<Milliseconds> timeout = std::nullopt;             ///< overrides the service's; spans all tries
+    std::optional<Milliseconds> max_stream_duration = std::nullopt; ///< from the request's begin to the answer's end
     std::optional<RetryPolicy> retry = std::nullopt;
     std::optional<MirrorPolicy> mirror = std::nullopt;
     std::optional<FaultPolicy> fault = std::nullopt;

@@ -18,6 +18,77 @@ std::string label(const Snapshot& snapshot, ElementId id)
     return found == snapshot.directory->elements.end() ? "?" : found->second.label;
 }
 
+std::string edits_text(std::string_view direction, const route::HeaderEdits& edits)
+{
+    std::string text;
+    for (const std::string& name : edits.remove) {
+        text += fmt::format(" {} -{}", direction, name);
+    }
+    for (const route::HeaderAddition& addition : edits.add) {
+        std::string value;
+        for (const route::HeaderValuePiece& piece : addition.value) {
+            value += piece.text;
+            if (piece.variable != route::HeaderVariable::None) {
+                value += fmt::format("<{}>", static_cast<int>(piece.variable));
+            }
+        }
+        text += fmt::format(" {} {}{}: {}", direction, addition.replace ? "" : "+", addition.name, value);
+    }
+    return text;
+}
+
+std::string headers_text(const route::HeaderAction& headers)
+{
+    return edits_text("req", headers.request) + edits_text("resp", headers.response);
+}
+
+std::string level_text(const route::LevelSettings& settings)
+{
+    std::string text = headers_text(settings.headers);
+    if (!settings.error_responses) {
+        return text;
+    }
+    text += fmt::format(" errors from {}{}:", settings.error_responses->bucket_name,
+                        settings.error_responses->bucket_inherited ? " (inherited)" : "");
+    for (const route::ErrorResponseRule& rule : settings.error_responses->rules) {
+        text += fmt::format(" {}{}{} → {} {}", fmt::join(rule.codes, ","), rule.all_4xx ? "4xx" : "",
+                            rule.all_5xx ? "5xx" : "", rule.path,
+                            rule.override_response ? std::to_string(*rule.override_response) : "as it is");
+    }
+    return text;
+}
+
+std::string policies_text(const Snapshot& snapshot, const route::ForwardAction& forward)
+{
+    std::string text;
+    if (forward.max_stream_duration) {
+        text += fmt::format(" stream {} ms", forward.max_stream_duration->count());
+    }
+    if (forward.retry) {
+        text += fmt::format(" retry {:#x} {}", forward.retry->conditions, forward.retry->retries);
+        text +=
+            forward.retry->per_try_timeout ? fmt::format(" each {} ms", forward.retry->per_try_timeout->count()) : "";
+    }
+    if (forward.mirror) {
+        text +=
+            fmt::format(" mirror {} {} %", snapshot.services[forward.mirror->service].name, forward.mirror->percent);
+    }
+    if (forward.fault && forward.fault->delay) {
+        text += fmt::format(" delay {} ms {} %", forward.fault->delay->time.count(), forward.fault->delay->percent);
+    }
+    if (forward.fault && forward.fault->abort) {
+        text += fmt::format(" abort {} {} %", forward.fault->abort->status, forward.fault->abort->percent);
+    }
+    if (const auto& cors = forward.cors) {
+        text += fmt::format(" cors [{}] [{}] [{}] [{}] [{}] {}{}", fmt::join(cors->allow_origins, " "),
+                            fmt::join(cors->allow_origin_regexes, " "), fmt::join(cors->allow_methods, " "),
+                            fmt::join(cors->allow_headers, " "), fmt::join(cors->expose_headers, " "),
+                            cors->max_age ? std::to_string(*cors->max_age) : "-",
+                            cors->allow_credentials ? " credentials" : "");
+    }
+    return text;
+}
+
 std::string action_text(const Snapshot& snapshot, const route::Action& action)
 {
     if (const auto* redirect = std::get_if<route::RedirectAction>(&action)) {
@@ -29,10 +100,14 @@ std::string action_text(const Snapshot& snapshot, const route::Action& action)
     std::string text;
     for (const route::WeightedTarget& target : forward.targets) {
         text += fmt::format("{}{} ({}/{})", text.empty() ? "" : ", ", snapshot.services[target.service].name,
-                            target.weight.value, forward.total_weight);
+                            target.weight.value, forward.total_weight) +
+                headers_text(target.headers);
     }
     if (forward.path_prefix_rewrite) {
         text += " prefix→" + *forward.path_prefix_rewrite;
+    }
+    if (forward.path_template_rewrite) {
+        text += " template→" + *forward.path_template_rewrite;
     }
     if (forward.host_rewrite) {
         text += " host→" + *forward.host_rewrite;
@@ -40,7 +115,7 @@ std::string action_text(const Snapshot& snapshot, const route::Action& action)
     if (forward.timeout) {
         text += fmt::format(" timeout {} ms", forward.timeout->count());
     }
-    return text;
+    return text + policies_text(snapshot, forward);
 }
 
 std::string optional_action(const Snapshot& snapshot, const std::optional<route::Action>& action)
@@ -50,21 +125,22 @@ std::string optional_action(const Snapshot& snapshot, const std::optional<route:
 
 std::string map_text(const Snapshot& snapshot, const route::RouteTableInput& input)
 {
-    std::string text = fmt::format("map {} default {}\n", label(snapshot, input.url_map),
-                                   optional_action(snapshot, input.default_action));
+    std::string text = fmt::format("map {} default {}{}\n", label(snapshot, input.url_map),
+                                   optional_action(snapshot, input.default_action), level_text(input.settings));
     for (const route::HostRuleInput& rule : input.host_rules) {
         text += fmt::format("  hosts {} → {}\n", fmt::join(rule.hosts, ", "),
                             label(snapshot, input.path_matchers[rule.path_matcher].id));
     }
     for (const route::PathMatcherInput& matcher : input.path_matchers) {
-        text += fmt::format("  matcher {} default {}\n", label(snapshot, matcher.id),
-                            optional_action(snapshot, matcher.default_action));
+        text += fmt::format("  matcher {} default {}{}\n", label(snapshot, matcher.id),
+                            optional_action(snapshot, matcher.default_action), level_text(matcher.settings));
         for (const route::PathRuleInput& rule : matcher.path_rules) {
-            text += fmt::format("    path {} → {}\n", label(snapshot, rule.id), action_text(snapshot, rule.action));
+            text += fmt::format("    path {} → {}{}\n", label(snapshot, rule.id), action_text(snapshot, rule.action),
+                                level_text(rule.settings));
         }
         for (const route::RouteRuleInput& rule : matcher.route_rules) {
-            text += fmt::format("    route {} [{}] → {}\n", label(snapshot, rule.id), rule.match_rules.size(),
-                                action_text(snapshot, rule.action));
+            text += fmt::format("    route {} [{}] → {}{}\n", label(snapshot, rule.id), rule.match_rules.size(),
+                                action_text(snapshot, rule.action), level_text(rule.settings));
         }
     }
     return text;

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compile/header_edits.h"
+
+#include "core/compile/header_vocabulary.h"
+#include "core/compile/url_map_inspection.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace switchyard::compile {
+
+namespace {
+
+using route::HeaderVariable;
+
+/// The vocabulary is sorted as HeaderVariable is.
+std::optional<HeaderVariable> variable_named(std::string_view name)
+{
+    const auto names = header_variables();
+    const auto found = std::ranges::lower_bound(names, name);
+    if (found == names.end() || *found != name) {
+        return std::nullopt;
+    }
+    return static_cast<HeaderVariable>(1 + (found - names.begin()));
+}
+
+/// Whether edits may touch it: not how a message is framed, nor what belongs to one connection, nor the vendor's own.
+bool is_editable(const std::string& name)
+{
+    return is_header_name(name) && header_refusal(name).empty() && lower_case(name) != "content-length";
+}
+
+bool is_plain(std::string_view text)
+{
+    return std::ranges::none_of(
+        text, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; });
+}
+
+template <typename Options>
+void read_additions(const Options& options, std::vector<route::HeaderAddition>& additions)
+{
+    for (const schema::HttpHeaderOption& option : options) {
+        if (!is_editable(option.header_name()) || !is_plain(option.header_value())) {
+            continue;
+        }
+        route::HeaderAddition& addition = additions.emplace_back();
+        addition.name = option.header_name();
+        addition.text = option.header_value();
+        addition.value = read_header_value(addition.text);
+        const bool has_variable = std::ranges::any_of(
+            addition.value, [](const auto& piece) { return piece.variable != HeaderVariable::None; });
+        addition.replace = option.has_replace() ? option.replace() : !has_variable;
+    }
+}
+
+template <typename Names>
+void read_removals(const Names& names, std::vector<std::string>& removals)
+{
+    for (const std::string& name : names) {
+        if (is_editable(name)) {
+            removals.push_back(lower_case(name));
+        }
+    }
+}
+
+} // namespace
+
+std::vector<route::HeaderValuePiece> read_header_value(std::string_view text)
+{
+    std::vector<route::HeaderValuePiece> pieces;
+    std::string literal;
+    while (!text.empty()) {
+        const std::size_t open = std::min(text.find('{'), text.size());
+        literal += text.substr(0, open);
+        text.remove_prefix(open);
+        const std::size_t close = text.find('}');
+        const auto variable =
+            close == std::string_view::npos ? std::nullopt : variable_named(text.substr(1, close - 1));
+        if (variable) {
+            pieces.push_back({std::move(literal), *variable});
+            literal.clear();
+            text.remove_prefix(close + 1);
+        } else if (!text.empty()) {
+            literal += text.front();
+            text.remove_prefix(1);
+        }
+    }
+    if (!literal.empty()) {
+        pieces.push_back({std::move(literal), HeaderVariable::None});
+    }
+    return pieces;
+}
+
+route::HeaderAction read_header_action(const schema::HttpHeaderAction& action)
+{
+    route::HeaderAction out;
+    read_removals(action.request_headers_to_remove(), out.request.remove);
+    read_additions(action.request_headers_to_add(), out.request.add);
+    read_removals(action.response_headers_to_remove(), out.response.remove);
+    read_additions(action.response_headers_to_add(), out.response.add);
+    return out;
+}
+
+} // namespace switchyard::compile
