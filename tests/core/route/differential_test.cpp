@@ -31,16 +31,6 @@ NaiveDecision decided(const RouteMatch& match, const RouteRequest& request)
     return out;
 }
 
-std::string describe(const TestRequest& request)
-{
-    std::string text = fmt::format("{} {} {}{} rule {} local {} {}", request.method, request.host, request.path,
-                                   request.query ? "?" + *request.query : "", request.rule_port, request.local_port,
-                                   request.scheme == Scheme::Https ? "https" : "http");
-    for (const auto& [name, value] : request.headers)
-        text += fmt::format("\n{}: {}", name, value);
-    return text;
-}
-
 TEST(RouteTable, agrees_with_the_naive_evaluator_on_generated_maps)
 {
     constexpr int kMaps = 1000;

@@ -3,6 +3,8 @@
 
 #include "tests/core/route/requests.h"
 
+#include <fmt/format.h>
+
 #include <cctype>
 #include <cstdint>
 #include <initializer_list>
@@ -205,5 +207,15 @@ private:
     std::mt19937_64 random_;
     std::uint64_t last_id_ = 0;
 };
+
+inline std::string describe(const TestRequest& request)
+{
+    std::string text = fmt::format("{} {} {}{} rule {} local {} {}", request.method, request.host, request.path,
+                                   request.query ? "?" + *request.query : "", request.rule_port, request.local_port,
+                                   request.scheme == Scheme::Https ? "https" : "http");
+    for (const auto& [name, value] : request.headers)
+        text += fmt::format("\n{}: {}", name, value);
+    return text;
+}
 
 } // namespace switchyard::route
