@@ -31,15 +31,14 @@ inline const HostIndex::Entry* find_host(const RouteTable::Parts& parts, const R
 inline void take_match_rule(const RouteTable::Parts& parts, const IndexedPathMatcher& matcher, std::uint32_t index,
                             const RequestView& request, RouteMatch& match)
 {
-    const IndexedRouteRule& rule = matcher.route_rules[matcher.rule_of[index]];
-    const MatchRule& match_rule = matcher.match_rules[index];
-    match.rule = rule.id;
-    match.action = parts.action(rule.action);
-    match.rule_settings = parts.level(rule.settings);
-    match.path_template = match_rule.path_template();
-    match.replaces_whole_path = match_rule.matches_whole_path();
+    const Decision& decision = matcher.decisions[index];
+    match.rule = decision.rule;
+    match.action = parts.action(decision.action);
+    match.rule_settings = parts.level(decision.settings);
+    match.path_template = decision.is_template ? matcher.match_rules[index].path_template() : nullptr;
+    match.replaces_whole_path = decision.whole_path;
     match.matched_prefix_size =
-        match.replaces_whole_path ? static_cast<std::uint32_t>(request.path().size()) : match_rule.matched_size();
+        decision.whole_path ? static_cast<std::uint32_t>(request.path().size()) : decision.matched_size;
 }
 
 /// Finds the deciding route rule of a matcher; true when one decided. A trace that wants to know is shown every match
@@ -53,7 +52,7 @@ bool decide_by_route_rules(const RouteTable::Parts& parts, const IndexedPathMatc
         for (std::uint32_t index = 0; index < matcher.match_rules.size() && deciding == RuleIndex::kNothing; ++index) {
             const MatchRule& match_rule = matcher.match_rules[index];
             const std::size_t failing = match_rule.first_failing(request, scratch);
-            trace.match_rule(matcher.route_rules[matcher.rule_of[index]], match_rule, failing);
+            trace.match_rule(matcher.route_rules[matcher.decisions[index].route_rule], match_rule, failing);
             if (failing == match_rule.condition_count())
                 deciding = index;
         }
@@ -71,16 +70,16 @@ template <typename Trace>
 bool decide_by_path_rules(const RouteTable::Parts& parts, const IndexedPathMatcher& matcher, const RequestView& request,
                           RouteMatch& match, Trace& trace)
 {
-    const PathTree::Pattern* pattern = matcher.paths.find(request.path());
-    trace.path_rules(pattern);
-    if (!pattern)
+    const PathTree::Found found = matcher.paths.find(request.path());
+    trace.path_rules(found ? &matcher.paths.patterns()[found.pattern] : nullptr);
+    if (!found)
         return false;
-    const IndexedPathRule& rule = matcher.path_rules[pattern->rule];
+    const IndexedPathRule& rule = matcher.path_rules[found.rule];
     match.rule = rule.id;
     match.action = parts.action(rule.action);
     match.rule_settings = parts.level(rule.settings);
-    match.replaces_whole_path = !pattern->is_prefix();
-    match.matched_prefix_size = static_cast<std::uint32_t>(pattern->literal().size());
+    match.replaces_whole_path = !found.is_prefix;
+    match.matched_prefix_size = found.literal_size;
     return true;
 }
 

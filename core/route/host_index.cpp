@@ -112,16 +112,26 @@ bool HostIndex::add(std::string pattern, std::uint32_t value)
         entries_.push_back({std::move(pattern), value});
         return true;
     }
+    const bool wildcard = pattern.starts_with('*');
+    const std::string_view literal = std::string_view(pattern).substr(wildcard ? 1 : 0);
     const std::uint64_t hash = hash_of(pattern);
-    if (look_up(hash, [&](const Entry& entry) { return entry.pattern == pattern; }))
+    if (look_up(hash, wildcard, literal.size(), [&](std::string_view text) { return text == literal; }))
         return false;
-    longest_ = std::max(longest_, pattern.size());
-    has_wildcards_ = has_wildcards_ || pattern.starts_with('*');
+    if ((entries_.size() + 1) * 2 > slots_.size()) {
+        std::vector<Slot> old(std::max<std::size_t>(16, slots_.size() * 2));
+        old.swap(slots_);
+        for (const Slot& slot : old) {
+            if (slot.entry_plus_one != 0)
+                insert(slot);
+        }
+    }
+    insert({hash, static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint32_t>(literal.size()), index + 1,
+            wildcard});
+    texts_ += literal;
+    longest_ = std::max(longest_, literal.size());
+    if (wildcard)
+        wildcard_sizes_[literal.size() % 512 / 64] |= std::uint64_t{1} << (literal.size() % 64);
     entries_.push_back({std::move(pattern), value});
-    if (entries_.size() * 2 > slots_.size())
-        grow();
-    else
-        insert(hash, index);
     return true;
 }
 
@@ -131,31 +141,25 @@ const HostIndex::Entry* HostIndex::find(const HostText& host) const
     const std::string_view suffix = port.view();
     const std::size_t size = host.name.size() + suffix.size();
     BackwardHash hash;
-    const Entry* wildcard = nullptr;
+    const Slot* wildcard = nullptr;
     const std::size_t limit = std::min(size, longest_);
+    const auto fits = [&](std::string_view text) { return ends_with(host.name, suffix, text); };
     for (std::size_t taken = 1; taken <= limit; ++taken) {
         const std::size_t at = size - taken;
         const char c = at < host.name.size() ? to_lower(host.name[at]) : suffix[at - host.name.size()];
         hash.add(c);
-        if (!has_wildcards_ || (c != '.' && c != '-') || at > host.name.size())
+        if ((c != '.' && c != '-') || at > host.name.size() || !may_be_wildcard(taken))
             continue;
-        const auto fits = [&](const Entry& entry) {
-            return entry.is_wildcard() && entry.pattern.size() == taken + 1 &&
-                   ends_with(host.name, suffix, std::string_view(entry.pattern).substr(1));
-        };
-        if (const Entry* longer = look_up(hash.wildcard(), fits))
+        if (const Slot* longer = look_up(hash.wildcard(), true, taken, fits))
             wildcard = longer;
     }
     if (size == limit) {
-        const auto fits = [&](const Entry& entry) {
-            return !entry.is_wildcard() && entry.pattern.size() == size && ends_with(host.name, suffix, entry.pattern);
-        };
-        if (const Entry* exact = look_up(hash.exact(), fits))
-            return exact;
+        if (const Slot* exact = look_up(hash.exact(), false, size, fits))
+            return &entries_[exact->entry_plus_one - 1];
     }
     // A shorter wildcard would have to cover even more, so the longest one decides alone.
-    if (wildcard && is_wildcard_text(host.name.substr(0, size - (wildcard->pattern.size() - 1))))
-        return wildcard;
+    if (wildcard && is_wildcard_text(host.name.substr(0, size - wildcard->text_size)))
+        return &entries_[wildcard->entry_plus_one - 1];
     return any_ ? &entries_[*any_] : nullptr;
 }
 
@@ -169,35 +173,26 @@ std::uint64_t HostIndex::hash_of(std::string_view pattern)
 }
 
 template <typename Fits>
-const HostIndex::Entry* HostIndex::look_up(std::uint64_t hash, Fits fits) const
+const HostIndex::Slot* HostIndex::look_up(std::uint64_t hash, bool wildcard, std::size_t size, Fits fits) const
 {
     if (slots_.empty())
         return nullptr;
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t at = hash & mask; slots_[at].entry_plus_one != 0; at = (at + 1) & mask) {
-        const Entry& entry = entries_[slots_[at].entry_plus_one - 1];
-        if (slots_[at].hash == hash && fits(entry))
-            return &entry;
+        const Slot& slot = slots_[at];
+        if (slot.hash == hash && slot.wildcard == wildcard && slot.text_size == size && fits(text(slot)))
+            return &slot;
     }
     return nullptr;
 }
 
-void HostIndex::insert(std::uint64_t hash, std::uint32_t entry)
+void HostIndex::insert(const Slot& slot)
 {
     const std::size_t mask = slots_.size() - 1;
-    std::size_t at = hash & mask;
+    std::size_t at = slot.hash & mask;
     while (slots_[at].entry_plus_one != 0)
         at = (at + 1) & mask;
-    slots_[at] = {hash, entry + 1};
-}
-
-void HostIndex::grow()
-{
-    slots_.assign(std::max<std::size_t>(16, slots_.size() * 2), {});
-    for (std::uint32_t index = 0; index < entries_.size(); ++index) {
-        if (entries_[index].pattern != "*")
-            insert(hash_of(entries_[index].pattern), index);
-    }
+    slots_[at] = slot;
 }
 
 } // namespace switchyard::route

@@ -3,6 +3,7 @@
 
 #include "core/base/units.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -49,23 +50,35 @@ public:
     const std::vector<Entry>& entries() const { return entries_; }
 
 private:
+    /// Says all that a look-up asks, so that a table of many hosts costs few misses of the cache.
     struct Slot
     {
         std::uint64_t hash = 0;
+        std::uint32_t text_begin = 0;     ///< in texts_, without `*`
+        std::uint32_t text_size = 0;      ///< likewise
         std::uint32_t entry_plus_one = 0; ///< 0: free
+        bool wildcard = false;
     };
 
     template <typename Fits>
-    const Entry* look_up(std::uint64_t hash, Fits fits) const;
+    const Slot* look_up(std::uint64_t hash, bool wildcard, std::size_t size, Fits fits) const;
+    std::string_view text(const Slot& slot) const
+    {
+        return std::string_view(texts_).substr(slot.text_begin, slot.text_size);
+    }
+    bool may_be_wildcard(std::size_t size) const
+    {
+        return ((wildcard_sizes_[size % 512 / 64] >> (size % 64)) & 1) != 0;
+    }
     static std::uint64_t hash_of(std::string_view pattern);
-    void insert(std::uint64_t hash, std::uint32_t entry);
-    void grow();
+    void insert(const Slot& slot);
 
     std::vector<Entry> entries_;
     std::vector<Slot> slots_; ///< a power of two, at most half full; keyed by the hash of the text read backwards
+    std::string texts_;
+    std::array<std::uint64_t, 8> wildcard_sizes_{}; ///< bits: sizes (modulo 512) of wildcards without `*`
     std::size_t longest_ = 0;
     std::optional<std::uint32_t> any_;
-    bool has_wildcards_ = false;
 };
 
 } // namespace switchyard::route

@@ -53,6 +53,9 @@ void LiteralTree::build(const std::vector<Key>& sorted)
             first_bytes_.push_back(byte);
             range.begin = end;
         }
+        Node& node = nodes_[range.node];
+        if (node.label_size + node.child_count <= static_cast<int>(node.text.size()))
+            std::copy_n(first_bytes_.data() + node.first_child, node.child_count, node.text.data() + node.label_size);
     }
     nodes_.shrink_to_fit();
     first_bytes_.shrink_to_fit();
@@ -62,12 +65,12 @@ void LiteralTree::build(const std::vector<Key>& sorted)
 void LiteralTree::set_label(Node& node, std::string_view text)
 {
     node.label_size = static_cast<std::uint16_t>(text.size());
-    if (text.size() <= node.label.size()) {
-        std::ranges::copy(text, node.label.begin());
+    if (text.size() <= node.text.size()) {
+        std::ranges::copy(text, node.text.begin());
         return;
     }
     const auto begin = static_cast<std::uint32_t>(labels_.size());
-    std::memcpy(node.label.data(), &begin, sizeof begin);
+    std::memcpy(node.text.data(), &begin, sizeof begin);
     labels_.append(text);
 }
 

@@ -69,7 +69,8 @@ private:
         std::uint32_t whole = kNothing;
         std::uint16_t child_count = 0;
         std::uint16_t label_size = 0; ///< without what the parents have
-        std::array<char, 16> label{}; ///< or where it begins in labels_, when it is longer
+        /// The label and, when there is room left, the first bytes of the children; otherwise they are outside.
+        std::array<char, 16> text{};
     };
     struct Range;
 
@@ -77,10 +78,10 @@ private:
 
     std::string_view label(const Node& node) const
     {
-        if (node.label_size <= node.label.size())
-            return {node.label.data(), node.label_size};
+        if (node.label_size <= node.text.size())
+            return {node.text.data(), node.label_size};
         std::uint32_t begin = 0;
-        std::memcpy(&begin, node.label.data(), sizeof begin);
+        std::memcpy(&begin, node.text.data(), sizeof begin);
         return std::string_view(labels_).substr(begin, node.label_size);
     }
 
@@ -95,7 +96,9 @@ private:
 
     std::uint32_t child(const Node& node, char first) const
     {
-        const std::string_view bytes(first_bytes_.data() + node.first_child, node.child_count);
+        const bool inside = node.label_size + node.child_count <= static_cast<int>(node.text.size());
+        const std::string_view bytes(
+            inside ? node.text.data() + node.label_size : first_bytes_.data() + node.first_child, node.child_count);
         const std::size_t at = bytes.find(first);
         return at == std::string_view::npos ? kNothing : node.first_child + static_cast<std::uint32_t>(at);
     }

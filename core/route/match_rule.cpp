@@ -47,17 +47,13 @@ bool in_range(std::string_view text, const ValueInRange& range)
 
 MatchRule::MatchRule(const MatchRuleInput& input, RoutePatterns& patterns) : input_(input)
 {
-    const auto take_literal = [&](const std::string& literal, bool ignore_case) {
-        literal_ = ignore_case ? lowered(literal) : literal;
-        ignore_case_ = ignore_case;
-    };
     std::visit(Overloaded{[](const AnyPath&) {},
                           [&](const PathPrefix& path) {
-                              take_literal(path.prefix, path.ignore_case);
-                              matched_size_ = static_cast<std::uint32_t>(literal_.size());
+                              ignore_case_ = path.ignore_case;
+                              matched_size_ = static_cast<std::uint32_t>(path.prefix.size());
                           },
                           [&](const FullPath& path) {
-                              take_literal(path.path, path.ignore_case);
+                              ignore_case_ = path.ignore_case;
                               matches_whole_path_ = true;
                           },
                           [&](const PathRegex& path) {
@@ -69,6 +65,8 @@ MatchRule::MatchRule(const MatchRuleInput& input, RoutePatterns& patterns) : inp
                               matches_whole_path_ = true;
                           }},
                input_.path);
+    if (ignore_case_)
+        folded_literal_ = lowered(literal());
     for (const HeaderPredicate& header : input_.headers) {
         std::string name = lowered(header.name);
         const std::uint32_t number = patterns.add_header(name);
@@ -76,6 +74,16 @@ MatchRule::MatchRule(const MatchRuleInput& input, RoutePatterns& patterns) : inp
     }
     for (const QueryPredicate& query : input_.query)
         query_.push_back(regex_of(query.match, patterns));
+}
+
+std::string_view MatchRule::literal() const
+{
+    if (!folded_literal_.empty())
+        return folded_literal_;
+    if (const auto* prefix = std::get_if<PathPrefix>(&input_.path))
+        return prefix->prefix;
+    const auto* full = std::get_if<FullPath>(&input_.path);
+    return full ? std::string_view(full->path) : std::string_view();
 }
 
 std::size_t MatchRule::first_failing(const RequestView& request, RouteScratch& scratch) const
@@ -100,10 +108,11 @@ bool MatchRule::path_holds(std::string_view path, RouteScratch& scratch) const
         return scratch.fits(path_regex_, path);
     if (template_)
         return template_->matches(path);
-    if (matches_whole_path_ && path.size() != literal_.size())
+    const std::string_view wanted = literal();
+    if (matches_whole_path_ && path.size() != wanted.size())
         return false;
-    const std::string_view head = path.substr(0, literal_.size());
-    return ignore_case_ ? equals_lower(head, literal_) : head == literal_;
+    const std::string_view head = path.substr(0, wanted.size());
+    return ignore_case_ ? equals_lower(head, wanted) : head == wanted;
 }
 
 bool MatchRule::header_holds(std::size_t index, const RequestView& request, RouteScratch& scratch) const

@@ -36,7 +36,7 @@ public:
     /// nullptr when the path predicate is another one.
     const TemplateMatcher* path_template() const { return template_.get(); }
     /// Prefix or full path, in lower case when case is ignored; empty for the other predicates.
-    std::string_view literal() const { return literal_; }
+    std::string_view literal() const;
     const MatchRuleInput& input() const { return input_; }
     /// In lower case, as RequestView::header() wants it.
     std::string_view header_name(std::size_t index) const { return headers_[index].name; }
@@ -54,7 +54,7 @@ private:
     };
 
     MatchRuleInput input_;
-    std::string literal_;
+    std::string folded_literal_; ///< in lower case, when case is ignored
     std::unique_ptr<const TemplateMatcher> template_;
     std::vector<Header> headers_;
     std::vector<RegexIndex> query_; ///< of each query predicate; kNoRegex when it is another kind

@@ -36,24 +36,40 @@ public:
     {
         std::vector<LiteralTree::Key> keys;
         keys.reserve(patterns_.size());
-        for (const Pattern& pattern : patterns_)
-            keys.push_back({pattern.literal(), !pattern.is_prefix(), static_cast<std::uint32_t>(keys.size())});
+        found_.reserve(patterns_.size());
+        for (const Pattern& pattern : patterns_) {
+            const auto index = static_cast<std::uint32_t>(keys.size());
+            keys.push_back({pattern.literal(), !pattern.is_prefix(), index});
+            found_.push_back(
+                {index, pattern.rule, static_cast<std::uint32_t>(pattern.literal().size()), pattern.is_prefix()});
+        }
         tree_ = LiteralTree(std::move(keys));
     }
 
-    /// The deciding pattern. Errors: nullptr when none fits. Cost: one walk along the path, no allocation.
-    const Pattern* find(std::string_view path) const
+    /// What is known of a pattern without looking at it.
+    struct Found
+    {
+        std::uint32_t pattern = LiteralTree::kNothing; ///< index in patterns()
+        std::uint32_t rule = 0;
+        std::uint32_t literal_size = 0;
+        bool is_prefix = false;
+
+        explicit operator bool() const { return pattern != LiteralTree::kNothing; }
+    };
+    /// The deciding pattern. Errors: false when none fits. Cost: one walk along the path, no allocation.
+    Found find(std::string_view path) const
     {
         // Longer beginnings come later, and the whole path last.
         std::uint32_t best = LiteralTree::kNothing;
         tree_.walk<false>(path, [&](std::uint32_t pattern) { best = pattern; });
-        return best == LiteralTree::kNothing ? nullptr : &patterns_[best];
+        return best == LiteralTree::kNothing ? Found{} : found_[best];
     }
     const std::vector<Pattern>& patterns() const { return patterns_; }
-    std::size_t bytes() const { return tree_.bytes(); }
+    std::size_t bytes() const { return tree_.bytes() + found_.capacity() * sizeof(Found); }
 
 private:
     std::vector<Pattern> patterns_;
+    std::vector<Found> found_; ///< of each pattern
     LiteralTree tree_;
 };
 

@@ -14,60 +14,123 @@
 namespace switchyard::route {
 namespace {
 
-/// Texts in lower case of which every fitting text has at least one; empty when nothing can be said.
-std::vector<std::string> needed_texts(const std::string& pattern, std::size_t least)
+/// Texts in lower case of which every fitting text has at least one: "any of these must occur".
+using Cut = std::vector<std::string>;
+
+/// Asks RE2 which texts an expression cannot do without.
+class Needs
 {
-    re2::FilteredRE2 filter(static_cast<int>(least));
-    int id = 0;
-    re2::RE2::Options options(re2::RE2::Quiet);
-    options.set_never_capture(true);
-    if (filter.Add(pattern, options, &id) != re2::RE2::NoError)
-        return {};
-    std::vector<std::string> atoms;
-    filter.Compile(&atoms);
-    const auto is_ascii = [](const std::string& text) {
-        return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    };
-    const auto passes_with = [&](const std::vector<int>& found) {
-        std::vector<int> potentials;
-        filter.AllPotentials(found, &potentials);
-        return !potentials.empty();
-    };
-    if (atoms.empty() || !std::ranges::all_of(atoms, is_ascii) || passes_with({}))
-        return {};
-    // The longest one without which it cannot fit; if there is none, it fits with one of several.
-    std::string longest;
-    for (std::size_t without = 0; without < atoms.size(); ++without) {
-        std::vector<int> others(atoms.size());
-        std::iota(others.begin(), others.end(), 0);
-        others.erase(others.begin() + static_cast<std::ptrdiff_t>(without));
-        if (atoms[without].size() > longest.size() && !passes_with(others))
-            longest = atoms[without];
+public:
+    Needs(const std::string& pattern, std::size_t least) : filter_(static_cast<int>(least))
+    {
+        int id = 0;
+        re2::RE2::Options options(re2::RE2::Quiet);
+        options.set_never_capture(true);
+        if (filter_.Add(pattern, options, &id) == re2::RE2::NoError)
+            filter_.Compile(&atoms_);
     }
-    return longest.empty() ? atoms : std::vector{longest};
-}
+
+    /// Every text by itself that must occur, and sets of alternatives. Errors: empty when nothing can be said.
+    std::vector<Cut> cuts()
+    {
+        constexpr std::size_t kMostAtoms = 24; // the search is quadratic
+        const auto is_ascii = [](const std::string& text) {
+            return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        };
+        if (atoms_.empty() || !std::ranges::all_of(atoms_, is_ascii) || fits_without(all()))
+            return {};
+        if (atoms_.size() > kMostAtoms)
+            return {atoms_};
+        std::vector<Cut> cuts;
+        for (std::size_t atom = 0; atom < atoms_.size(); ++atom) {
+            Cut cut = texts(smallest_cut_with(atom));
+            if (std::ranges::find(cuts, cut) == cuts.end())
+                cuts.push_back(std::move(cut));
+        }
+        return cuts;
+    }
+
+private:
+    using Atoms = std::vector<bool>; ///< which ones
+
+    Atoms all() const { return Atoms(atoms_.size(), true); }
+
+    /// Whether a text without these atoms, but with all the others, could fit.
+    bool fits_without(const Atoms& missing) const
+    {
+        std::vector<int> found;
+        for (std::size_t atom = 0; atom < atoms_.size(); ++atom) {
+            if (!missing[atom])
+                found.push_back(static_cast<int>(atom));
+        }
+        std::vector<int> potentials;
+        filter_.AllPotentials(found, &potentials);
+        return !potentials.empty();
+    }
+
+    /// Drops what need not be missing for the expression to fail; `kept` last of all.
+    Atoms smallest_cut_with(std::size_t kept) const
+    {
+        Atoms cut = all();
+        for (std::size_t step = 1; step <= atoms_.size(); ++step) {
+            const std::size_t atom = (kept + step) % atoms_.size();
+            cut[atom] = false;
+            if (fits_without(cut))
+                cut[atom] = true;
+        }
+        return cut;
+    }
+
+    Cut texts(const Atoms& which) const
+    {
+        Cut out;
+        for (std::size_t atom = 0; atom < atoms_.size(); ++atom) {
+            if (which[atom])
+                out.push_back(atoms_[atom]);
+        }
+        return out;
+    }
+
+    re2::FilteredRE2 filter_;
+    std::vector<std::string> atoms_;
+};
 
 } // namespace
 
 void RegexFilter::add(const std::string& pattern, std::uint32_t value)
 {
-    std::vector<std::string> texts = needed_texts(pattern, kGram);
-    const bool usable =
-        !texts.empty() && std::ranges::all_of(texts, [](const std::string& text) { return text.size() >= kGram; });
-    if (usable)
-        needs_.push_back({std::move(texts), value});
-    else
+    std::vector<Cut> cuts = Needs(pattern, kGram).cuts();
+    std::erase_if(cuts, [](const Cut& cut) {
+        return std::ranges::any_of(cut, [](const std::string& text) { return text.size() < kGram; });
+    });
+    if (cuts.empty())
         always_.push_back(value);
+    else
+        open_.push_back({std::move(cuts), value});
 }
 
 void RegexFilter::build(RoutePatterns& patterns)
 {
-    std::map<std::string, std::vector<std::uint32_t>> by_text;
-    for (Needs& needs : needs_) {
-        for (std::string& text : needs.any_of)
-            by_text[std::move(text)].push_back(needs.value);
+    // Of each expression's cuts the one whose texts the fewest others share.
+    std::unordered_map<std::string, std::size_t> use;
+    for (const Open& open : open_) {
+        for (const Cut& cut : open.cuts) {
+            for (const std::string& text : cut)
+                ++use[text];
+        }
     }
-    needs_ = {};
+    const auto cost = [&](const Cut& cut) {
+        std::size_t sum = 0;
+        for (const std::string& text : cut)
+            sum += use[text];
+        return sum;
+    };
+    std::map<std::string, std::vector<std::uint32_t>> by_text;
+    for (const Open& open : open_) {
+        for (const std::string& text : *std::ranges::min_element(open.cuts, {}, cost))
+            by_text[text].push_back(open.value);
+    }
+    open_ = {};
     for (const auto& [text, values] : by_text) {
         atoms_.push_back({static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint32_t>(text.size()), 0,
                           static_cast<std::uint32_t>(values_.size()), static_cast<std::uint32_t>(values.size()), 0});

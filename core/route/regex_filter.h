@@ -105,13 +105,13 @@ private:
     void choose_grams();
     void insert(std::uint32_t gram, std::uint32_t atom);
 
-    /// An expression that needs one of these texts.
-    struct Needs
+    /// An expression, and sets of texts of each of which it needs one.
+    struct Open
     {
-        std::vector<std::string> any_of;
+        std::vector<std::vector<std::string>> cuts;
         std::uint32_t value = 0;
     };
-    std::vector<Needs> needs_; ///< until build()
+    std::vector<Open> open_; ///< until build()
 
     std::vector<std::uint32_t> always_; ///< expressions that need no text
     std::vector<Atom> atoms_;

@@ -39,12 +39,24 @@ struct IndexedRouteRule
     SettingsIndex settings = kNoSettings;
 };
 
+/// What a match rule leads to: all that a look-up needs of it, close together.
+struct Decision
+{
+    ElementId rule;
+    ActionIndex action = kNoAction;
+    SettingsIndex settings = kNoSettings;
+    std::uint32_t matched_size = 0;
+    std::uint32_t route_rule = 0; ///< in IndexedPathMatcher::route_rules
+    bool whole_path = false;
+    bool is_template = false;
+};
+
 struct IndexedPathMatcher
 {
     ElementId id;
     std::vector<IndexedRouteRule> route_rules; ///< ascending priority
     std::vector<MatchRule> match_rules;        ///< of all route rules, in that order
-    std::vector<std::uint32_t> rule_of;        ///< of each match rule, its route rule
+    std::vector<Decision> decisions;           ///< of each match rule
     RuleIndex rule_index;                      ///< over match_rules
     std::vector<IndexedPathRule> path_rules;
     PathTree paths; ///< values are indexes of path_rules

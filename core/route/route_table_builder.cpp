@@ -2,6 +2,7 @@
 #include "core/route/route_table_builder.h"
 
 #include "core/http/url.h"
+#include "core/route/characters.h"
 #include "core/route/route_parts.h"
 #include "core/route/template_syntax.h"
 #include "core/route/text_sink.h"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <limits>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -123,7 +125,10 @@ private:
             for (std::size_t at = 0; at < rule->match_rules.size(); ++at) {
                 check_match_rule(rule->match_rules[at], rule->id, fmt::format("matchRules[{}]", at));
                 matcher.match_rules.emplace_back(rule->match_rules[at], parts_->patterns);
-                matcher.rule_of.push_back(number);
+                const MatchRule& added = matcher.match_rules.back();
+                const IndexedRouteRule& owner = matcher.route_rules.back();
+                matcher.decisions.push_back({rule->id, owner.action, owner.settings, added.matched_size(), number,
+                                             added.matches_whole_path(), added.path_template() != nullptr});
             }
         }
         matcher.rule_index = RuleIndex(matcher.match_rules, parts_->patterns);
@@ -177,8 +182,44 @@ private:
             escape(redirect.path);
             escape(redirect.prefix);
         }
+        return intern(std::move(action));
+    }
+
+    /// Thousands of rules lead to a few dozen places: equal actions are kept once.
+    ActionIndex intern(Action action)
+    {
+        std::vector<ActionIndex>& alike = alike_[fingerprint(action)];
+        for (const ActionIndex index : alike) {
+            if (parts_->actions[index] == action)
+                return index;
+        }
+        const auto index = static_cast<ActionIndex>(parts_->actions.size());
+        alike.push_back(index);
         parts_->actions.push_back(std::move(action));
-        return static_cast<ActionIndex>(parts_->actions.size() - 1);
+        return index;
+    }
+
+    /// Equal for equal actions, and mostly different for others.
+    static std::uint64_t fingerprint(const Action& action)
+    {
+        TextHash hash;
+        const auto add = [&](const std::optional<std::string>& text) {
+            hash.add(text.value_or("-"));
+            hash.add(' ');
+        };
+        if (const auto* forward = std::get_if<ForwardAction>(&action)) {
+            for (const WeightedTarget& target : forward->targets)
+                hash.add(fmt::format("{} {} {} ", target.id.value, target.service, target.weight.value));
+            add(forward->path_prefix_rewrite);
+            add(forward->path_template_rewrite);
+            add(forward->host_rewrite);
+        } else {
+            const auto& redirect = std::get<RedirectAction>(action);
+            add(redirect.host);
+            add(redirect.path);
+            add(redirect.prefix);
+        }
+        return hash.value();
     }
 
     SettingsIndex add_settings(const LevelSettings& settings)
@@ -198,6 +239,7 @@ private:
 
     const RouteTableInput& input_;
     std::unique_ptr<RouteTable::Parts> parts_;
+    std::unordered_map<std::uint64_t, std::vector<ActionIndex>> alike_; ///< by fingerprint()
     std::vector<BuildProblem> problems_;
 };
 

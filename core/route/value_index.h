@@ -49,7 +49,8 @@ private:
     struct Entry
     {
         std::uint64_t hash = 0;
-        std::string value;
+        std::uint32_t value_begin = 0; ///< in the column's texts
+        std::uint32_t value_size = 0;
         std::uint32_t result = 0;
         bool used = false;
     };
@@ -58,11 +59,12 @@ private:
     {
         Name name;
         std::vector<Entry> slots; ///< a power of two, at most half full
+        std::string texts;
         std::size_t count = 0;
         std::size_t longest = 0;
     };
 
-    static void insert(Column& column, Entry entry);
+    static void insert(Column& column, const Entry& entry);
     template <typename Equals>
     static const Entry* find(const Column& column, std::uint64_t hash, Equals equals);
     static const Entry* in_header(const Column& column, const RequestView& request, RouteScratch& scratch);

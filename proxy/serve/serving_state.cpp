@@ -37,6 +37,8 @@ void ServingStates::adopt(std::shared_ptr<const compile::Snapshot> snapshot,
     state->membership_ = std::move(membership);
     for (const compile::ListenerSpec& listener : state->snapshot().listeners)
         state->listeners_.emplace(listener.forwarding_rule, &listener);
+    for (const auto& table : state->snapshot().route_tables)
+        state->scratches_.push_back(scratch(table));
     pools_.begin_update();
     state->services_.reserve(state->membership().services.size());
     for (const state::ServiceMembers& members : state->membership().services) {
@@ -59,6 +61,15 @@ bool ServingStates::adopt(std::shared_ptr<const state::Membership> membership)
     }
     adopt(current_->snapshot_, current_->slots_, std::move(membership));
     return true;
+}
+
+std::shared_ptr<route::RouteScratch> ServingStates::scratch(const std::shared_ptr<const route::RouteTable>& table) const
+{
+    for (std::size_t at = 0; current_ && at < current_->scratches_.size(); ++at) {
+        if (current_->snapshot().route_tables[at] == table)
+            return current_->scratches_[at];
+    }
+    return std::make_shared<route::RouteScratch>(table->make_scratch());
 }
 
 balance::PickState& ServingStates::picks(ServiceKey service)

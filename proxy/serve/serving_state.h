@@ -3,6 +3,8 @@
 
 #include "core/balance/picker.h"
 #include "core/compile/snapshot.h"
+#include "core/route/route_scratch.h"
+#include "core/route/route_table.h"
 #include "proxy/state/membership.h"
 #include "proxy/telemetry/slot_map.h"
 #include "proxy/upstream/backend_pool.h"
@@ -37,6 +39,11 @@ public:
     const telemetry::SlotMap& slots() const { return *slots_; }
     const state::Membership& membership() const { return *membership_; }
     const Service& service(route::ServiceIndex index) const { return services_[index]; }
+    /// The deciding rule of one of the snapshot's route tables. Cost: no allocation.
+    route::RouteMatch route(std::uint32_t table, const route::RouteRequest& request) const
+    {
+        return snapshot_->route_tables[table]->match(request, *scratches_[table]);
+    }
     /// Errors: nullptr when this configuration has no such rule.
     const compile::ListenerSpec* listener(ElementId forwarding_rule) const;
 
@@ -50,6 +57,8 @@ private:
     std::shared_ptr<const telemetry::SlotMap> slots_;
     std::shared_ptr<const state::Membership> membership_;
     std::vector<Service> services_;
+    /// This worker's own, per route table; shared with the states before and after as long as the table is the same.
+    std::vector<std::shared_ptr<route::RouteScratch>> scratches_;
     std::unordered_map<ElementId, const compile::ListenerSpec*> listeners_;
     const Retire* retire_ = nullptr;
     std::uint32_t references_ = 0;
@@ -102,6 +111,8 @@ public:
 
 private:
     balance::PickState& picks(ServiceKey service);
+    /// Of the current state when it has the same table.
+    std::shared_ptr<route::RouteScratch> scratch(const std::shared_ptr<const route::RouteTable>& table) const;
 
     upstream::BackendPools& pools_;
     std::uint64_t seed_;
