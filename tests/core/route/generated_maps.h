@@ -105,6 +105,8 @@ private:
         std::string path;
         for (std::uint32_t count = 1 + below(4); count > 0; --count)
             path += '/' + pick({"a", "b", "ab", "A", "", "abcdefgh", "abcdefgi", "v1"});
+        if (chance(3)) // a Kelvin sign, which RE2 folds to k
+            path += pick({"/k", "/K", "/\xe2\x84\xaa", "/\xff"});
         return path;
     }
     std::string value() { return pick({"1", "2", "-3", "+4", "ab", "a", "b", "", "a,b", "10", "x1"}); }
@@ -116,13 +118,49 @@ private:
         return query;
     }
 
+    /// Operators in whole segments and inside of them, with and without names.
+    std::string path_template()
+    {
+        std::string text;
+        int variables = 0;
+        const auto named = [&](const std::string& pattern) {
+            return "{x" + std::to_string(variables++) + "=" + pattern + "}";
+        };
+        for (std::uint32_t count = 1 + below(4); count > 0; --count) {
+            text += '/';
+            switch (below(9)) {
+            case 0:
+                text += '*';
+                break;
+            case 1:
+                text += named("*");
+                break;
+            case 2:
+                text += pick({"a*", "*b", "a*b", "*a*"});
+                break;
+            case 3:
+                text += named(pick({"a/*", "*/b", "a*", "ab"}));
+                break;
+            case 4:
+                if (count == 1)
+                    text += chance(50) ? "**" : chance(50) ? named("**") : pick({"a**", "*b**"});
+                break;
+            default:
+                text += pick({"a", "b", "ab", "A", "", "v1"});
+            }
+        }
+        return text;
+    }
     PathPredicate path_predicate()
     {
-        switch (below(10)) {
+        switch (below(11)) {
         case 0:
             return AnyPath{};
         case 1:
-            return PathRegex{pick({"/a.*", "/[ab]+/?", ".*", "/(a|v1)/b.*"})};
+            return PathRegex{pick({"/a.*", "/[ab]+/?", ".*", "/(a|v1)/b.*", "(?i)/AB(c.*|/)", ".*(abc|/v1|bcd).*",
+                                   "(/[a-z]+)*/v1", "/?(ab)?/a/?.*", "(?i)/k+", "[^b]*/abcdefgi(/.*)?"})};
+        case 10:
+            return PathTemplate{path_template()};
         case 2:
         case 3:
             return FullPath{path(), chance(30)};
@@ -171,6 +209,8 @@ private:
         ForwardAction forward = to_service(static_cast<ServiceIndex>(++last_id_));
         if (chance(50))
             forward.path_prefix_rewrite = pick({"/", "/new", "/new/", "/a/b/"});
+        if (chance(50))
+            forward.path_template_rewrite = pick({"/{x0}", "/t/{x1}-{x0}/", "/{x9}none", "/fixed"});
         return forward;
     }
     PathMatcherInput path_matcher()
@@ -181,10 +221,22 @@ private:
             matcher.default_action = action();
         if (chance(55)) {
             std::set<std::uint32_t> priorities;
-            for (std::uint32_t count = below(12); count > 0; --count) {
+            // Some matchers tell many rules of one path apart by a value.
+            const bool by_value = chance(20);
+            const PathPredicate shared = path_predicate();
+            for (std::uint32_t count = below(by_value ? 40 : 12); count > 0; --count) {
                 RouteRuleInput rule{next_id(), below(1000), {}, action()};
-                for (std::uint32_t alternatives = below(4); alternatives > 0; --alternatives)
+                for (std::uint32_t alternatives = below(4); alternatives > 0; --alternatives) {
                     rule.match_rules.push_back(match_rule());
+                    if (by_value && chance(80)) {
+                        rule.match_rules.back().path = shared;
+                        if (chance(70))
+                            rule.match_rules.back().headers.push_back({pick({"x-a", "X-B"}), ValueEquals{value()}});
+                        else
+                            rule.match_rules.back().query.push_back(
+                                {pick({"a", "b"}), ValueEquals{pick({"1", "2", ""})}});
+                    }
+                }
                 if (priorities.insert(rule.priority).second)
                     matcher.route_rules.push_back(std::move(rule));
             }

@@ -150,6 +150,49 @@ bool full_match(const std::string& pattern, const std::string& text)
     return re2::RE2::FullMatch(text, *expression);
 }
 
+/// A template as a regular expression: literals quoted, operators as the reference words them.
+std::string template_regex(const std::string& text)
+{
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text.compare(at, 2, "**") == 0) {
+            out += ".*";
+            ++at;
+        } else if (text[at] == '*') {
+            out += "[^/]+";
+        } else if (text[at] == '{') {
+            const std::size_t close = text.find('}', at);
+            const std::string inside = text.substr(at + 1, close - at - 1);
+            const auto equals = inside.find('=');
+            out += "(?P<" + inside.substr(0, equals) + ">" +
+                   (equals == std::string::npos ? "[^/]+" : template_regex(inside.substr(equals + 1))) + ")";
+            at = close;
+        } else {
+            out += re2::RE2::QuoteMeta(text.substr(at, 1));
+        }
+    }
+    return out;
+}
+
+/// The variables of a template. Errors: nothing when it does not match.
+std::optional<std::map<std::string, std::string>> template_values(const std::string& text, const std::string& path)
+{
+    static std::map<std::string, std::unique_ptr<re2::RE2>> cache;
+    auto& expression = cache[text];
+    if (!expression) {
+        re2::RE2::Options options(re2::RE2::Latin1);
+        options.set_dot_nl(true);
+        expression = std::make_unique<re2::RE2>(template_regex(text), options);
+    }
+    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(expression->NumberOfCapturingGroups()) + 1);
+    if (!expression->Match(path, 0, path.size(), re2::RE2::ANCHOR_BOTH, groups.data(), static_cast<int>(groups.size())))
+        return std::nullopt;
+    std::map<std::string, std::string> values;
+    for (const auto& [name, group] : expression->NamedCapturingGroups())
+        values[name] = std::string(groups[static_cast<std::size_t>(group)]);
+    return values;
+}
+
 /// The test numbers are small.
 bool in_range(const std::string& text, const ValueInRange& range)
 {
@@ -191,6 +234,8 @@ bool path_holds(const PathPredicate& predicate, const std::string& path)
         return full->ignore_case ? lower(path) == lower(full->path) : path == full->path;
     if (const auto* regex = std::get_if<PathRegex>(&predicate))
         return full_match(regex->pattern, path);
+    if (const auto* path_template = std::get_if<PathTemplate>(&predicate))
+        return template_values(path_template->text, path).has_value();
     return true;
 }
 
@@ -212,6 +257,7 @@ struct Matched
 {
     std::size_t size = 0;
     bool whole = false;
+    const PathTemplate* path_template = nullptr;
 };
 
 std::string rewrite(const Action& action, const TestRequest& request, Matched matched)
@@ -220,7 +266,17 @@ std::string rewrite(const Action& action, const TestRequest& request, Matched ma
     if (!forward)
         return {};
     std::string path = request.path;
-    if (forward->path_prefix_rewrite && path.starts_with("/")) {
+    if (forward->path_template_rewrite && matched.path_template) {
+        const auto values = template_values(matched.path_template->text, path);
+        path = *forward->path_template_rewrite;
+        for (auto open = path.find('{'); open != std::string::npos; open = path.find('{', open)) {
+            const auto close = path.find('}', open);
+            const auto value = values->find(path.substr(open + 1, close - open - 1));
+            const std::string text = value == values->end() ? "" : value->second;
+            path.replace(open, close - open + 1, text);
+            open += text.size();
+        }
+    } else if (forward->path_prefix_rewrite && path.starts_with("/")) {
         const std::string& value = *forward->path_prefix_rewrite; // begins with '/'
         if (matched.whole)
             path = value;
@@ -257,9 +313,10 @@ bool decide_by_route_rules(NaiveDecision& decision, const PathMatcherInput& matc
         return false;
     decision.rule = best->id.value;
     const auto* prefix = std::get_if<PathPrefix>(&reason->path);
-    const bool whole =
-        std::holds_alternative<FullPath>(reason->path) || std::holds_alternative<PathRegex>(reason->path);
-    decide(decision, best->action, request, {prefix ? prefix->prefix.size() : 0, whole});
+    const auto* path_template = std::get_if<PathTemplate>(&reason->path);
+    const bool whole = path_template || std::holds_alternative<FullPath>(reason->path) ||
+                       std::holds_alternative<PathRegex>(reason->path);
+    decide(decision, best->action, request, {prefix ? prefix->prefix.size() : 0, whole, path_template});
     return true;
 }
 
