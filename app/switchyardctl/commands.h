@@ -76,6 +76,7 @@ struct ExplainOptions
     std::string url;
     std::vector<std::string> headers; ///< "Name: value"
     std::string rule;                 ///< forwarding rule; empty: found by the URL
+    std::string client;               ///< the client's address; empty: not known
     bool json = false;
 };
 

@@ -2,6 +2,7 @@
 #include "app/switchyardctl/commands.h"
 #include "app/switchyardctl/json_line.h"
 #include "app/switchyardctl/report.h"
+#include "core/compile/backend_service.h"
 #include "core/http/header_lines.h"
 #include "core/http/url.h"
 #include "core/route/explain.h"
@@ -30,6 +31,11 @@ public:
     std::string service(route::ServiceIndex service) const override
     {
         return service < snapshot_.services.size() ? snapshot_.services[service].name : std::string();
+    }
+    route::ServiceAffinity affinity(route::ServiceIndex service) const override
+    {
+        return service < snapshot_.services.size() ? compile::affinity_of(snapshot_.services[service])
+                                                   : route::ServiceAffinity();
     }
 
 private:
@@ -187,6 +193,14 @@ ExitCode explain(const ExplainOptions& options)
         toStderr("switchyardctl: " + read.error().context);
         return ExitCode::Usage;
     }
+    std::optional<IpAddress> client;
+    if (!options.client.empty()) {
+        client = IpAddress::parse(options.client);
+        if (!client) {
+            toStderr(fmt::format("switchyardctl: '{}' is no address; write it as 198.51.100.7.", options.client));
+            return ExitCode::Usage;
+        }
+    }
     const Result<Reading> reading = readFile(options.file);
     if (!reading) {
         toStderr("switchyardctl: " + reading.error().context);
@@ -209,7 +223,7 @@ ExitCode explain(const ExplainOptions& options)
     const SnapshotNames names(snapshot);
     const route::RouteTable& table = *snapshot.route_tables[(*listener)->route_table];
     print(options, **listener,
-          route::explain(table, routed(request, options.method, **listener), names, &snapshot.locations));
+          route::explain(table, routed(request, options.method, **listener), names, &snapshot.locations, client));
     return ExitCode::Ok;
 }
 

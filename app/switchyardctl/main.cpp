@@ -115,6 +115,7 @@ void addExplain(CLI::App& app, ExplainOptions& options)
     command->add_option("-H,--header", options.headers, "A request header, 'Name: value'; may be repeated")
         ->allow_extra_args(false);
     command->add_option("--rule", options.rule, "The forwarding rule it comes in through; without: found by the URL");
+    command->add_option("--client", options.client, "The client's address, which session affinity may go by");
     command->add_flag("--json", options.json, "One JSON object on standard output");
 }
 

@@ -51,6 +51,7 @@ public:
         spec.draining_timeout = Seconds(std::clamp<std::int64_t>(draining, 0, 2147483647));
         endpoints(spec);
         health_check(spec);
+        affinity(spec);
         return spec;
     }
 
@@ -66,6 +67,24 @@ private:
             }
         }
         return message_.backends_size() > 0;
+    }
+
+    /// Source: load-balancer semantics chapter 4.3.
+    void affinity(ServiceSpec& spec)
+    {
+        if (!message_.session_affinity().empty()) {
+            spec.session_affinity = message_.session_affinity();
+        }
+        const bool global = spec.mode == Mode::GlobalExternal || spec.mode == Mode::Classic;
+        if (spec.session_affinity == "GENERATED_COOKIE") {
+            spec.affinity_name = global ? "GCLB" : "GCILB";
+        } else if (spec.session_affinity == "HTTP_COOKIE") {
+            spec.affinity_name = message_.consistent_hash().http_cookie().name();
+        } else if (spec.session_affinity == "HEADER_FIELD") {
+            spec.affinity_name = message_.consistent_hash().http_header_name();
+        } else if (spec.session_affinity == "STRONG_COOKIE_AFFINITY") {
+            spec.affinity_name = message_.strong_session_affinity_cookie().name();
+        }
     }
 
     void endpoints(ServiceSpec& spec)
@@ -143,6 +162,15 @@ ServiceSpec bucket_in_place(const model::Resource& bucket)
 }
 
 } // namespace
+
+route::ServiceAffinity affinity_of(const ServiceSpec& service)
+{
+    using By = route::ServiceAffinity::By;
+    const By by = service.session_affinity == "HEADER_FIELD" ? By::Header
+                  : service.affinity_name.empty()            ? By::Client
+                                                             : By::Cookie;
+    return {service.session_affinity, by, service.affinity_name};
+}
 
 Services compile_backend_services(const model::Workspace& workspace, const LocalPart& local, Findings& findings)
 {

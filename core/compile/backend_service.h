@@ -5,6 +5,7 @@
 #include "core/compile/local.h"
 #include "core/compile/snapshot.h"
 #include "core/compile/subject.h"
+#include "core/route/explain.h"
 
 #include <optional>
 #include <unordered_map>
@@ -20,6 +21,9 @@ struct Services
 };
 
 Services compile_backend_services(const model::Workspace& workspace, const LocalPart& local, Findings& findings);
+
+/// How explain speaks of a service's session affinity.
+route::ServiceAffinity affinity_of(const ServiceSpec& service);
 
 /// Errors: nullopt for a type that is not carried out; its endpoints then count as healthy.
 std::optional<HealthCheckSpec> compile_health_check(const Subject& health_check);

@@ -44,6 +44,10 @@ public:
     {
         return service < services_.specs.size() ? services_.specs[service].name : std::string();
     }
+    route::ServiceAffinity affinity(route::ServiceIndex service) const override
+    {
+        return service < services_.specs.size() ? affinity_of(services_.specs[service]) : route::ServiceAffinity();
+    }
 
 private:
     const model::Workspace& workspace_;

@@ -100,6 +100,8 @@ struct ServiceSpec
     ServiceKey key;
     std::string name;
     std::string locality_lb_policy = "ROUND_ROBIN";
+    std::string session_affinity = "NONE"; ///< the vendor's literal
+    std::string affinity_name;             ///< of the cookie or header that it goes by
     Milliseconds timeout{30'000};
     Milliseconds connect_timeout{4'500};
     Seconds draining_timeout{0};

@@ -4,6 +4,7 @@
 #include "core/http/url.h"
 #include "core/route/characters.h"
 #include "core/route/evaluate.h"
+#include "core/route/explain_outcome.h"
 #include "core/route/words.h"
 
 #include <fmt/format.h>
@@ -201,28 +202,10 @@ void Recorder::finish(const RouteMatch& match)
     }
 }
 
-ExplainedForward explain_forward(const ForwardAction& action, const RouteMatch& match, const RouteRequest& request,
-                                 const Names& names)
-{
-    ExplainedForward out;
-    for (const WeightedTarget& target : action.targets) {
-        std::string service = names.service(target.service);
-        if (service.empty())
-            service = fmt::format("service {}", target.service);
-        out.targets.push_back(
-            {target.id, std::move(service), target.weight.value, 100.0 * target.weight.value / action.total_weight});
-    }
-    out.target = rewritten_target(action, match, request);
-    out.path_rewritten = out.target != rewritten_target(ForwardAction{}, match, request);
-    out.host_rewrite = action.host_rewrite;
-    out.timeout = action.timeout;
-    return out;
-}
-
 } // namespace
 
 Explanation explain(const RouteTable& table, const RouteRequest& request, const Names& names,
-                    const LocationTranslation* translation)
+                    const LocationTranslation* translation, std::optional<IpAddress> client)
 {
     Explanation out;
     out.method = request.method;
@@ -234,22 +217,14 @@ Explanation explain(const RouteTable& table, const RouteRequest& request, const 
         out.host.received = request.authority;
         out.host.compared = compared_host(table.parts().host_port, RequestView(request)).to_string();
         out.outcome =
-            ExplainedRedirect{302, normalised_location(request), normalised_location(request, translation), true};
+            ExplainedRedirect{302, normalised_location(request), normalised_location(request, translation), true, {}};
         return out;
     }
     Recorder recorder(table.parts(), request, names, out);
     RouteScratch scratch = table.make_scratch();
     const RouteMatch match = evaluate(table.parts(), request, scratch, recorder);
     recorder.finish(match);
-    if (!match.action)
-        return out;
-    if (const auto* forward = std::get_if<ForwardAction>(match.action)) {
-        out.outcome = explain_forward(*forward, match, request, names);
-    } else {
-        const auto& redirect = std::get<RedirectAction>(*match.action);
-        out.outcome = ExplainedRedirect{redirect.status, redirect_location(redirect, match, request),
-                                        redirect_location(redirect, match, request, translation), false};
-    }
+    out.outcome = explain_outcome(match, {request, names, translation, client});
     return out;
 }
 

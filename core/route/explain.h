@@ -1,18 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/ip_address.h"
+#include "core/route/explain_action.h"
 #include "core/route/location.h"
 #include "core/route/route_table.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace switchyard::route {
 
-/// The names a person knows the configuration by.
+/// How a service keeps clients on one endpoint.
+struct ServiceAffinity
+{
+    enum class By : std::uint8_t
+    {
+        Client,
+        Cookie,
+        Header
+    };
+
+    std::string policy; ///< the vendor's literal; empty or "NONE": it does not
+    By by = By::Client;
+    std::string name; ///< of the cookie or header
+};
+
+/// The names a person knows the configuration by, and what the table does not know of services.
 class Names
 {
 public:
@@ -20,6 +36,7 @@ public:
     /// "storefront", "20 · /checkout/", "checkout-v2"; empty when unknown.
     virtual std::string element(ElementId id) const = 0;
     virtual std::string service(ServiceIndex service) const = 0;
+    virtual ServiceAffinity affinity(ServiceIndex) const { return {}; }
 };
 
 /// How the host chose a path matcher.
@@ -69,36 +86,6 @@ struct ExplainedRule
     bool matched = false;
 };
 
-/// One share of a split.
-struct ExplainedTarget
-{
-    ElementId id;
-    std::string service;
-    std::uint32_t weight = 1;
-    double percent = 100;
-};
-
-struct ExplainedForward
-{
-    std::vector<ExplainedTarget> targets;
-    std::string target; ///< path and query as the backend gets them
-    bool path_rewritten = false;
-    std::optional<std::string> host_rewrite;
-    std::optional<Milliseconds> timeout;
-};
-
-struct ExplainedRedirect
-{
-    std::uint16_t status = 301;
-    std::string location;       ///< as the cloud would answer
-    std::string local_location; ///< as it is answered here; equal when nothing was translated
-    bool normalisation = false; ///< the path had dot segments; no rule was looked at
-};
-
-/// The map, the matcher or the rule has no target: 404.
-struct ExplainedNothing
-{};
-
 /// Everything that decides about one request, as data. Made by the evaluator that routes real requests.
 struct Explanation
 {
@@ -114,12 +101,13 @@ struct Explanation
     ElementId rule;                            ///< the deciding rule; 0: a default
     std::optional<std::uint32_t> nearest_miss; ///< index into `tried`: the failing rule that came closest
     std::uint32_t nearest_alternative = 0;     ///< and which of its alternatives
-    std::variant<ExplainedNothing, ExplainedForward, ExplainedRedirect> outcome;
+    ExplainedOutcome outcome;
 };
 
-/// Runs the request through the table and writes everything down. `translation` may be null.
+/// Runs the request through the table and writes everything down. `translation` may be null; `client` is the client's
+/// address, when it is known.
 Explanation explain(const RouteTable& table, const RouteRequest& request, const Names& names,
-                    const LocationTranslation* translation = nullptr);
+                    const LocationTranslation* translation = nullptr, std::optional<IpAddress> client = std::nullopt);
 
 /// Readable by someone who has never seen the tool; lines end in '\n'.
 std::string to_text(const Explanation& explanation);

@@ -1,80 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/route/explain.h"
-#include "core/route/words.h"
+#include "core/route/explain_writing.h"
+#include "core/route/json_writer.h"
 
-#include <fmt/format.h>
-
-#include <concepts>
 #include <string_view>
 
 namespace switchyard::route {
 namespace {
-
-/// Writes JSON objects and lists; the caller keeps the order.
-class JsonWriter
-{
-public:
-    void open(char bracket)
-    {
-        out_ += bracket;
-        first_ = true;
-    }
-    void close(char bracket)
-    {
-        out_ += bracket;
-        first_ = false;
-    }
-    void item()
-    {
-        if (!first_)
-            out_ += ',';
-        first_ = false;
-    }
-    void key(std::string_view name)
-    {
-        item();
-        out_ += json_quoted(name) + ':';
-    }
-    void open(std::string_view name, char bracket)
-    {
-        key(name);
-        open(bracket);
-    }
-    void field(std::string_view name, std::string_view value)
-    {
-        key(name);
-        out_ += json_quoted(value);
-    }
-    void field(std::string_view name, const char* value) { field(name, std::string_view(value)); }
-    void field(std::string_view name, const std::optional<std::string>& value)
-    {
-        if (value)
-            field(name, std::string_view(*value));
-    }
-    void field(std::string_view name, std::same_as<bool> auto value)
-    {
-        key(name);
-        out_ += value ? "true" : "false";
-    }
-    template <typename Number>
-        requires(std::integral<Number> || std::floating_point<Number>) && (!std::same_as<Number, bool>)
-    void field(std::string_view name, Number value)
-    {
-        key(name);
-        fmt::format_to(std::back_inserter(out_), "{}", value);
-    }
-    /// As text: JSON numbers do not hold 64 bits everywhere. Nothing when there is none.
-    void field(std::string_view name, ElementId id)
-    {
-        if (id)
-            field(name, std::string_view(fmt::to_string(id.value)));
-    }
-    std::string take() { return std::move(out_); }
-
-private:
-    std::string out_;
-    bool first_ = true;
-};
 
 std::string_view name_of(ExplainedHost::By by)
 {
@@ -132,38 +63,6 @@ void write(JsonWriter& json, const ExplainedRule& rule)
     json.close('}');
 }
 
-void write(JsonWriter& json, const ExplainedNothing&) { json.field("kind", "nothing"); }
-
-void write(JsonWriter& json, const ExplainedForward& forward)
-{
-    json.field("kind", "forward");
-    json.open("targets", '[');
-    for (const ExplainedTarget& target : forward.targets) {
-        json.item();
-        json.open('{');
-        json.field("service", std::string_view(target.service));
-        json.field("targetId", target.id);
-        json.field("weight", target.weight);
-        json.field("percent", target.percent);
-        json.close('}');
-    }
-    json.close(']');
-    json.field("target", std::string_view(forward.target));
-    json.field("pathRewritten", forward.path_rewritten);
-    json.field("hostRewrite", forward.host_rewrite);
-    if (forward.timeout)
-        json.field("timeoutMs", forward.timeout->count());
-}
-
-void write(JsonWriter& json, const ExplainedRedirect& redirect)
-{
-    json.field("kind", "redirect");
-    json.field("status", redirect.status);
-    json.field("location", std::string_view(redirect.location));
-    json.field("localLocation", std::string_view(redirect.local_location));
-    json.field("normalisation", redirect.normalisation);
-}
-
 } // namespace
 
 std::string to_json(const Explanation& explanation)
@@ -190,7 +89,7 @@ std::string to_json(const Explanation& explanation)
         json.field("nearestAlternative", explanation.nearest_alternative);
     }
     json.open("outcome", '{');
-    std::visit([&](const auto& outcome) { write(json, outcome); }, explanation.outcome);
+    write_outcome(json, explanation.outcome);
     json.close('}');
     json.close('}');
     return json.take();

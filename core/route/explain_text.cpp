@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/route/explain.h"
+#include "core/route/explain_writing.h"
 #include "core/route/words.h"
 
 #include <fmt/format.h>
 
-#include <iterator>
-
 namespace switchyard::route {
 namespace {
-
-template <typename... Cases>
-struct Overloaded : Cases...
-{
-    using Cases::operator()...;
-};
 
 /// Rules that are listed in full before the deciding one; the others are counted.
 constexpr std::size_t kListedRules = 20;
@@ -37,17 +29,18 @@ public:
             write_host();
             write_rules();
         }
-        write_outcome();
+        line("");
+        line("Result");
+        write_outcome(out_, explanation_.outcome);
         write_nearest_miss();
-        return std::move(out_);
+        return out_.take();
     }
 
 private:
     template <typename... Args>
     void line(fmt::string_view format, const Args&... args)
     {
-        fmt::vformat_to(std::back_inserter(out_), format, fmt::make_format_args(args...));
-        out_ += '\n';
+        out_.line(format, args...);
     }
 
     /// How a sentence goes on that ends at the default of `owner`.
@@ -61,13 +54,10 @@ private:
     void write_host();
     void write_rules();
     void write_rule(const ExplainedRule& rule);
-    void write_outcome();
-    void write_forward(const ExplainedForward& forward);
-    void write_redirect(const ExplainedRedirect& redirect);
     void write_nearest_miss();
 
     const Explanation& explanation_;
-    std::string out_;
+    TextLines out_;
 };
 
 void TextWriter::write_host()
@@ -146,42 +136,6 @@ void TextWriter::write_rule(const ExplainedRule& rule)
         else
             line("          but the {} is {}", failed.condition, failed.got);
     }
-}
-
-void TextWriter::write_outcome()
-{
-    line("");
-    line("Result");
-    std::visit(Overloaded{[&](const ExplainedNothing&) { line("  404: there is no target for this request."); },
-                          [&](const ExplainedForward& forward) { write_forward(forward); },
-                          [&](const ExplainedRedirect& redirect) { write_redirect(redirect); }},
-               explanation_.outcome);
-}
-
-void TextWriter::write_forward(const ExplainedForward& forward)
-{
-    if (forward.targets.size() == 1) {
-        line("  The request goes to the backend service {}.", forward.targets.front().service);
-    } else {
-        line("  The request goes to one of these backend services, drawn anew for each request:");
-        for (const ExplainedTarget& target : forward.targets)
-            line("  {:6.4g} %  {} (weight {})", target.percent, target.service, target.weight);
-    }
-    if (forward.path_rewritten)
-        line("  The path is rewritten: the backend gets {}", shown(forward.target));
-    if (forward.host_rewrite)
-        line("  The Host header becomes {}.", shown(*forward.host_rewrite));
-    if (forward.timeout)
-        line("  The answer must come within {} ms (the rule's timeout instead of the service's).",
-             forward.timeout->count());
-}
-
-void TextWriter::write_redirect(const ExplainedRedirect& redirect)
-{
-    line("  {}: the client is told to go elsewhere; no backend sees the request.", redirect.status);
-    line("  Location: {}", shown(redirect.local_location));
-    if (redirect.local_location != redirect.location)
-        line("  (in the cloud: {}; here a stand-in answers)", shown(redirect.location));
 }
 
 void TextWriter::write_nearest_miss()
