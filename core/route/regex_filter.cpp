@@ -7,9 +7,11 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <unordered_map>
+#include <utility>
 
 namespace switchyard::route {
 namespace {
@@ -121,9 +123,13 @@ void RegexFilter::build(RoutePatterns& patterns)
     }
     const auto cost = [&](const Cut& cut) {
         std::size_t sum = 0;
-        for (const std::string& text : cut)
+        std::size_t longest = 0;
+        for (const std::string& text : cut) {
             sum += use[text];
-        return sum;
+            longest = std::max(longest, text.size());
+        }
+        // Of equals, the longer text: paths have it by chance less often.
+        return std::pair(sum, std::numeric_limits<std::size_t>::max() - longest);
     };
     std::map<std::string, std::vector<std::uint32_t>> by_text;
     for (const Open& open : open_) {
