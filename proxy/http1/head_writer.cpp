@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/http1/head_writer.h"
 
+#include "proxy/http1/list_headers.h"
 #include "proxy/http1/output.h"
 
 #include <algorithm>
@@ -15,11 +16,20 @@ using http::HeaderTable;
 using http::RequestHead;
 using http::ResponseHead;
 
-/// Copies header lines from the received head, runs of unchanged lines at once.
+void put_upgrade(NameCase name_case, Output& out)
+{
+    out.line("Upgrade", "websocket", name_case);
+    out.line("Connection", "Upgrade", name_case);
+}
+
+/// Copies header lines from the received head, runs of unchanged lines at once; their names are spelt anew on the way.
 class LineCopy
 {
 public:
-    LineCopy(const HeaderTable& headers, Output& out) : headers_(headers), out_(out)
+    LineCopy(const HeaderTable& headers, NameCase name_case, Output& out)
+        : headers_(headers),
+          name_case_(name_case),
+          out_(out)
     {
         if (!headers.fields.empty())
             from_ = headers.fields.front().begin;
@@ -45,13 +55,27 @@ public:
 private:
     void copy_until(std::uint32_t end)
     {
-        if (end > from_)
-            out_.put({headers_.base + from_, end - from_});
+        if (end <= from_)
+            return;
+        char* const copy = out_.at();
+        out_.put({headers_.base + from_, end - from_});
+        if (name_case_ != NameCase::AsReceived && out_.fits())
+            spell_names(copy, end);
+    }
+    void spell_names(char* copy, std::uint32_t end)
+    {
+        for (; next_ < headers_.fields.size() && headers_.fields[next_].begin < end; ++next_) {
+            const HeaderField& field = headers_.fields[next_];
+            if (field.begin >= from_)
+                spell(copy + (field.begin - from_), field.name_size, name_case_);
+        }
     }
 
     const HeaderTable& headers_;
+    NameCase name_case_;
     Output& out_;
     std::uint32_t from_ = 0;
+    std::size_t next_ = 0; ///< the first line whose name may still have to be spelt
 };
 
 bool is_removed(const HeaderTable& headers, const HeaderField& field, std::span<const std::string_view> names)
@@ -67,14 +91,38 @@ bool framing_goes(const HeaderField& field, Framing framing)
     return field.id == HeaderId::TransferEncoding && framing == Framing::None;
 }
 
-/// The last line with that id: the one a list goes on in.
-const HeaderField* last_of(const HeaderTable& headers, HeaderId id)
+/// The first line with that id: the one that the values of others are joined to.
+const HeaderField* first_of(const HeaderTable& headers, HeaderId id)
 {
-    for (auto field = headers.fields.rbegin(); field != headers.fields.rend(); ++field) {
-        if (field->id == id && !field->hop_by_hop)
-            return &*field;
+    for (const HeaderField& field : headers.fields) {
+        if (field.id == id && !field.hop_by_hop)
+            return &field;
     }
     return nullptr;
+}
+
+/// Adds members to a list that is being written.
+void put_member(std::string_view member, std::string_view separator, bool& empty, Output& out)
+{
+    if (member.empty())
+        return;
+    if (!empty)
+        out.put(separator);
+    empty = false;
+    out.put(member);
+}
+
+/// Writes the line of a list header once, with the values of its later lines and a member of our own behind its own.
+void put_list(const HeaderTable& headers, const RepeatedLists& lists, const HeaderField& field, std::string_view own,
+              LineCopy& copy, Output& out)
+{
+    const std::string_view separator = field.id == HeaderId::XForwardedFor ? "," : ", ";
+    bool empty = field.value_size == 0;
+    copy.open(field);
+    lists.each_later(static_cast<std::size_t>(&field - headers.fields.data()),
+                     [&](const HeaderField& later) { put_member(headers.value(later), separator, empty, out); });
+    put_member(own, separator, empty, out);
+    out.put("\r\n");
 }
 
 void put_target(const RequestHead& head, const RequestEdits& edits, Output& out)
@@ -100,9 +148,10 @@ public:
         : head_(head),
           edits_(edits),
           out_(out),
-          copy_(head.headers, out),
-          forwarded_for_(edits.forwarded_for.empty() ? nullptr : last_of(head.headers, HeaderId::XForwardedFor)),
-          via_(edits.via.empty() ? nullptr : last_of(head.headers, HeaderId::Via))
+          copy_(head.headers, edits.name_case, out),
+          lists_(head.headers),
+          forwarded_for_(edits.forwarded_for.empty() ? nullptr : first_of(head.headers, HeaderId::XForwardedFor)),
+          via_(edits.via.empty() || !head.has_via ? nullptr : first_of(head.headers, HeaderId::Via))
     {}
 
     void put()
@@ -114,6 +163,8 @@ public:
                 copy_.drop(field);
             else if (field.id != HeaderId::Other)
                 known(field);
+            else if (lists_.any())
+                list(field, {});
         }
         copy_.finish();
         put_missing();
@@ -127,12 +178,12 @@ private:
             host(field);
             break;
         case HeaderId::XForwardedFor:
-            if (&field == forwarded_for_)
-                append(field, field.value_size != 0 ? "," : "", edits_.forwarded_for, has_forwarded_for_);
+            list(field, &field == forwarded_for_ ? edits_.forwarded_for : std::string_view{});
+            has_forwarded_for_ = true;
             break;
         case HeaderId::Via:
-            if (&field == via_)
-                append(field, field.value_size != 0 ? ", " : "", edits_.via, has_via_);
+            list(field, &field == via_ ? edits_.via : std::string_view{});
+            has_via_ = true;
             break;
         case HeaderId::XForwardedProto:
             if (!edits_.forwarded_proto.empty())
@@ -145,9 +196,21 @@ private:
         case HeaderId::TransferEncoding:
             has_transfer_encoding_ = true;
             break;
+        case HeaderId::Trailer:
+            list(field, {});
+            break;
         default:
             break;
         }
+    }
+
+    void list(const HeaderField& field, std::string_view own)
+    {
+        const auto line = static_cast<std::size_t>(&field - head_.headers.fields.data());
+        if (lists_.joins_earlier(line))
+            copy_.drop(field);
+        else if (!own.empty() || lists_.continues(line))
+            put_list(head_.headers, lists_, field, own, copy_, out_);
     }
 
     /// RFC 9112 section 3.2.2: the authority of an absolute-form target replaces what Host says.
@@ -158,32 +221,27 @@ private:
         if (wanted.data() == head_.headers.base + field.value_begin && wanted.size() == field.value_size)
             return;
         copy_.drop(field);
-        out_.line("Host", wanted);
+        line("Host", wanted);
     }
 
-    void append(const HeaderField& field, std::string_view separator, std::string_view member, bool& done)
-    {
-        copy_.open(field);
-        out_.put(separator);
-        out_.put(member);
-        out_.put("\r\n");
-        done = true;
-    }
+    void line(std::string_view name, std::string_view value) { out_.line(name, value, edits_.name_case); }
 
     void put_missing()
     {
         if (!has_host_)
-            out_.line("Host", edits_.host.empty() ? head_.authority : edits_.host);
+            line("Host", edits_.host.empty() ? head_.authority : edits_.host);
         if (!edits_.forwarded_for.empty() && !has_forwarded_for_)
-            out_.line("X-Forwarded-For", edits_.forwarded_for);
+            line("X-Forwarded-For", edits_.forwarded_for);
         if (!edits_.forwarded_proto.empty())
-            out_.line("X-Forwarded-Proto", edits_.forwarded_proto);
+            line("X-Forwarded-Proto", edits_.forwarded_proto);
         if (!edits_.via.empty() && !has_via_)
-            out_.line("Via", edits_.via);
+            line("Via", edits_.via);
         if (edits_.framing == Framing::Chunked && !has_transfer_encoding_)
-            out_.put("Transfer-Encoding: chunked\r\n");
-        if (edits_.close)
-            out_.put("Connection: close\r\n");
+            line("Transfer-Encoding", "chunked");
+        if (head_.websocket)
+            put_upgrade(edits_.name_case, out_);
+        else if (edits_.close)
+            line("Connection", "close");
         out_.put(edits_.added_lines);
     }
 
@@ -191,10 +249,77 @@ private:
     const RequestEdits& edits_;
     Output& out_;
     LineCopy copy_;
+    RepeatedLists lists_;
     const HeaderField* forwarded_for_;
     const HeaderField* via_;
     bool has_host_ = false;
     bool has_forwarded_for_ = false;
+    bool has_via_ = false;
+    bool has_transfer_encoding_ = false;
+};
+
+/// The lines of a response, likewise.
+class ResponseLines
+{
+public:
+    ResponseLines(const ResponseHead& head, const ResponseEdits& edits, Output& out)
+        : head_(head),
+          edits_(edits),
+          out_(out),
+          copy_(head.headers, edits.name_case, out),
+          lists_(head.headers),
+          via_(edits.via.empty() ? nullptr : first_of(head.headers, HeaderId::Via))
+    {}
+
+    void put()
+    {
+        for (const HeaderField& field : head_.headers.fields) {
+            if (field.hop_by_hop || framing_goes(field, edits_.framing) ||
+                (!edits_.removed_names.empty() && is_removed(head_.headers, field, edits_.removed_names)))
+                copy_.drop(field);
+            else if (field.id == HeaderId::TransferEncoding)
+                has_transfer_encoding_ = true;
+            else if (lists_.any() || &field == via_)
+                list(field, &field == via_ ? edits_.via : std::string_view{});
+        }
+        copy_.finish();
+        put_missing();
+    }
+
+private:
+    void list(const HeaderField& field, std::string_view own)
+    {
+        const auto line = static_cast<std::size_t>(&field - head_.headers.fields.data());
+        has_via_ = has_via_ || !own.empty();
+        if (lists_.joins_earlier(line))
+            copy_.drop(field);
+        else if (!own.empty() || lists_.continues(line))
+            put_list(head_.headers, lists_, field, own, copy_, out_);
+    }
+
+    void line(std::string_view name, std::string_view value) { out_.line(name, value, edits_.name_case); }
+
+    void put_missing()
+    {
+        if (!edits_.via.empty() && !has_via_)
+            line("Via", edits_.via);
+        if (edits_.framing == Framing::Chunked && !has_transfer_encoding_)
+            line("Transfer-Encoding", "chunked");
+        if (head_.status == 101)
+            put_upgrade(edits_.name_case, out_);
+        else if (edits_.close)
+            line("Connection", "close");
+        else if (edits_.say_keep_alive)
+            line("Connection", "keep-alive");
+        out_.put(edits_.added_lines);
+    }
+
+    const ResponseHead& head_;
+    const ResponseEdits& edits_;
+    Output& out_;
+    LineCopy copy_;
+    RepeatedLists lists_;
+    const HeaderField* via_;
     bool has_via_ = false;
     bool has_transfer_encoding_ = false;
 };
@@ -226,34 +351,7 @@ std::size_t write_response_head(const ResponseHead& head, const ResponseEdits& e
 {
     Output out(room);
     put_status_line(head.status, head.reason, out);
-    LineCopy copy(head.headers, out);
-    const HeaderField* const via = edits.via.empty() ? nullptr : last_of(head.headers, HeaderId::Via);
-    bool has_via = false;
-    bool has_transfer_encoding = false;
-    for (const HeaderField& field : head.headers.fields) {
-        if (field.hop_by_hop || framing_goes(field, edits.framing) ||
-            (!edits.removed_names.empty() && is_removed(head.headers, field, edits.removed_names))) {
-            copy.drop(field);
-        } else if (&field == via) {
-            copy.open(field);
-            out.put(field.value_size != 0 ? ", " : "");
-            out.put(edits.via);
-            out.put("\r\n");
-            has_via = true;
-        } else if (field.id == HeaderId::TransferEncoding) {
-            has_transfer_encoding = true;
-        }
-    }
-    copy.finish();
-    if (!edits.via.empty() && !has_via)
-        out.line("Via", edits.via);
-    if (edits.framing == Framing::Chunked && !has_transfer_encoding)
-        out.put("Transfer-Encoding: chunked\r\n");
-    if (edits.close)
-        out.put("Connection: close\r\n");
-    else if (edits.say_keep_alive)
-        out.put("Connection: keep-alive\r\n");
-    out.put(edits.added_lines);
+    ResponseLines(head, edits, out).put();
     out.put("\r\n");
     return out.size();
 }
@@ -264,18 +362,17 @@ std::size_t write_own_response_head(const OwnResponse& response, std::span<char>
     put_status_line(response.status, reason_phrase(response.status), out);
     const bool has_content = response.status >= 200 && response.status != 204 && response.status != 304;
     if (!response.date.empty())
-        out.line("Date", response.date);
+        out.line("Date", response.date, response.name_case);
     if (has_content) {
         if (!response.content_type.empty())
-            out.line("Content-Type", response.content_type);
-        if (response.has_length) {
-            out.put("Content-Length: ");
-            out.number(response.content_length);
-            out.put("\r\n");
-        }
+            out.line("Content-Type", response.content_type, response.name_case);
+        if (response.has_length)
+            out.line("Content-Length", Decimal(response.content_length).text(), response.name_case);
     }
+    if (!response.location.empty())
+        out.line("Location", response.location, response.name_case);
     if (response.close)
-        out.put("Connection: close\r\n");
+        out.line("Connection", "close", response.name_case);
     out.put(response.added_lines);
     out.put("\r\n");
     return out.size();

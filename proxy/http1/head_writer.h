@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/http/request_head.h"
+#include "proxy/http1/name_case.h"
 
 #include <array>
 #include <cstddef>
@@ -20,8 +21,9 @@ enum class Framing : std::uint8_t
 };
 
 /// What changes in a request head on its way to the backend. Always done: hop-by-hop lines go (those that Connection
-/// names too), the version becomes HTTP/1.1, an absolute-form target becomes origin-form and its authority the Host.
-/// Lifetime: all views until the call returns.
+/// names too) but for the upgrade to a WebSocket, the version becomes HTTP/1.1, an absolute-form target becomes
+/// origin-form and its authority the Host, list headers in several lines are joined into one. Lifetime: all views until
+/// the call returns.
 struct RequestEdits
 {
     std::string_view target = {};          ///< rewritten path and query; empty: as received
@@ -32,20 +34,22 @@ struct RequestEdits
     std::string_view added_lines = {};     ///< complete lines, each with its CRLF
     std::span<const std::string_view> removed_names = {};
     Framing framing = Framing::AsReceived;
-    bool forward_expect = true; ///< false: the proxy answers 100 (Continue) itself
-    bool close = false;         ///< ask the backend to close
+    NameCase name_case = NameCase::AsReceived; ///< not of added_lines
+    bool forward_expect = true;                ///< false: the proxy answers 100 (Continue) itself
+    bool close = false;                        ///< ask the backend to close
 };
 
-/// What changes in a response head on its way to the client. Always done: hop-by-hop lines go, the version becomes
-/// HTTP/1.1.
+/// What changes in a response head on its way to the client. Always done: hop-by-hop lines go but for the upgrade to a
+/// WebSocket (status 101), the version becomes HTTP/1.1, list headers in several lines are joined into one.
 struct ResponseEdits
 {
     std::string_view via = {};
     std::string_view added_lines = {};
     std::span<const std::string_view> removed_names = {};
     Framing framing = Framing::AsReceived;
-    bool close = false;          ///< "Connection: close" is added
-    bool say_keep_alive = false; ///< "Connection: keep-alive" is added: for a client that speaks HTTP/1.0
+    NameCase name_case = NameCase::AsReceived; ///< not of added_lines
+    bool close = false;                        ///< "Connection: close" is added
+    bool say_keep_alive = false;               ///< "Connection: keep-alive" is added: for a client that speaks HTTP/1.0
 };
 
 /// Writes the head a backend gets. `out` must not overlap the received bytes; received size + 512 + the edits' own text
@@ -61,8 +65,10 @@ struct OwnResponse
 {
     std::uint16_t status = 500;
     std::string_view content_type = "text/plain; charset=utf-8";
-    std::string_view added_lines = {}; ///< complete lines, each with its CRLF
-    std::string_view date = {};        ///< IMF-fixdate; empty: no Date line
+    std::string_view added_lines = {};         ///< complete lines, each with its CRLF
+    std::string_view date = {};                ///< IMF-fixdate; empty: no Date line
+    std::string_view location = {};            ///< empty: no Location line
+    NameCase name_case = NameCase::AsReceived; ///< not of added_lines
     std::uint64_t content_length = 0;
     bool has_length = true; ///< false: added_lines say how the body is delimited
     bool close = false;

@@ -21,6 +21,8 @@ void ConnectionGroup::drain()
         Connection* next = connection->next_; // the connection may be gone after the interrupt
         if (connection->idle_)
             connection->stream_.interrupt();
+        else if (connection->request_ != nullptr)
+            connection->request_->drain();
         connection = next;
     }
 }
@@ -85,7 +87,7 @@ io::Task<bool> Connection::serve_request()
     std::unique_ptr<CaptureNotes> notes;
     if (context_.telemetry.wants_capture())
         notes = std::make_unique<CaptureNotes>();
-    Http1Client client(context_, stream_, input_, group_.draining);
+    Http1Client client(context_, stream_, input_, group_);
     client.copy_heads_to(notes ? &notes->heads : nullptr);
     const Arrival arrival{client_, group_.local, group_.forwarding_rule, context_.loop.now()};
     Result<Http1Client::HeadStatus> head = co_await client.read_head();
@@ -97,6 +99,7 @@ io::Task<bool> Connection::serve_request()
     Http1Connector connector(context_);
     Exchange exchange(context_, client, connector, arrival, std::move(notes));
     bool keep = false;
+    request_ = &client;
     if (head) {
         keep = co_await exchange.run();
     } else {
@@ -105,6 +108,7 @@ io::Task<bool> Connection::serve_request()
             details = http1::status_details_of(client.refusal());
         co_await exchange.refuse(std::move(head.error()), details);
     }
+    request_ = nullptr;
     client.end_request();
     if (!keep && client.left_unread())
         co_await linger();

@@ -10,13 +10,14 @@
 namespace switchyard::serve {
 
 class Connection;
+class Http1Client;
 
 /// The client connections that came through one listener. Thread: owning worker.
 struct ConnectionGroup
 {
     SocketAddress local;
     ElementId forwarding_rule;
-    bool draining = false; ///< connections end after the request they carry
+    bool draining = false; ///< connections end after the request they carry, tunnels at once
     Connection* first = nullptr;
 
     /// From now on no connection stays idle.
@@ -49,6 +50,7 @@ private:
     SocketAddress client_;
     io::Stream stream_;
     Http1Input input_;
+    Http1Client* request_ = nullptr; ///< the one being served
     bool idle_ = false;
     bool served_ = false;
     Connection* next_ = nullptr;

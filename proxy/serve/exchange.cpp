@@ -6,6 +6,7 @@
 #include "core/observe/status_details.h"
 #include "core/route/location.h"
 #include "proxy/serve/admission.h"
+#include "proxy/serve/mode_rules.h"
 #include "proxy/serve/own_answers.h"
 
 #include <algorithm>
@@ -53,6 +54,7 @@ io::Task<bool> Exchange::run()
         (void)client_.received_body(); // a body that is here already need not end the connection
         keep_ = client_.reusable();
         own_.close = !keep_;
+        own_.name_case = names();
         outcome = co_await client_.answer(own_);
         head_sent_ = true;
     }
@@ -117,7 +119,7 @@ Result<Exchange::Decision> Exchange::decide()
         own_ = {.status = 302, .body = {}, .location = location_, .close = false};
         return Decision::Answer;
     }
-    match_ = state_->snapshot().route_tables[listener_->route_table]->match(route_request_);
+    match_ = state_->route(listener_->route_table, route_request_);
     record_.host_rule = match_.host_rule;
     record_.path_matcher = match_.path_matcher;
     record_.rule = match_.rule;
@@ -158,12 +160,20 @@ io::Task<> Exchange::fail_with(Error error)
         (void)client_.received_body();
         keep_ = client_.reusable();
     }
-    const Result<> answered = co_await client_.answer(
-        {.status = outcome.status, .body = own_answer_text(outcome, style_), .location = {}, .close = !keep_});
+    const Result<> answered = co_await client_.answer({.status = outcome.status,
+                                                       .body = own_answer_text(outcome, style_),
+                                                       .location = {},
+                                                       .close = !keep_,
+                                                       .name_case = names()});
     if (!answered) {
         record_.status = 0;
         keep_ = false;
     }
+}
+
+http1::NameCase Exchange::names() const
+{
+    return listener_ != nullptr ? name_case(listener_->mode) : http1::NameCase::Lower;
 }
 
 void Exchange::finish()

@@ -9,6 +9,7 @@
 #include "proxy/serve/worker_context.h"
 #include "proxy/state/ledger.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -61,9 +62,11 @@ private:
     void begin_record();
     Result<Decision> decide();
     io::Task<> fail_with(Error error);
+    http1::NameCase names() const;
     void finish();
     void capture();
     void on_client_gone() override;
+    void on_drain() override;
 
     // exchange_forward.cpp
     io::Task<Result<>> forward();
@@ -81,6 +84,13 @@ private:
     void request_sent();
     Result<> check_early_answer(const http::ResponseHead& response);
     bool replayable() const;
+
+    // exchange_tunnel.cpp
+    io::Task<Result<>> tunnel(const http::ResponseHead& response);
+    io::Task<Result<>> tunnel_to_client();
+    io::Task<> tunnel_to_backend();
+    Result<> tunnel_ended() const;
+    MonotonicTime tunnel_deadline() const { return std::min(passed_at_ + timeout_, tunnel_end_); }
 
     WorkerContext& context_;
     ClientStream& client_;
@@ -105,6 +115,9 @@ private:
     bool body_unsent_ = false; ///< the backend stopped taking the request's body
     bool head_sent_ = false;   ///< the client got the head of an answer
     bool keep_ = false;
+
+    MonotonicTime passed_at_{};             ///< when bytes went through the tunnel last
+    MonotonicTime tunnel_end_ = io::kNever; ///< whatever goes through it
 
     OwnAnswer own_;
     std::string location_;

@@ -48,6 +48,10 @@ io::Task<Result<>> Exchange::forward()
         response = co_await attempt(true);
     if (!response)
         co_return std::unexpected(std::move(response.error()));
+    if ((*response)->status == 101) {
+        const Result<> tunnelled = co_await tunnel(**response);
+        co_return tunnelled;
+    }
     const Result<> delivered = co_await deliver(**response);
     co_return delivered;
 }
@@ -125,6 +129,7 @@ io::Task<Result<>> Exchange::send_request()
     ForwardedRequest request;
     request.head = &client_.request();
     request.forwarded_for = forwarded_for.text();
+    request.name_case = names();
     request.forwarded_proto = listener_->scheme == route::Scheme::Https ? "https" : "http";
     if (action_->host_rewrite)
         request.host = *action_->host_rewrite;
@@ -195,7 +200,7 @@ io::Task<Result<const http::ResponseHead*>> Exchange::await_response()
         }
         if (!head)
             co_return head;
-        if ((*head)->status >= 200) {
+        if ((*head)->status >= 200 || (*head)->status == 101) {
             if (Result<> allowed = check_early_answer(**head); !allowed)
                 co_return std::unexpected(std::move(allowed.error()));
             co_return head;
@@ -203,7 +208,7 @@ io::Task<Result<const http::ResponseHead*>> Exchange::await_response()
         if (++interim > kMaxInterimResponses)
             co_return fail(ErrorKind::BackendInterimUnsupported, Origin::Backend, Retry::Never,
                            "the backend sends interim responses without end");
-        Result<> passed = co_await client_.send_head({*head, false}, {});
+        Result<> passed = co_await client_.send_head({*head, false, names()}, {});
         if (!passed)
             co_return std::unexpected(std::move(passed.error()));
     }
@@ -247,11 +252,15 @@ io::Task<Result<>> Exchange::deliver(const http::ResponseHead& response)
     record_.status = response.status;
     record_.details = body_unsent_ && response.status >= 400 ? observe::StatusDetails::AbortedDueToBackendEarlyResponse
                                                              : observe::StatusDetails::ResponseSentByBackend;
+    if (client_.request().websocket) {
+        record_.details = observe::StatusDetails::WebSocketHandshakeFailed;
+        keep_ = keep_ && response.status != 426 && response.status != 502;
+    }
     if (first->last)
         response_received();
     const bool may_splice = response.body == http::BodyKind::Length || response.body == http::BodyKind::Chunked;
     head_sent_ = true;
-    Result<> sent = co_await client_.send_head({&response, !keep_}, *first);
+    Result<> sent = co_await client_.send_head({&response, !keep_, names()}, *first);
     if (!sent || first->last)
         co_return sent;
     sent = co_await relay_body(form, may_splice);

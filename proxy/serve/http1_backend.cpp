@@ -27,12 +27,14 @@ Http1Backend::Http1Backend(WorkerContext& context, upstream::BackendLease lease,
 
 io::Task<Result<>> Http1Backend::send_head(ForwardedRequest request, BodyPiece first)
 {
+    websocket_ = request.head->websocket;
     http1::RequestEdits edits;
     edits.target = request.target;
     edits.host = request.host;
     edits.forwarded_for = request.forwarded_for;
     edits.forwarded_proto = request.forwarded_proto;
     edits.via = kVia;
+    edits.name_case = request.name_case;
     const std::span<char> scratch = context_.head_scratch();
     const std::size_t size = http1::write_request_head(*request.head, edits, scratch);
     if (size == 0)
@@ -101,7 +103,8 @@ Result<bool> Http1Backend::parse()
         return false;
     if (!fields_)
         fields_ = context_.buffers.fields.get();
-    const auto result = http1::parse_response_head(input_.unused_span(), field_storage(fields_), scan_, method_, head_);
+    const auto result =
+        http1::parse_response_head(input_.unused_span(), field_storage(fields_), scan_, {method_, websocket_}, head_);
     if (result.refused())
         return std::unexpected(http1::error_of(result.refusal, Origin::Backend));
     if (!result.complete())
@@ -110,7 +113,7 @@ Result<bool> Http1Backend::parse()
         copies_->backend_response = input_.unused().substr(0, result.size);
     input_.consume(result.size);
     scan_ = {};
-    body_ = http1::BodyReader(head_);
+    body_ = head_.status == 101 ? http1::BodyReader(http::BodyKind::UntilClose, 0) : http1::BodyReader(head_);
     return true;
 }
 

@@ -22,6 +22,7 @@ public:
 
     io::Task<Result<>> send_head(ForwardedRequest request, BodyPiece first) override;
     io::Task<Result<>> send_body(BodyPiece piece) override;
+    void end_output() override { lease_.stream().shutdown_write(); }
     io::Task<Result<const http::ResponseHead*>> read_head() override;
     Result<BodyPiece> received_body(BodyForm form) override;
     io::Task<Result<BodyPiece>> read_body(BodyForm form) override;
@@ -43,6 +44,7 @@ private:
     HeadCopies* copies_ = nullptr;
     MonotonicTime deadline_ = io::kNever;
     http::Method method_;
+    bool websocket_ = false; ///< one was asked for
     bool interrupted_ = false;
     bool answered_ = false; ///< some byte of an answer came
     Http1Input input_;

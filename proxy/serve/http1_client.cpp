@@ -2,6 +2,8 @@
 #include "proxy/serve/http1_client.h"
 
 #include "proxy/http1/head_writer.h"
+#include "proxy/serve/connection.h"
+#include "proxy/serve/mode_rules.h"
 #include "proxy/serve/send.h"
 
 #include <cerrno>
@@ -39,11 +41,11 @@ std::span<http::HeaderField> field_storage(io::Buffer& buffer)
 
 } // namespace
 
-Http1Client::Http1Client(WorkerContext& context, io::Stream& stream, Http1Input& input, const bool& draining)
+Http1Client::Http1Client(WorkerContext& context, io::Stream& stream, Http1Input& input, const ConnectionGroup& group)
     : context_(context),
       stream_(stream),
       input_(input),
-      draining_(draining)
+      group_(group)
 {}
 
 Http1Client::~Http1Client() { stream_.observe(nullptr); }
@@ -56,7 +58,8 @@ io::Task<Result<Http1Client::HeadStatus>> Http1Client::read_head()
         if (!input_.empty()) {
             if (!fields_)
                 fields_ = context_.buffers.fields.get();
-            const auto result = http1::parse_request_head(input_.unused_span(), field_storage(fields_), scan_, head_);
+            const auto result =
+                http1::parse_request_head(input_.unused_span(), field_storage(fields_), scan_, head_, head_limits());
             if (result.complete()) {
                 if (copies_ != nullptr)
                     copies_->client_request = input_.unused().substr(0, result.size);
@@ -93,6 +96,15 @@ io::Task<Result<Http1Client::HeadStatus>> Http1Client::read_head()
     }
 }
 
+http1::HeadLimits Http1Client::head_limits() const
+{
+    if (input_.unused().size() < http1::kRequestLimits.bytes)
+        return http1::kRequestLimits; // no mode has less
+    const StateRef& state = context_.states.current();
+    const compile::ListenerSpec* listener = state ? state->listener(group_.forwarding_rule) : nullptr;
+    return listener != nullptr ? request_limits(listener->mode) : http1::kRequestLimits;
+}
+
 void Http1Client::end_request()
 {
     if (next_begin_ != next_end_)
@@ -122,10 +134,18 @@ Result<BodyPiece> Http1Client::received_body()
 
 io::Task<Result<BodyPiece>> Http1Client::read_body()
 {
-    if (!body_buffer_)
+    const MonotonicTime deadline = tunnel_ ? io::kNever : stall_deadline();
+    io::IoResult got{io::IoStatus::WouldBlock, 0, 0};
+    while (got.status == io::IoStatus::WouldBlock) {
+        body_buffer_.reset(); // none is held while it waits
+        const io::IoResult ready = co_await stream_.readable(deadline);
+        if (!ready)
+            co_return std::unexpected(read_failure(ready, "the request's body"));
         body_buffer_ = context_.buffers.bulk.get();
-    const io::IoResult got =
-        co_await stream_.read(std::span(body_buffer_.data(), body_buffer_.size()), stall_deadline());
+        got = stream_.try_read(std::span(body_buffer_.data(), body_buffer_.size()));
+    }
+    if (tunnel_ && got.status == io::IoStatus::Closed)
+        co_return BodyPiece{{}, BodyForm::Plain, true};
     if (!got)
         co_return std::unexpected(read_failure(got, "the request's body"));
     std::size_t used = 0;
@@ -135,6 +155,14 @@ io::Task<Result<BodyPiece>> Http1Client::read_body()
     co_return piece;
 }
 
+void Http1Client::begin_tunnel()
+{
+    tunnel_ = true;
+    body_ = http1::BodyReader(http::BodyKind::UntilClose, 0);
+    if (group_.draining)
+        drain();
+}
+
 BodyForm Http1Client::wanted_form(const http::ResponseHead& response) const
 {
     return response.body == http::BodyKind::Chunked && head_.minor_version >= 1 ? BodyForm::Chunked : BodyForm::Plain;
@@ -142,11 +170,12 @@ BodyForm Http1Client::wanted_form(const http::ResponseHead& response) const
 
 io::Task<Result<>> Http1Client::send_head(ForwardedResponse response, BodyPiece first)
 {
-    const bool interim = response.head->status < 200;
+    const bool interim = response.head->status < 200 && !tunnel_;
     if (interim && head_.minor_version == 0)
         co_return {};
     http1::ResponseEdits edits;
     edits.via = kVia;
+    edits.name_case = response.name_case;
     edits.close = response.close;
     edits.say_keep_alive = head_.minor_version == 0 && !response.close;
     if (response.head->body == http::BodyKind::UntilClose)
@@ -183,11 +212,10 @@ io::Task<Result<>> Http1Client::send_body(BodyPiece piece)
 
 io::Task<Result<>> Http1Client::answer(OwnAnswer answer)
 {
-    const std::string location =
-        answer.location.empty() ? std::string() : fmt::format("Location: {}\r\n", answer.location);
     http1::OwnResponse response;
     response.status = answer.status;
-    response.added_lines = location;
+    response.location = answer.location;
+    response.name_case = answer.name_case;
     response.date = context_.date.text(context_.loop.wall_ns(context_.loop.now()));
     response.content_length = answer.body.size();
     response.close = answer.close;
@@ -222,7 +250,8 @@ Result<> Http1Client::sent(const io::IoResult& result) const
 
 bool Http1Client::reusable() const
 {
-    return refusal_ == http1::Refusal::None && head_.keep_alive && body_.done() && !stream_.hung_up() && !draining_;
+    return refusal_ == http1::Refusal::None && head_.keep_alive && body_.done() && !stream_.hung_up() &&
+           !group_.draining;
 }
 
 bool Http1Client::reusable_after(const http::ResponseHead& response) const
@@ -236,6 +265,12 @@ void Http1Client::watch_disconnect(DisconnectListener* listener)
 {
     listener_ = listener;
     stream_.observe(listener != nullptr ? this : nullptr);
+}
+
+void Http1Client::drain()
+{
+    if (listener_ != nullptr)
+        listener_->on_drain();
 }
 
 void Http1Client::on_stream_event(io::Stream& stream)

@@ -12,12 +12,14 @@
 
 namespace switchyard::serve {
 
+struct ConnectionGroup;
+
 /// One request of an HTTP/1.x client connection. Lifetime: the connection's stream and input outlive it.
 class Http1Client final : public ClientStream, private io::StreamObserver
 {
 public:
-    /// `draining`: the connection is to end after this request. Lifetime: it is read later too.
-    Http1Client(WorkerContext& context, io::Stream& stream, Http1Input& input, const bool& draining);
+    /// Lifetime: the group outlives it.
+    Http1Client(WorkerContext& context, io::Stream& stream, Http1Input& input, const ConnectionGroup& group);
     ~Http1Client() override;
 
     enum class HeadStatus : std::uint8_t
@@ -29,6 +31,8 @@ public:
     /// Reads the request's head. Errors: the client's, with refusal() for a precise reason.
     io::Task<Result<HeadStatus>> read_head();
     http1::Refusal refusal() const { return refusal_; }
+    /// The connection is to end.
+    void drain();
     /// Afterwards the input begins with the next request, if bytes of it are here.
     void end_request();
     /// Bytes may still be on their way from a client that was not listened to until the end.
@@ -37,6 +41,7 @@ public:
     const http::RequestHead& request() const override { return head_; }
     Result<BodyPiece> received_body() override;
     io::Task<Result<BodyPiece>> read_body() override;
+    void begin_tunnel() override;
     BodyForm wanted_form(const http::ResponseHead& response) const override;
     io::Task<Result<>> send_head(ForwardedResponse response, BodyPiece first) override;
     io::Task<Result<>> send_body(BodyPiece piece) override;
@@ -52,6 +57,8 @@ public:
 
 private:
     void on_stream_event(io::Stream& stream) override;
+    /// Of the mode of the listener's rule.
+    http1::HeadLimits head_limits() const;
     Result<BodyPiece> take(std::string_view bytes, std::size_t& used);
     MonotonicTime stall_deadline() const { return context_.loop.now() + context_.limits.body_stall_timeout; }
     Result<> sent(const io::IoResult& result) const;
@@ -59,7 +66,7 @@ private:
     WorkerContext& context_;
     io::Stream& stream_;
     Http1Input& input_;
-    const bool& draining_;
+    const ConnectionGroup& group_;
     DisconnectListener* listener_ = nullptr;
     HeadCopies* copies_ = nullptr;
     io::Buffer fields_;
@@ -72,6 +79,7 @@ private:
     http1::Refusal refusal_ = http1::Refusal::None;
     bool wrap_chunks_ = false; ///< the response body is coded here
     bool raw_ = false;         ///< the response body passes as it is
+    bool tunnel_ = false;
 };
 
 } // namespace switchyard::serve

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/base/units.h"
 #include "core/http/request_head.h"
+#include "proxy/http1/name_case.h"
 #include "proxy/io/stream.h"
 #include "proxy/io/task.h"
 #include "proxy/state/membership.h"
@@ -41,13 +42,15 @@ struct ForwardedRequest
     std::string_view host;   ///< rewritten; empty: as received
     std::string_view forwarded_for;
     std::string_view forwarded_proto;
+    http1::NameCase name_case = http1::NameCase::Lower; ///< towards HTTP/1.1
 };
 
 /// A response on its way to the client. Lifetime: the call it is handed to.
 struct ForwardedResponse
 {
     const http::ResponseHead* head = nullptr;
-    bool close = false; ///< the client connection ends after it
+    bool close = false;                                 ///< the client connection ends after it
+    http1::NameCase name_case = http1::NameCase::Lower; ///< towards HTTP/1.1
 };
 
 /// An answer that the proxy makes itself. Lifetime: the call it is handed to.
@@ -57,13 +60,17 @@ struct OwnAnswer
     std::string_view body;     ///< text/plain
     std::string_view location; ///< empty: none
     bool close = false;
+    http1::NameCase name_case = http1::NameCase::Lower; ///< towards HTTP/1.1
 };
 
-/// Told once when the other end is gone while nobody reads from it.
+/// Told what happens to the client's connection besides what is read from it.
 class DisconnectListener
 {
 public:
+    /// Once: the other end is gone while nobody reads from it.
     virtual void on_client_gone() = 0;
+    /// The connection is to end as soon as that does no harm.
+    virtual void on_drain() = 0;
 
 protected:
     ~DisconnectListener() = default;
@@ -97,6 +104,9 @@ public:
     virtual Result<BodyPiece> received_body() = 0;
     /// The next bytes of the request's body. Errors: ClientDisconnected, ClientTimedOut, RequestBodyMalformed.
     virtual io::Task<Result<BodyPiece>> read_body() = 0;
+    /// From now on the connection carries bytes both ways until one side ends: the client's come as a body that lasts
+    /// until it ends its side, and reading them waits without limit.
+    virtual void begin_tunnel() = 0;
 
     /// The form in which it wants the body of this response.
     virtual BodyForm wanted_form(const http::ResponseHead& response) const = 0;
@@ -132,8 +142,11 @@ public:
     /// when nothing was sent over a connection that had been kept alive.
     virtual io::Task<Result<>> send_head(ForwardedRequest request, BodyPiece first) = 0;
     virtual io::Task<Result<>> send_body(BodyPiece piece) = 0;
+    /// Tells the backend that nothing more comes. Only in a tunnel.
+    virtual void end_output() = 0;
 
-    /// The next head, interim ones (1xx) included. Errors: BackendClosed (`retry` SameEndpoint when a kept-alive
+    /// The next head, interim ones (1xx) included; what follows 101 is a body that lasts until the backend ends its
+    /// side. Errors: BackendClosed (`retry` SameEndpoint when a kept-alive
     /// connection ended before any byte of an answer), BackendTimedOut, BackendResponseMalformed,
     /// BackendHeadersTooLong, Cancelled after interrupt().
     virtual io::Task<Result<const http::ResponseHead*>> read_head() = 0;

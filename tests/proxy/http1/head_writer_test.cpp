@@ -55,13 +55,41 @@ TEST(HeadWriter, Edits_requests)
     const std::vector<RequestCase> table{
         {get + host + "\r\n", {}, get + host + "\r\n"},
         {get + host + "A: 1\r\nB:2\r\n\r\n", kUsual, get + host + "A: 1\r\nB:2\r\n" + usual + "\r\n"},
-        // lists go on in their last line
+        // lists become one line, and go on in it
         {get + host + "X-Forwarded-For: 1.1.1.1\r\nB: 2\r\nVia: 1.0 x\r\n\r\n", kUsual,
          get + host + "X-Forwarded-For: 1.1.1.1,203.0.113.7,127.0.0.1\r\nB: 2\r\nVia: 1.0 x, 1.1 google\r\n" +
              "X-Forwarded-Proto: http\r\n\r\n"},
         {get + host + "X-Forwarded-For: 1\r\nx-forwarded-for: 2 \r\n\r\n",
          {.forwarded_for = "3"},
-         get + host + "X-Forwarded-For: 1\r\nx-forwarded-for: 2,3\r\n\r\n"},
+         get + host + "X-Forwarded-For: 1,2,3\r\n\r\n"},
+        {get + host +
+             "Accept: a\r\nX: 1\r\naccept:\r\nACCEPT: b, c\r\nCookie: d=1\r\nVia: 1.0 p\r\nAccept: e\r\n"
+             "Via: 1.1 q\r\nX: 2\r\nCookie: f=2\r\n\r\n",
+         {.via = "1.1 google"},
+         get + host +
+             "Accept: a, b, c, e\r\nX: 1\r\nCookie: d=1\r\nVia: 1.0 p, 1.1 q, 1.1 google\r\nX: 2\r\n"
+             "Cookie: f=2\r\n\r\n"},
+        {get + host + "Accept:\r\nAccept: a\r\n\r\n", {}, get + host + "Accept:a\r\n\r\n"},
+        {get + host + "Connection: accept\r\nAccept: a\r\nVary: b\r\nAccept: c\r\n\r\n",
+         {},
+         get + host + "Vary: b\r\n\r\n"},
+        // names are spelt as asked, values are not touched
+        {get +
+             "hOST: A\r\nX-CUSTOM-Header-9_Z: Value\r\nETag: \"X\"\r\nA: B\r\nABC: D\r\nABCDEFG: H\r\n`^|~Z: E\r\n\r\n",
+         {.forwarded_for = "3", .forwarded_proto = "http", .via = "1.1 google", .name_case = NameCase::Lower},
+         get + "host: A\r\nx-custom-header-9_z: Value\r\netag: \"X\"\r\na: B\r\nabc: D\r\nabcdefg: H\r\n`^|~z: E\r\n"
+               "x-forwarded-for: 3\r\nx-forwarded-proto: http\r\nvia: 1.1 google\r\n\r\n"},
+        {get + "hOST: A\r\nx-CUSTOM-header-9_z: Value\r\nETag: \"x\"\r\na: B\r\n-x--y: z\r\nvia: V\r\nTE: x\r\nD: "
+               "e\r\n\r\n",
+         {.forwarded_for = "3", .via = "1.1 google", .name_case = NameCase::Proper, .close = true},
+         get + "Host: A\r\nX-Custom-Header-9_z: Value\r\nEtag: \"x\"\r\nA: B\r\n-X--Y: z\r\nVia: V, 1.1 google\r\nD: "
+               "e\r\n"
+               "X-Forwarded-For: 3\r\nConnection: close\r\n\r\n"},
+        {get + host +
+             "Upgrade: websocket\r\nConnection: upgrade, x\r\nX: 1\r\nSec-WebSocket-Protocol: a\r\n"
+             "Sec-WebSocket-Protocol: b\r\n\r\n",
+         {.name_case = NameCase::Lower},
+         get + "host: a\r\nsec-websocket-protocol: a, b\r\nupgrade: websocket\r\nconnection: Upgrade\r\n\r\n"},
         {get + host + "X-Forwarded-For:\r\n\r\n", {.forwarded_for = "3"}, get + host + "X-Forwarded-For:3\r\n\r\n"},
         // what the client says about its protocol is replaced, every line of it
         {get + "X-Forwarded-Proto: https\r\n" + host + "x-forwarded-proto: ftp\r\n\r\n",
@@ -125,7 +153,15 @@ TEST(HeadWriter, Edits_responses)
         {"HTTP/1.1 200\r\n\r\n", {}, "HTTP/1.1 200 \r\n\r\n"},
         {ok + "Via: 1.1 a\r\nvia: 1.1 b\r\nZ: 1\r\n\r\n",
          {.via = "1.1 google"},
-         ok + "Via: 1.1 a\r\nvia: 1.1 b, 1.1 google\r\nZ: 1\r\n\r\n"},
+         ok + "Via: 1.1 a, 1.1 b, 1.1 google\r\nZ: 1\r\n\r\n"},
+        {ok + "Vary: a\r\nSet-Cookie: c=1\r\nvary: b\r\nSet-Cookie: d=2\r\nWWW-Authenticate: Basic\r\n"
+              "WWW-Authenticate: Digest\r\nContent-Length: 0\r\n\r\n",
+         {.name_case = NameCase::Lower},
+         ok + "vary: a, b\r\nset-cookie: c=1\r\nset-cookie: d=2\r\nwww-authenticate: Basic\r\n"
+              "www-authenticate: Digest\r\ncontent-length: 0\r\n\r\n"},
+        {ok + "x-a: 1\r\nCONTENT-LENGTH: 3\r\n\r\n",
+         {.via = "1.1 google", .framing = Framing::Chunked, .name_case = NameCase::Proper, .close = true},
+         ok + "X-A: 1\r\nVia: 1.1 google\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"},
         {ok + "Connection: x-hop\r\nX-Hop: 1\r\nKeep-Alive: 5\r\nA: 1\r\n\r\n",
          {.close = true},
          ok + "A: 1\r\nConnection: close\r\n\r\n"},

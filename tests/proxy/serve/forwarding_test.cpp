@@ -21,8 +21,8 @@ TEST(Forwarding, Request_and_response_pass_with_the_headers_of_the_hop)
     const auto& records = rig.records(1);
     ASSERT_EQ(requests.size(), 1U);
     EXPECT_EQ(requests[0],
-              "GET /a?b=1 HTTP/1.1\r\nHost: shop.example.com\r\nX-One: 1\r\n"
-              "X-Forwarded-For: 127.0.0.1,203.0.113.10\r\nX-Forwarded-Proto: http\r\nVia: 1.1 google\r\n\r\n");
+              "GET /a?b=1 HTTP/1.1\r\nhost: shop.example.com\r\nx-one: 1\r\n"
+              "x-forwarded-for: 127.0.0.1,203.0.113.10\r\nx-forwarded-proto: http\r\nvia: 1.1 google\r\n\r\n");
     const observe::AccessRecord& record = records[0];
     EXPECT_EQ(record.status, 200);
     EXPECT_EQ(record.backend_status, 200);
@@ -51,10 +51,67 @@ TEST(Forwarding, Supplied_forwarding_headers_are_joined)
                              "Via: 1.1 cdn\r\n\r\n");
     EXPECT_EQ(response.header("via"), "1.0 origin, 1.1 google");
     rig.records(1);
-    EXPECT_NE(requests.at(0).find("X-Forwarded-For: 9.9.9.9,127.0.0.1,203.0.113.10\r\n"), std::string::npos);
-    EXPECT_NE(requests.at(0).find("X-Forwarded-Proto: http\r\n"), std::string::npos);
+    EXPECT_NE(requests.at(0).find("x-forwarded-for: 9.9.9.9,127.0.0.1,203.0.113.10\r\n"), std::string::npos);
+    EXPECT_NE(requests.at(0).find("x-forwarded-proto: http\r\n"), std::string::npos);
     EXPECT_EQ(requests.at(0).find("https"), std::string::npos);
     EXPECT_NE(requests.at(0).find("1.1 cdn"), std::string::npos);
+}
+
+TEST(Forwarding, Names_are_spelt_as_the_mode_spells_them)
+{
+    using compile::Mode;
+    for (const Mode mode : {Mode::GlobalExternal, Mode::Classic, Mode::RegionalExternal, Mode::RegionalInternal,
+                            Mode::CrossRegionInternal}) {
+        std::vector<std::string> requests;
+        ScriptedBackend backend(ScriptedBackend::always("HTTP/1.1 200 OK\r\ncontent-LENGTH: 1\r\nETag: X\r\n"
+                                                        "Set-Cookie: a=1\r\nset-cookie: b=2\r\nVary: u\r\n"
+                                                        "vary: v\r\n\r\nx",
+                                                        &requests));
+        RigPlan plan = one_backend(backend);
+        plan.mode = mode;
+        ServingRig rig(plan);
+        RawSocket client = RawSocket::connect(rig.address());
+        client.send("GET / HTTP/1.1\r\nhOsT: A.example\r\nX-MY-Header: V\r\nACCEPT: a/b\r\naccept: C/d\r\n\r\n");
+        const RawResponse response = client.receive_response();
+        const bool proper = mode == Mode::Classic;
+        EXPECT_EQ(requests.at(0), proper ? "GET / HTTP/1.1\r\nHost: A.example\r\nX-My-Header: V\r\nAccept: a/b, C/d\r\n"
+                                           "X-Forwarded-For: 127.0.0.1,203.0.113.10\r\nX-Forwarded-Proto: http\r\n"
+                                           "Via: 1.1 google\r\n\r\n"
+                                         : "GET / HTTP/1.1\r\nhost: A.example\r\nx-my-header: V\r\naccept: a/b, C/d\r\n"
+                                           "x-forwarded-for: 127.0.0.1,203.0.113.10\r\nx-forwarded-proto: http\r\n"
+                                           "via: 1.1 google\r\n\r\n");
+        EXPECT_EQ(response.head,
+                  proper ? "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nEtag: X\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\n"
+                           "Vary: u, v\r\nVia: 1.1 google\r\n\r\n"
+                         : "HTTP/1.1 200 OK\r\ncontent-length: 1\r\netag: X\r\nset-cookie: a=1\r\nset-cookie: b=2\r\n"
+                           "vary: u, v\r\nvia: 1.1 google\r\n\r\n");
+        client.send("GET /a/../b HTTP/1.1\r\nHost: a\r\n\r\n"); // an answer of our own
+        const std::string own = client.receive_response().head;
+        for (const char* name : {proper ? "\r\nDate: " : "\r\ndate: ", proper ? "\r\nLocation: " : "\r\nlocation: ",
+                                 proper ? "\r\nContent-Length: 0\r\n" : "\r\ncontent-length: 0\r\n"})
+            EXPECT_NE(own.find(name), std::string::npos) << own;
+    }
+}
+
+TEST(Forwarding, Longest_head_depends_on_the_mode)
+{
+    using compile::Mode;
+    const auto request_of = [](std::size_t size) {
+        const std::string frame = "GET / HTTP/1.1\r\nHost: a\r\nX: \r\n\r\n";
+        return "GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(size - frame.size(), 'x') + "\r\n\r\n";
+    };
+    for (const auto& [mode, size] :
+         {std::pair{Mode::GlobalExternal, 60U * 1024}, std::pair{Mode::Classic, 64U * 1024},
+          std::pair{Mode::RegionalExternal, 60U * 1024}, std::pair{Mode::RegionalInternal, 60U * 1024},
+          std::pair{Mode::CrossRegionInternal, 60U * 1024}}) {
+        ScriptedBackend backend(ScriptedBackend::always(ok("fits")));
+        RigPlan plan = one_backend(backend);
+        plan.mode = mode;
+        ServingRig rig(plan);
+        EXPECT_EQ(fetch(rig.address(), request_of(size)).body, "fits");
+        EXPECT_EQ(fetch(rig.address(), request_of(size + 1)).status, 413);
+        EXPECT_EQ(rig.records(2)[1].details, StatusDetails::HeadersTooLong);
+    }
 }
 
 TEST(Forwarding, One_connection_carries_many_requests_over_one_backend_connection)
@@ -180,7 +237,7 @@ TEST(Forwarding, Expectation_is_passed_on_and_the_body_follows_the_100)
 {
     ScriptedBackend backend([](RawSocket& connection, int) {
         const std::string head = connection.receive_until("\r\n\r\n");
-        EXPECT_NE(head.find("Expect: 100-continue"), std::string::npos);
+        EXPECT_NE(head.find("expect: 100-continue"), std::string::npos);
         connection.send("HTTP/1.1 100 Continue\r\n\r\n");
         connection.send(ok("got " + connection.receive_exactly(6)));
     });
@@ -306,9 +363,9 @@ TEST(Forwarding, Path_and_host_are_rewritten)
     EXPECT_EQ(fetch(rig.address(), "GET /outer/x/y?z=1 HTTP/1.1\r\nHost: a\r\n\r\n").body, "hello");
     EXPECT_EQ(fetch(rig.address(), "GET http://b.example.com/q HTTP/1.1\r\nHost: a\r\n\r\n").body, "hello");
     rig.records(2);
-    EXPECT_TRUE(requests.at(0).starts_with("GET /inner/x/y?z=1 HTTP/1.1\r\nHost: inner.example.com\r\n"))
+    EXPECT_TRUE(requests.at(0).starts_with("GET /inner/x/y?z=1 HTTP/1.1\r\nhost: inner.example.com\r\n"))
         << requests.at(0);
-    EXPECT_TRUE(requests.at(1).starts_with("GET /q HTTP/1.1\r\nHost: b.example.com\r\n")) << requests.at(1);
+    EXPECT_TRUE(requests.at(1).starts_with("GET /q HTTP/1.1\r\nhost: b.example.com\r\n")) << requests.at(1);
 }
 
 TEST(Forwarding, Split_follows_the_weights)
@@ -365,9 +422,9 @@ TEST(Forwarding, Capture_is_taken_while_somebody_asks_and_hides_credentials)
     const observe::Capture& capture = captures[0];
     EXPECT_EQ(capture.record.request_target(), "/c");
     EXPECT_NE(capture.client_request_head.find("Authorization: (redacted)\r\n"), std::string::npos);
-    EXPECT_NE(capture.backend_request_head.find("X-Forwarded-For: 127.0.0.1"), std::string::npos);
+    EXPECT_NE(capture.backend_request_head.find("x-forwarded-for: 127.0.0.1"), std::string::npos);
     EXPECT_NE(capture.backend_response_head.find("Set-Cookie: (redacted)\r\n"), std::string::npos);
-    EXPECT_NE(capture.client_response_head.find("Via: 1.1 google\r\n"), std::string::npos);
+    EXPECT_NE(capture.client_response_head.find("via: 1.1 google\r\n"), std::string::npos);
     for (const std::string& head : {capture.client_request_head, capture.backend_request_head,
                                     capture.backend_response_head, capture.client_response_head})
         EXPECT_EQ(head.find("secret"), std::string::npos);

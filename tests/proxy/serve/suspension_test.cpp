@@ -68,6 +68,8 @@ struct Scenario
     int response_pieces = 0; ///< beyond the first
     int interim = 0;
     bool redirect = false;
+    bool websocket = false; ///< the pieces of both bodies go through the tunnel
+    bool drains = false;
     bool kept_connection_dies = false;
     bool dial_fails = false;
     bool backend_fails = false;
@@ -88,14 +90,18 @@ public:
         head_.method_text = http::to_string(scenario.method);
         head_.target = head_.path = scenario.redirect ? "/a/../b" : "/x";
         head_.authority = "a";
-        if (scenario.request_pieces > 0) {
+        head_.websocket = scenario.websocket;
+        if (scenario.request_pieces > 0 && !scenario.websocket) {
             head_.body = http::BodyKind::Length;
             head_.content_length = static_cast<std::uint64_t>(scenario.request_pieces);
         }
     }
 
     const http::RequestHead& request() const override { return head_; }
-    Result<BodyPiece> received_body() override { return BodyPiece{{}, BodyForm::Plain, scenario_.request_pieces == 0}; }
+    Result<BodyPiece> received_body() override
+    {
+        return BodyPiece{{}, BodyForm::Plain, scenario_.websocket ? !tunnel_ : scenario_.request_pieces == 0};
+    }
     io::Task<Result<BodyPiece>> read_body() override
     {
         co_await gate_.wait();
@@ -104,11 +110,12 @@ public:
         ++pieces_read_;
         co_return BodyPiece{"x", BodyForm::Plain, pieces_read_ == scenario_.request_pieces};
     }
+    void begin_tunnel() override { tunnel_ = true; }
     BodyForm wanted_form(const http::ResponseHead&) const override { return BodyForm::Plain; }
     io::Task<Result<>> send_head(ForwardedResponse response, BodyPiece) override
     {
         co_await gate_.wait();
-        if (response.head->status >= 200)
+        if (response.head->status >= 200 || tunnel_)
             ++answers;
         co_return {};
     }
@@ -141,6 +148,12 @@ public:
             std::exchange(listener_, nullptr)->on_client_gone();
     }
 
+    void drain()
+    {
+        if (listener_ != nullptr)
+            listener_->on_drain();
+    }
+
     int answers = 0;
     std::uint16_t answered = 0;
 
@@ -150,6 +163,7 @@ private:
     http::RequestHead head_;
     DisconnectListener* listener_ = nullptr;
     int pieces_read_ = 0;
+    bool tunnel_ = false;
 };
 
 class FakeBackend final : public BackendStream
@@ -175,15 +189,18 @@ public:
     {
         // An upload that is under way goes first, unless the answer is to be early.
         co_await gate_.wait();
-        while (deadline_ == io::kNever && scenario_.request_pieces > 0 && !scenario_.early_answer && !interrupted_)
+        while (deadline_ == io::kNever && scenario_.request_pieces > 0 && !scenario_.early_answer && !interrupted_ &&
+               !scenario_.websocket)
             co_await gate_.wait();
         if (interrupted_)
             co_return fail(ErrorKind::Cancelled, "given up");
-        if (scenario_.upload_fails)
+        if (scenario_.upload_fails && !scenario_.websocket)
             co_return fail(ErrorKind::BackendTimedOut, Origin::Backend, Retry::Never, "late");
         if (kept_ || scenario_.backend_fails)
             co_return fail(ErrorKind::BackendClosed, Origin::Backend, kept_ ? Retry::SameEndpoint : Retry::Never, "");
         head_.status = interim_++ < scenario_.interim ? 103 : scenario_.early_answer ? 413 : 200;
+        if (scenario_.websocket)
+            head_.status = 101;
         head_.body = http::BodyKind::Length;
         co_return &head_;
     }
@@ -196,13 +213,20 @@ public:
         co_await gate_.wait();
         if (interrupted_)
             co_return fail(ErrorKind::Cancelled, "given up");
+        if (scenario_.websocket && cut_)
+            co_return fail(ErrorKind::BackendTimedOut, Origin::Backend, Retry::Never, "late");
         if (scenario_.backend_fails_in_body)
             co_return fail(ErrorKind::BackendBodyTruncated, Origin::Backend, Retry::Never, "");
         ++pieces_;
         co_return BodyPiece{"x", BodyForm::Plain, pieces_ == scenario_.response_pieces};
     }
-    void set_deadline(MonotonicTime deadline) override { deadline_ = deadline; }
+    void set_deadline(MonotonicTime deadline) override
+    {
+        cut_ = deadline < deadline_;
+        deadline_ = deadline;
+    }
     void interrupt() override { interrupted_ = true; }
+    void end_output() override {}
     void give_back() override {}
     std::uint64_t body_bytes() const override { return 0; }
     RawBytes raw_input() override { return {}; }
@@ -216,6 +240,7 @@ private:
     const Scenario& scenario_;
     bool kept_;
     bool interrupted_ = false;
+    bool cut_ = false; ///< the deadline was moved forward last
     int interim_ = 0;
     int pieces_ = 0;
     MonotonicTime deadline_ = io::kNever;
@@ -300,6 +325,8 @@ protected:
                     break;
                 if (GetParam().client_leaves && ++left == 3)
                     client.leave();
+                else if (GetParam().drains && ++left == 8)
+                    client.drain();
                 else
                     gate.resume(newest_first && gate.suspensions() % 3 != 0); // the oldest must have its turn
             }
@@ -344,28 +371,52 @@ TEST_P(Suspension, Exchange_may_be_destroyed_at_every_one)
 
 INSTANTIATE_TEST_SUITE_P(
     Serve, Suspension,
-    testing::Values(Scenario{.name = "plain"}, Scenario{.name = "redirect", .redirect = true, .status = 302},
-                    Scenario{.name = "response_body", .response_pieces = 3},
-                    Scenario{.name = "request_body", .method = http::Method::Post, .request_pieces = 3},
-                    Scenario{
-                        .name = "both_bodies", .method = http::Method::Put, .request_pieces = 3, .response_pieces = 3},
-                    Scenario{.name = "interim", .interim = 3},
-                    Scenario{.name = "retry", .response_pieces = 1, .kept_connection_dies = true},
-                    Scenario{.name = "dial_fails", .dial_fails = true, .status = 502},
-                    Scenario{.name = "backend_fails", .backend_fails = true, .status = 502},
-                    Scenario{.name = "backend_fails_in_body", .response_pieces = 2, .backend_fails_in_body = true},
-                    Scenario{.name = "client_fails_in_body", .response_pieces = 2, .client_fails_in_body = true},
-                    Scenario{.name = "upload_fails",
-                             .method = http::Method::Post,
-                             .request_pieces = 2,
-                             .upload_fails = true,
-                             .status = 0},
-                    Scenario{.name = "early_answer",
-                             .method = http::Method::Post,
-                             .request_pieces = 50,
-                             .early_answer = true,
-                             .status = 413},
-                    Scenario{.name = "client_leaves", .interim = 5, .client_leaves = true, .status = 0}),
+    testing::Values(
+        Scenario{.name = "plain"}, Scenario{.name = "redirect", .redirect = true, .status = 302},
+        Scenario{.name = "response_body", .response_pieces = 3},
+        Scenario{.name = "request_body", .method = http::Method::Post, .request_pieces = 3},
+        Scenario{.name = "both_bodies", .method = http::Method::Put, .request_pieces = 3, .response_pieces = 3},
+        Scenario{.name = "interim", .interim = 3},
+        Scenario{.name = "retry", .response_pieces = 1, .kept_connection_dies = true},
+        Scenario{.name = "dial_fails", .dial_fails = true, .status = 502},
+        Scenario{.name = "backend_fails", .backend_fails = true, .status = 502},
+        Scenario{.name = "backend_fails_in_body", .response_pieces = 2, .backend_fails_in_body = true},
+        Scenario{.name = "client_fails_in_body", .response_pieces = 2, .client_fails_in_body = true},
+        Scenario{.name = "upload_fails",
+                 .method = http::Method::Post,
+                 .request_pieces = 2,
+                 .upload_fails = true,
+                 .status = 0},
+        Scenario{.name = "early_answer",
+                 .method = http::Method::Post,
+                 .request_pieces = 50,
+                 .early_answer = true,
+                 .status = 413},
+        Scenario{.name = "client_leaves", .interim = 5, .client_leaves = true, .status = 0},
+        Scenario{.name = "websocket", .request_pieces = 3, .response_pieces = 3, .websocket = true, .status = 101},
+        Scenario{.name = "websocket_client_ends",
+                 .request_pieces = 1,
+                 .response_pieces = 5,
+                 .websocket = true,
+                 .status = 101},
+        Scenario{.name = "websocket_client_breaks",
+                 .request_pieces = 2,
+                 .response_pieces = 50,
+                 .websocket = true,
+                 .upload_fails = true,
+                 .status = 101},
+        Scenario{.name = "websocket_backend_breaks",
+                 .request_pieces = 50,
+                 .response_pieces = 2,
+                 .websocket = true,
+                 .backend_fails_in_body = true,
+                 .status = 101},
+        Scenario{.name = "websocket_drained",
+                 .request_pieces = 50,
+                 .response_pieces = 50,
+                 .websocket = true,
+                 .drains = true,
+                 .status = 101}),
     [](const auto& info) { return info.param.name; });
 
 } // namespace
