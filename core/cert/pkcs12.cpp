@@ -2,7 +2,7 @@
 #include "core/cert/pkcs12.h"
 
 #include "core/cert/encryption_cost.h"
-#include "core/cert/openssl_handle.h"
+#include "core/cert/key_info.h"
 #include "core/cert/pem.h"
 
 #include <fmt/format.h>
@@ -146,13 +146,12 @@ private:
 
     Result<void> key(const PKCS8_PRIV_KEY_INFO* info)
     {
-        const KeyHandle handle(info ? EVP_PKCS82PKEY(info) : nullptr);
-        if (!handle)
+        if (info == nullptr)
             return damaged();
         if (keys.size() == kMostKeys)
             return fail(ErrorKind::LimitExceeded,
                         fmt::format("The PKCS#12 file holds more than {} keys; expected one.", kMostKeys));
-        auto read = PrivateKey::from_native(*handle);
+        auto read = from_info(*info);
         if (!read)
             return std::unexpected(std::move(read.error()));
         keys.push_back(std::move(*read));

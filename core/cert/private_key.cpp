@@ -2,10 +2,9 @@
 #include "core/cert/private_key.h"
 
 #include "core/cert/certificate_reader.h"
+#include "core/cert/key_encoding.h"
 #include "core/cert/openssl_handle.h"
 #include "core/cert/pem.h"
-
-#include <fmt/format.h>
 
 #include <array>
 #include <cassert>
@@ -14,26 +13,6 @@
 namespace switchyard::cert {
 
 namespace {
-
-constexpr int kMostBits = 16384;
-
-/// Takes over a text that OpenSSL allocated, wipes it and gives it back.
-SecretBytes take_secret(unsigned char* data, int size)
-{
-    if (size <= 0)
-        return {};
-    SecretBytes bytes(ByteView(data, static_cast<std::size_t>(size)));
-    OPENSSL_clear_free(data, static_cast<std::size_t>(size));
-    return bytes;
-}
-
-SecretBytes to_pkcs8(const EVP_PKEY& key)
-{
-    const KeyInfoHandle info(EVP_PKEY2PKCS8(&key));
-    unsigned char* der = nullptr;
-    const int size = info ? i2d_PKCS8_PRIV_KEY_INFO(info.get(), &der) : 0;
-    return take_secret(der, size);
-}
 
 std::optional<Digest> public_id(const EVP_PKEY& key)
 {
@@ -97,7 +76,7 @@ PrivateKey PrivateKey::generate(NewKey kind)
     const KeyHandle key = make_key(kind);
     if (!key)
         throw std::bad_alloc(); // neither memory nor random numbers: nothing else can go wrong
-    auto made = from_native(*key);
+    auto made = from_pkcs8(encode_key(*key).view());
     assert(made);
     return std::move(*made);
 }
@@ -105,46 +84,27 @@ PrivateKey PrivateKey::generate(NewKey kind)
 Result<PrivateKey> PrivateKey::from_pkcs8(ByteView der)
 {
     const QuietErrors quiet;
-    const unsigned char* at = der.data();
-    const KeyInfoHandle info(d2i_PKCS8_PRIV_KEY_INFO(nullptr, &at, static_cast<long>(der.size())));
-    const KeyHandle key(info ? EVP_PKCS82PKEY(info.get()) : nullptr);
+    const auto key = decode_key(der);
     if (!key)
-        return fail(ErrorKind::SyntaxError, "The data is no private key that can be read here. Expected PKCS#8 with an "
-                                            "RSA or EC key; convert it with 'openssl pkey'.");
-    return from_native(*key);
-}
-
-Result<PrivateKey> PrivateKey::from_native(evp_pkey_st& key)
-{
-    const QuietErrors quiet;
+        return std::unexpected(key.error());
+    const auto id = public_id(**key);
+    if (!id || !verifies(**key, **key))
+        return fail(ErrorKind::InvalidArgument,
+                    "The key's public and private half do not belong together. Use an RSA or "
+                    "EC key as it was generated.");
     PrivateKey made;
-    made.facts_ = facts_of(&key);
-    if (EVP_PKEY_get_bits(&key) > kMostBits)
-        return fail(ErrorKind::LimitExceeded, fmt::format("The key has {} bits; at most {} are taken. Use RSA-2048 or "
-                                                          "ECDSA P-256.",
-                                                          EVP_PKEY_get_bits(&key), kMostBits));
-    if (made.facts_.curve == Curve::Other)
-        return fail(ErrorKind::InvalidArgument, fmt::format("The key is {}; certificates use the curves P-256 and "
-                                                            "P-384. Make a new key with one of these.",
-                                                            made.facts_.name));
-    const auto id = public_id(key);
-    if (!id || !verifies(key, key))
-        return fail(ErrorKind::InvalidArgument, "The key cannot sign, or its public and private half do not belong "
-                                                "together. Use an RSA or EC key as it was generated.");
+    made.facts_ = facts_of(key->get());
     made.id_ = *id;
-    made.pkcs8_ = to_pkcs8(key);
+    made.pkcs8_ = SecretBytes(der);
     return made;
 }
 
 NativeKey PrivateKey::open() const
 {
-    const QuietErrors quiet;
-    const unsigned char* at = pkcs8_.data();
-    const KeyInfoHandle info(d2i_PKCS8_PRIV_KEY_INFO(nullptr, &at, static_cast<long>(pkcs8_.size())));
-    NativeKey key(info ? EVP_PKCS82PKEY(info.get()) : nullptr);
+    auto key = decode_key(pkcs8_.view());
     if (!key)
         throw std::bad_alloc(); // it was read before
-    return key;
+    return NativeKey(key->release());
 }
 
 SecretBytes PrivateKey::to_pkcs8_pem() const { return write_pem("PRIVATE KEY", pkcs8_.view()); }

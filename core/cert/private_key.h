@@ -37,11 +37,9 @@ class PrivateKey
 public:
     /// From random numbers of OpenSSL.
     static PrivateKey generate(NewKey kind);
-    /// From PKCS#8, not encrypted. Errors: SyntaxError, LimitExceeded (RSA beyond 16384 bits), InvalidArgument (a kind
-    /// of key without signatures, or one whose parts contradict each other).
+    /// From PKCS#8, not encrypted: RSA, EC with a named curve, Ed25519. Errors: SyntaxError, LimitExceeded (RSA beyond
+    /// 16384 bits), InvalidArgument (another kind of key or curve, or one whose halves do not belong together).
     static Result<PrivateKey> from_pkcs8(ByteView der);
-    /// From OpenSSL's form. Errors: as from_pkcs8().
-    static Result<PrivateKey> from_native(evp_pkey_st& key);
 
     const KeyFacts& facts() const { return facts_; }
     /// SHA-256 of the SubjectPublicKeyInfo; equals key_id of its certificates.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cert/encryption_cost.h"
-#include "core/cert/openssl_handle.h"
+#include "core/cert/key_encoding.h"
+#include "core/cert/key_info.h"
 #include "core/cert/pem.h"
 #include "core/cert/private_key.h"
 
@@ -43,8 +44,7 @@ Result<PrivateKey> read_encrypted(ByteView der, std::string_view passphrase)
     const KeyInfoHandle info(PKCS8_decrypt(encrypted.get(), passphrase.data(), static_cast<int>(passphrase.size())));
     if (!info)
         return needs_passphrase(passphrase);
-    const KeyHandle key(EVP_PKCS82PKEY(info.get()));
-    return key ? PrivateKey::from_native(*key) : unreadable("PKCS#8");
+    return from_info(*info);
 }
 
 int give_passphrase(char* buffer, int size, int, void* context)
@@ -75,14 +75,15 @@ Result<SecretBytes> decrypt_old(const PemBlock& block, std::string_view passphra
     return bytes;
 }
 
-Result<PrivateKey> read_traditional(int kind, ByteView der, bool encrypted, std::string_view passphrase)
+/// `form`: "RSA PRIVATE KEY" or "EC PRIVATE KEY".
+Result<PrivateKey> read_traditional(std::string_view form, ByteView der, bool encrypted, std::string_view passphrase)
 {
-    const unsigned char* at = der.data();
-    const KeyHandle key(d2i_PrivateKey(kind, nullptr, &at, static_cast<long>(der.size())));
-    if (key)
-        return PrivateKey::from_native(*key);
+    const bool rsa = form.starts_with("RSA");
+    auto key = PrivateKey::from_pkcs8((rsa ? wrap_rsa_key(der) : wrap_ec_key(der)).view());
+    if (key || key.error().kind != ErrorKind::SyntaxError)
+        return key;
     return encrypted ? needs_passphrase(passphrase)
-                     : Result<PrivateKey>(unreadable(kind == EVP_PKEY_RSA ? "PKCS#1 (RSA)" : "SEC 1 (EC)"));
+                     : Result<PrivateKey>(unreadable(rsa ? "PKCS#1 (RSA)" : "SEC 1 (EC)"));
 }
 
 bool is_encrypted(const PemBlock& block) { return block.headers.find("ENCRYPTED") != std::string::npos; }
@@ -104,11 +105,10 @@ Result<PrivateKey> read_block(const PemBlock& block, std::string_view passphrase
                     fmt::format("'{}' is no kind of key that certificates use here. Expected PRIVATE KEY, ENCRYPTED "
                                 "PRIVATE KEY, RSA PRIVATE KEY or EC PRIVATE KEY.",
                                 block.label));
-    const int kind = block.label == "RSA PRIVATE KEY" ? EVP_PKEY_RSA : EVP_PKEY_EC;
     if (!is_encrypted(block))
-        return read_traditional(kind, block.bytes.view(), false, passphrase);
+        return read_traditional(block.label, block.bytes.view(), false, passphrase);
     const auto plain = decrypt_old(block, passphrase);
-    return plain ? read_traditional(kind, plain->view(), true, passphrase) : std::unexpected(plain.error());
+    return plain ? read_traditional(block.label, plain->view(), true, passphrase) : std::unexpected(plain.error());
 }
 
 Result<PrivateKey> read_der(ByteView der, std::string_view passphrase)
@@ -120,12 +120,10 @@ Result<PrivateKey> read_der(ByteView der, std::string_view passphrase)
     const EncryptedKeyHandle encrypted(d2i_X509_SIG(nullptr, &at, static_cast<long>(der.size())));
     if (encrypted)
         return read_encrypted(der, passphrase);
-    for (const int kind : {EVP_PKEY_RSA, EVP_PKEY_EC}) {
-        at = der.data();
-        const KeyHandle key(d2i_PrivateKey(kind, nullptr, &at, static_cast<long>(der.size())));
-        if (key)
-            return PrivateKey::from_native(*key);
-    }
+    for (const char* form : {"RSA", "EC"})
+        if (auto key = read_traditional(form, der, false, passphrase);
+            key || key.error().kind != ErrorKind::SyntaxError)
+            return key;
     return plain;
 }
 

@@ -47,7 +47,7 @@ Made make(const CertificateDraft& draft, NewKey kind, const Made* issuer)
 
 PrivateKey same(const PrivateKey& key)
 {
-    auto again = PrivateKey::from_native(*key.open());
+    auto again = read_private_key(key.to_pkcs8_pem().text());
     if (!again)
         std::abort();
     return std::move(*again);
