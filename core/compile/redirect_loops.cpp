@@ -4,6 +4,7 @@
 #include "core/http/url.h"
 #include "core/route/host_index.h"
 #include "core/route/location.h"
+#include "core/route/route_scratch.h"
 
 #include <algorithm>
 #include <variant>
@@ -95,6 +96,7 @@ public:
           read_(read),
           input_(input),
           table_(table),
+          scratch_(table.make_scratch()),
           findings_(findings)
     {
         hosts_of_matchers_.resize(input.path_matchers.size());
@@ -183,17 +185,16 @@ private:
     }
 
     /// Where the owner of the redirect takes the request again. Errors: empty when it does not.
-    std::string loop(const RedirectAction& redirect, const std::string& host, const Sample& sample,
-                     ElementId owner) const
+    std::string loop(const RedirectAction& redirect, const std::string& host, const Sample& sample, ElementId owner)
     {
         const RouteRequest request = request_for(host, sample.path);
-        const RouteMatch first = table_.match(request);
+        const RouteMatch first = table_.match(request, scratch_);
         if (!decides(first, owner)) {
             return {}; // another rule takes the sample
         }
         std::string location = route::redirect_location(redirect, first, request);
         const auto url = http::split_url(location);
-        if (!url || !decides(table_.match(request_for(url->authority, url->path)), owner)) {
+        if (!url || !decides(table_.match(request_for(url->authority, url->path), scratch_), owner)) {
             return {};
         }
         return location;
@@ -215,6 +216,7 @@ private:
     const UrlMapInput& read_;
     const route::RouteTableInput& input_;
     const route::RouteTable& table_;
+    route::RouteScratch scratch_;
     Findings& findings_;
     int tries_left_ = kMostTries;
     std::vector<std::string> hosts_of_matchers_;
