@@ -73,6 +73,7 @@ void check_chains(const FrontEnd& front_end, Findings& findings);
 void check_subnetworks(const FrontEnd& front_end, Findings& findings);
 void check_target_proxies(const FrontEnd& front_end, Findings& findings);
 void check_certificates(const FrontEnd& front_end, Findings& findings);
+void check_certificate_contents(const FrontEnd& front_end, Findings& findings);
 void check_certificate_maps(const FrontEnd& front_end, Findings& findings);
 void check_ssl_policies(const FrontEnd& front_end, Findings& findings);
 void check_tls_policies(const FrontEnd& front_end, Findings& findings);

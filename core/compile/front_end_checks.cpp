@@ -17,6 +17,7 @@ void check_front_end(const model::Workspace& workspace, const Usage& usage, Find
     check_addresses(front_end, findings);
     check_target_proxies(front_end, findings);
     check_certificates(front_end, findings);
+    check_certificate_contents(front_end, findings);
     check_certificate_maps(front_end, findings);
     check_ssl_policies(front_end, findings);
     check_tls_policies(front_end, findings);

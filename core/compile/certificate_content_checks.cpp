@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cert/chain.h"
+#include "core/cert/chain_checks.h"
+#include "core/cert/host_match.h"
+#include "core/compile/front_end.h"
+#include "core/model/typed.h"
+#include "core/schema/certificate.pb.h"
+#include "core/schema/ssl_certificate.pb.h"
+#include "core/schema/target_https_proxy.pb.h"
+#include "core/schema/url_map.pb.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace switchyard::compile {
+
+namespace {
+
+using cert::ChainProblem;
+using model::Kind;
+using model::Resource;
+using schema::FieldPath;
+
+constexpr std::array kCertificates{Kind::SslCertificate, Kind::Certificate};
+constexpr std::array kUrlMaps{Kind::UrlMap};
+
+/// Where a resource keeps its certificates, and what stands there.
+struct PemField
+{
+    std::string_view path;
+    const std::string* text = nullptr;
+};
+
+PemField pem_of(const Resource& certificate)
+{
+    if (certificate.kind == Kind::Certificate) {
+        const auto& message = model::as<schema::Certificate>(certificate);
+        return {"selfManaged.pemCertificate", &message.self_managed().pem_certificate()};
+    }
+    const auto& message = model::as<schema::SslCertificate>(certificate);
+    if (message.self_managed().has_certificate()) {
+        return {"selfManaged.certificate", &message.self_managed().certificate()};
+    }
+    return {"certificate", &message.certificate()};
+}
+
+/// What is said of a problem that can be seen without clock and key. Other problems are said elsewhere, or not here.
+struct Saying
+{
+    ChainProblem problem;
+    Verdict verdict;
+    std::string_view code;
+};
+
+constexpr std::array kSayings{
+    Saying{ChainProblem::KeyNotAllowed, Verdict::CloudRefuses, "certificate.key_kind"},
+    Saying{ChainProblem::WrongOrder, Verdict::Warns, "certificate.chain_order"},
+    Saying{ChainProblem::MissingIntermediate, Verdict::Warns, "certificate.chain_gap"},
+    Saying{ChainProblem::ForeignSignature, Verdict::Warns, "certificate.chain_foreign"},
+    Saying{ChainProblem::SelfSignedLeaf, Verdict::Advises, "certificate.self_signed"},
+    Saying{ChainProblem::NoAlternativeName, Verdict::Warns, "certificate.no_names"},
+    Saying{ChainProblem::WeakSignature, Verdict::Warns, "certificate.weak_signature"},
+};
+
+/// A host rule's text without its port.
+std::string_view without_port(std::string_view host)
+{
+    const std::size_t colon = host.rfind(':');
+    return colon == host.npos || host.ends_with(']') ? host : host.substr(0, colon);
+}
+
+/// Whether a certificate is of use for a host rule: for one of its hosts at least.
+bool serves(const cert::CertificateFacts& facts, std::string_view host)
+{
+    if (cert::covers(facts, host)) {
+        return true;
+    }
+    const std::string plain = cert::plain_host(host);
+    return plain.starts_with('*') && std::ranges::any_of(facts.names.dns, [&](const std::string& name) {
+               return cert::plain_host(name).ends_with(plain.substr(1));
+           });
+}
+
+/// Certificates of the workspace that can be read. What cannot be read is a matter of whoever loads it.
+class ContentCheck
+{
+public:
+    ContentCheck(const FrontEnd& front_end, Findings& findings) : front_end_(front_end), findings_(findings) {}
+
+    void certificates(Kind kind)
+    {
+        for (const model::ResourcePtr& resource : front_end_.workspace().resources(kind)) {
+            const PemField field = pem_of(*resource);
+            if (field.text->empty()) {
+                continue;
+            }
+            auto chain = cert::read_chain(*field.text);
+            if (!chain) {
+                continue;
+            }
+            say(*resource, field.path, *chain);
+            leaves_.emplace(resource.get(), std::move(chain->front()));
+        }
+    }
+
+    void proxies()
+    {
+        for (const model::ResourcePtr& resource : front_end_.workspace().resources(Kind::TargetHttpsProxy)) {
+            const auto& proxy = model::as<schema::TargetHttpsProxy>(*resource);
+            const std::vector<std::string> hosts = hosts_of(*resource, proxy.url_map());
+            for (int i = 0; i < proxy.ssl_certificates_size(); ++i) {
+                attached(*resource, proxy.ssl_certificates(i), static_cast<std::size_t>(i), hosts);
+            }
+        }
+    }
+
+private:
+    void say(const Resource& resource, std::string_view path, const cert::Chain& chain)
+    {
+        const Subject subject{front_end_.workspace(), resource};
+        const bool global = resource.scope.level == model::Scope::Level::Global;
+        const cert::ChainExpectation expectation{.now = chain.front().facts.not_before,
+                                                 .scope = global ? cert::ServingScope::Global
+                                                                 : cert::ServingScope::Regional};
+        for (const cert::ChainFinding& finding : cert::check_chain(chain, expectation)) {
+            const auto* saying = std::ranges::find(kSayings, finding.problem, &Saying::problem);
+            if (saying == kSayings.end()) {
+                continue;
+            }
+            std::vector<std::string> args{std::to_string(finding.certificate + 1)};
+            args.insert(args.end(), finding.args.begin(), finding.args.end());
+            findings_.add(saying->verdict, saying->code, subject.place(path), std::move(args));
+        }
+    }
+
+    /// The hosts of a URL map's rules. Errors: empty when the map is unknown, or some rule is for any host.
+    std::vector<std::string> hosts_of(const Resource& proxy, const std::string& reference) const
+    {
+        const Resource* map = front_end_.resolve(kUrlMaps, reference, proxy);
+        std::vector<std::string> hosts;
+        if (map == nullptr) {
+            return hosts;
+        }
+        for (const auto& rule : model::as<schema::UrlMap>(*map).host_rules()) {
+            for (const std::string& host : rule.hosts()) {
+                if (host == "*") {
+                    return {};
+                }
+                hosts.emplace_back(without_port(host));
+            }
+        }
+        return hosts;
+    }
+
+    /// `index`: of a certificate in the proxy's list; the first is shown to whoever asks for an unknown name.
+    void attached(const Resource& proxy, const std::string& reference, std::size_t index,
+                  const std::vector<std::string>& hosts)
+    {
+        const auto leaf = leaves_.find(front_end_.resolve(kCertificates, reference, proxy));
+        if (leaf == leaves_.end()) {
+            return;
+        }
+        const cert::CertificateFacts& facts = leaf->second.facts;
+        const FieldPath path = FieldPath().field("sslCertificates").index(index);
+        const Subject subject{front_end_.workspace(), proxy};
+        const std::vector<std::string> capitals = cert::upper_case_names(facts);
+        if (index > 0 && !capitals.empty()) {
+            findings_.add(Verdict::Warns, "certificate.upper_case", subject.place(path),
+                          {leaf->first->name, capitals.front()});
+        }
+        const bool named = !facts.names.dns.empty() || !facts.names.ip.empty();
+        const auto useful = [&](const std::string& host) { return serves(facts, host); };
+        if (named && !hosts.empty() && std::ranges::none_of(hosts, useful)) {
+            std::vector<std::string> names = facts.names.dns;
+            names.insert(names.end(), facts.names.ip.begin(), facts.names.ip.end());
+            findings_.add(Verdict::Warns, "certificate.host_uncovered", subject.place(path),
+                          {leaf->first->name, enumeration(names), enumeration(hosts)});
+        }
+    }
+
+    const FrontEnd& front_end_;
+    Findings& findings_;
+    std::map<const Resource*, cert::Certificate> leaves_;
+};
+
+} // namespace
+
+void check_certificate_contents(const FrontEnd& front_end, Findings& findings)
+{
+    ContentCheck check(front_end, findings);
+    check.certificates(Kind::SslCertificate);
+    check.certificates(Kind::Certificate);
+    check.proxies();
+}
+
+} // namespace switchyard::compile
