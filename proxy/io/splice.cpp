@@ -54,7 +54,7 @@ void PipePool::put(Pipe pipe)
 }
 
 Task<SpliceResult> splice(Stream& from, Stream& to, PipePool& pipes, std::uint64_t count, MonotonicTime read_deadline,
-                          Nanoseconds write_stall)
+                          Pace& pace)
 {
     SpliceResult result;
     Pipe pipe = pipes.get();
@@ -90,7 +90,9 @@ Task<SpliceResult> splice(Stream& from, Stream& to, PipePool& pipes, std::uint64
         const Moved moved = move_bytes(pipe.read_end.get(), to.fd(), in_pipe);
         if (moved.error == EAGAIN) {
             to.note_write_would_block();
-            const IoResult ready = co_await to.writable(to.loop().now() + write_stall);
+            pace.begin(to.loop().now());
+            const IoResult ready = co_await to.writable(pace.deadline());
+            pace.waited(to.loop().now(), 0);
             if (!ready) {
                 result.status = ready.status;
                 result.error = ready.error;
@@ -105,6 +107,7 @@ Task<SpliceResult> splice(Stream& from, Stream& to, PipePool& pipes, std::uint64
             result.receiver_failed = true;
             co_return result;
         }
+        pace.earn(moved.bytes);
         in_pipe -= moved.bytes;
         result.bytes += moved.bytes;
     }

@@ -45,9 +45,9 @@ struct SpliceResult
     bool unsupported = false;     ///< nothing was moved and nothing is wrong: copy instead
 };
 
-/// Moves `count` bytes inside the kernel. `read_deadline` bounds all of it; the receiver may pause for `write_stall`.
-/// Lifetime: streams and pool outlive the task.
+/// Moves `count` bytes inside the kernel. `read_deadline` bounds all of it; the receiver has to keep its pace.
+/// Lifetime: streams, pool and pace outlive the task.
 Task<SpliceResult> splice(Stream& from, Stream& to, PipePool& pipes, std::uint64_t count, MonotonicTime read_deadline,
-                          Nanoseconds write_stall);
+                          Pace& pace);
 
 } // namespace switchyard::io

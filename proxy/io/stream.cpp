@@ -123,8 +123,10 @@ bool Stream::ReadAwaiter::attempt()
     return true;
 }
 
-Stream::WriteAwaiter::WriteAwaiter(Stream& stream, std::span<const std::string_view> parts, MonotonicTime until)
+Stream::WriteAwaiter::WriteAwaiter(Stream& stream, std::span<const std::string_view> parts, MonotonicTime until,
+                                   Pace* pace)
     : stream_(stream),
+      pace_(pace),
       allowance_(until - stream.loop_.now())
 {
     assert(parts.size() <= kMaxParts);
@@ -147,6 +149,12 @@ bool Stream::WriteAwaiter::attempt()
             return true;
         }
         result.bytes += tried.bytes;
+        if (pace_ != nullptr) {
+            pace_->waited(stream_.loop_.now(), tried.bytes);
+            deadline = pace_->deadline();
+        } else if (deadline != kNever) {
+            deadline = stream_.loop_.now() + allowance_;
+        }
         std::size_t left = tried.bytes;
         while (first_ < count_ && left >= parts_[first_].iov_len)
             left -= parts_[first_++].iov_len;
@@ -154,8 +162,6 @@ bool Stream::WriteAwaiter::attempt()
             return true;
         parts_[first_].iov_base = static_cast<char*>(parts_[first_].iov_base) + left;
         parts_[first_].iov_len -= left;
-        if (deadline != kNever)
-            deadline = stream_.loop_.now() + allowance_;
         if (!stream_.writable_)
             return false;
     }

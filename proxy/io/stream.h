@@ -4,6 +4,7 @@
 #include "core/base/ip_address.h"
 #include "proxy/io/event_loop.h"
 #include "proxy/io/fd.h"
+#include "proxy/io/pace.h"
 
 #include <array>
 #include <coroutine>
@@ -73,6 +74,8 @@ public:
     WriteAwaiter write(std::string_view data, MonotonicTime deadline = kNever);
     WriteAwaiter write(std::string_view first, std::string_view second, MonotonicTime deadline);
     WriteAwaiter write(std::span<const std::string_view> parts, MonotonicTime deadline = kNever);
+    /// The same for a peer that must keep a pace.
+    WriteAwaiter write(std::span<const std::string_view> parts, Pace& pace);
     /// Waits until a write is worth trying.
     ConnectAwaiter writable(MonotonicTime deadline = kNever);
     /// Connects a fresh socket.
@@ -206,7 +209,7 @@ class [[nodiscard]] Stream::WriteAwaiter final : private Waiter
 public:
     static constexpr std::size_t kMaxParts = 4;
 
-    WriteAwaiter(Stream& stream, std::span<const std::string_view> parts, MonotonicTime until);
+    WriteAwaiter(Stream& stream, std::span<const std::string_view> parts, MonotonicTime until, Pace* pace = nullptr);
     WriteAwaiter(const WriteAwaiter&) = delete;
     WriteAwaiter& operator=(const WriteAwaiter&) = delete;
     ~WriteAwaiter()
@@ -227,6 +230,7 @@ private:
     bool attempt() override;
 
     Stream& stream_;
+    Pace* pace_;
     Nanoseconds allowance_;
     std::array<iovec, kMaxParts> parts_;
     std::uint8_t first_ = 0;
@@ -279,6 +283,11 @@ inline Stream::WriteAwaiter Stream::write(std::string_view first, std::string_vi
 inline Stream::WriteAwaiter Stream::write(std::span<const std::string_view> parts, MonotonicTime deadline)
 {
     return {*this, parts, deadline};
+}
+inline Stream::WriteAwaiter Stream::write(std::span<const std::string_view> parts, Pace& pace)
+{
+    pace.begin(loop_.now());
+    return {*this, parts, pace.deadline(), &pace};
 }
 inline Stream::ConnectAwaiter Stream::writable(MonotonicTime deadline) { return {*this, nullptr, deadline}; }
 inline Stream::ConnectAwaiter Stream::connect(const SocketAddress& to, MonotonicTime deadline)

@@ -4,6 +4,8 @@
 #include "proxy/serve/http1_backend.h"
 #include "proxy/serve/http1_client.h"
 
+#include <sys/socket.h>
+
 namespace switchyard::serve {
 namespace {
 
@@ -19,7 +21,7 @@ void ConnectionGroup::drain()
     draining = true;
     for (Connection* connection = first; connection != nullptr;) {
         Connection* next = connection->next_; // the connection may be gone after the interrupt
-        if (connection->idle_)
+        if (connection->is_idle())
             connection->stream_.interrupt();
         else if (connection->request_ != nullptr)
             connection->request_->drain();
@@ -61,9 +63,9 @@ io::Task<> Connection::run()
 {
     for (;;) {
         if (input_.empty()) {
-            idle_ = true;
+            context_.idle.add(*this);
             const io::IoResult ready = co_await stream_.readable(idle_deadline());
-            idle_ = false;
+            leave();
             if (!ready)
                 co_return;
         }
@@ -80,6 +82,12 @@ MonotonicTime Connection::idle_deadline() const
     if (!served_ || listener == nullptr)
         return context_.loop.now() + context_.limits.header_timeout;
     return context_.loop.now() + listener->client_keep_alive;
+}
+
+bool Connection::is_wanted()
+{
+    char byte = 0;
+    return ::recv(stream_.fd(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 1;
 }
 
 io::Task<bool> Connection::serve_request()
@@ -121,10 +129,12 @@ io::Task<> Connection::linger()
     const MonotonicTime end = context_.loop.now() + kLingerTime;
     std::size_t dropped = 0;
     input_.release();
-    const io::Buffer sink = context_.buffers.small.get();
     while (dropped < kLingerBytes) {
-        const io::IoResult got = co_await stream_.read({sink.data(), sink.size()}, end);
-        if (!got)
+        const io::IoResult ready = co_await stream_.readable(end);
+        if (!ready)
+            co_return;
+        const io::IoResult got = stream_.try_read(context_.head_scratch());
+        if (!got && got.status != io::IoStatus::WouldBlock)
             co_return;
         dropped += got.bytes;
     }

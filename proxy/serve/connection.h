@@ -26,7 +26,7 @@ struct ConnectionGroup
 
 /// One client connection: request after request, in order. While it waits for a request it holds no buffer and no
 /// frame but its own. Thread: owning worker. Lifetime: in the frame of serve().
-class Connection
+class Connection final : private IdleList::Member
 {
 public:
     Connection(WorkerContext& context, ConnectionGroup& group, io::Fd fd, const SocketAddress& client);
@@ -44,6 +44,8 @@ private:
     io::Task<bool> serve_request();
     io::Task<> linger();
     MonotonicTime idle_deadline() const;
+    bool is_wanted() override;
+    void end() override { stream_.interrupt(); }
 
     WorkerContext& context_;
     ConnectionGroup& group_;
@@ -51,7 +53,6 @@ private:
     io::Stream stream_;
     Http1Input input_;
     Http1Client* request_ = nullptr; ///< the one being served
-    bool idle_ = false;
     bool served_ = false;
     Connection* next_ = nullptr;
     Connection** previous_link_ = nullptr;

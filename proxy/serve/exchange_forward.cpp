@@ -303,9 +303,8 @@ io::Task<Result<>> Exchange::relay_body(BodyForm form, bool may_splice)
     for (;;) {
         const RawBytes raw = may_splice ? backend_->raw_input() : RawBytes{};
         if (raw.stream != nullptr && raw.count >= context_.limits.splice_from && client_.raw_output() != nullptr) {
-            const io::SpliceResult moved =
-                co_await io::splice(*raw.stream, *client_.raw_output(), context_.pipes, raw.count, response_deadline(),
-                                    context_.limits.body_stall_timeout);
+            const io::SpliceResult moved = co_await io::splice(*raw.stream, *client_.raw_output(), context_.pipes,
+                                                               raw.count, response_deadline(), client_.output_pace());
             const bool complete = backend_->skip_raw(moved.bytes);
             may_splice = !moved.unsupported;
             if (moved.status != io::IoStatus::Ok && !moved.unsupported)

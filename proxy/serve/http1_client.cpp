@@ -45,7 +45,9 @@ Http1Client::Http1Client(WorkerContext& context, io::Stream& stream, Http1Input&
     : context_(context),
       stream_(stream),
       input_(input),
-      group_(group)
+      group_(group),
+      input_pace_(context.limits.body_stall_timeout, context.limits.minimum_rate),
+      output_pace_(context.limits.body_stall_timeout, context.limits.minimum_rate)
 {}
 
 Http1Client::~Http1Client() { stream_.observe(nullptr); }
@@ -73,6 +75,9 @@ io::Task<Result<Http1Client::HeadStatus>> Http1Client::read_head()
             }
             if (deadline == io::kNever)
                 deadline = context_.loop.now() + context_.limits.header_timeout;
+            if (context_.buffers.bytes_in_use() > context_.limits.buffer_bytes)
+                co_return fail(ErrorKind::ResourceExhausted, Origin::Client, Retry::Never,
+                               "too many requests are incomplete");
         }
         const bool first = input_.empty();
         const std::span<char> room = input_.room(context_.buffers);
@@ -134,16 +139,17 @@ Result<BodyPiece> Http1Client::received_body()
 
 io::Task<Result<BodyPiece>> Http1Client::read_body()
 {
-    const MonotonicTime deadline = tunnel_ ? io::kNever : stall_deadline();
+    input_pace_.begin(context_.loop.now());
     io::IoResult got{io::IoStatus::WouldBlock, 0, 0};
     while (got.status == io::IoStatus::WouldBlock) {
         body_buffer_.reset(); // none is held while it waits
-        const io::IoResult ready = co_await stream_.readable(deadline);
+        const io::IoResult ready = co_await stream_.readable(tunnel_ ? io::kNever : input_pace_.deadline());
         if (!ready)
             co_return std::unexpected(read_failure(ready, "the request's body"));
         body_buffer_ = context_.buffers.bulk.get();
         got = stream_.try_read(std::span(body_buffer_.data(), body_buffer_.size()));
     }
+    input_pace_.waited(context_.loop.now(), got.bytes);
     if (tunnel_ && got.status == io::IoStatus::Closed)
         co_return BodyPiece{{}, BodyForm::Plain, true};
     if (!got)
@@ -194,9 +200,9 @@ io::Task<Result<>> Http1Client::send_head(ForwardedResponse response, BodyPiece 
     Outgoing outgoing(scratch, size);
     if (!interim)
         outgoing.add(first, wrap_chunks_);
-    if (outgoing.try_now(stream_))
+    if (sent_now(outgoing))
         co_return sent(outgoing.result());
-    const io::IoResult result = co_await outgoing.rest(stream_, stall_deadline());
+    const io::IoResult result = co_await outgoing.rest(stream_, output_pace_);
     co_return sent(result);
 }
 
@@ -204,9 +210,9 @@ io::Task<Result<>> Http1Client::send_body(BodyPiece piece)
 {
     Outgoing outgoing(context_.head_scratch(), 0);
     outgoing.add(piece, wrap_chunks_);
-    if (outgoing.try_now(stream_))
+    if (sent_now(outgoing))
         co_return sent(outgoing.result());
-    const io::IoResult result = co_await outgoing.rest(stream_, stall_deadline());
+    const io::IoResult result = co_await outgoing.rest(stream_, output_pace_);
     co_return sent(result);
 }
 
@@ -228,10 +234,17 @@ io::Task<Result<>> Http1Client::answer(OwnAnswer answer)
     Outgoing outgoing(scratch, size);
     if (head_.method != http::Method::Head)
         outgoing.add({answer.body, BodyForm::Plain, true}, false);
-    if (outgoing.try_now(stream_))
+    if (sent_now(outgoing))
         co_return sent(outgoing.result());
-    const io::IoResult result = co_await outgoing.rest(stream_, stall_deadline());
+    const io::IoResult result = co_await outgoing.rest(stream_, output_pace_);
     co_return sent(result);
+}
+
+bool Http1Client::sent_now(Outgoing& outgoing)
+{
+    const bool done = outgoing.try_now(stream_);
+    output_pace_.earn(outgoing.result().bytes);
+    return done;
 }
 
 Result<> Http1Client::sent(const io::IoResult& result) const

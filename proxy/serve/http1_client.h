@@ -52,6 +52,7 @@ public:
     void watch_disconnect(DisconnectListener* listener) override;
     void watch_closely() override { stream_.watch(); }
     io::Stream* raw_output() override { return raw_ ? &stream_ : nullptr; }
+    io::Pace& output_pace() override { return output_pace_; }
     std::uint64_t body_bytes() const override { return body_.data_bytes(); }
     void copy_heads_to(HeadCopies* copies) override;
 
@@ -60,7 +61,8 @@ private:
     /// Of the mode of the listener's rule.
     http1::HeadLimits head_limits() const;
     Result<BodyPiece> take(std::string_view bytes, std::size_t& used);
-    MonotonicTime stall_deadline() const { return context_.loop.now() + context_.limits.body_stall_timeout; }
+    /// True: it is out, or failed.
+    bool sent_now(class Outgoing& outgoing);
     Result<> sent(const io::IoResult& result) const;
 
     WorkerContext& context_;
@@ -73,6 +75,8 @@ private:
     http1::HeadScan scan_;
     http::RequestHead head_;
     http1::BodyReader body_;
+    io::Pace input_pace_;
+    io::Pace output_pace_;
     io::Buffer body_buffer_;
     std::size_t next_begin_ = 0; ///< in body_buffer_: bytes of the next request
     std::size_t next_end_ = 0;

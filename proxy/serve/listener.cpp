@@ -40,7 +40,8 @@ void Listener::on_events(std::uint32_t /*events*/)
 
 bool Listener::accept_one()
 {
-    if (context_.connections >= context_.limits.connections) {
+    const bool full = context_.connections >= context_.limits.connections;
+    if (full && context_.idle.empty()) {
         pause();
         return false;
     }
@@ -48,6 +49,8 @@ bool Listener::accept_one()
     peer.size = sizeof peer.storage;
     io::Fd fd(::accept4(fd_.get(), peer.data(), &peer.size, SOCK_NONBLOCK | SOCK_CLOEXEC));
     if (fd) {
+        if (full)
+            context_.idle.make_room();
         scope_.start(Connection::serve(context_, group_, std::move(fd), io::from_kernel(peer.storage)));
         return true;
     }

@@ -82,4 +82,6 @@ io::Stream::WriteAwaiter Outgoing::rest(io::Stream& stream, MonotonicTime deadli
     return stream.write(rest_, deadline);
 }
 
+io::Stream::WriteAwaiter Outgoing::rest(io::Stream& stream, io::Pace& pace) { return stream.write(rest_, pace); }
+
 } // namespace switchyard::serve

@@ -27,6 +27,7 @@ public:
     bool try_now(io::Stream& stream);
     /// Lifetime: of the piece and of this.
     io::Stream::WriteAwaiter rest(io::Stream& stream, MonotonicTime deadline);
+    io::Stream::WriteAwaiter rest(io::Stream& stream, io::Pace& pace);
     const io::IoResult& result() const { return result_; }
 
 private:

@@ -127,6 +127,8 @@ public:
     virtual void watch_closely() = 0;
     /// Where raw bytes of this response's body may go; nullptr: nowhere.
     virtual io::Stream* raw_output() = 0;
+    /// How fast the client has to take its response.
+    virtual io::Pace& output_pace() = 0;
     /// Data bytes of the request's body read so far.
     virtual std::uint64_t body_bytes() const = 0;
     virtual void copy_heads_to(HeadCopies* copies) = 0;

@@ -6,6 +6,7 @@
 #include "proxy/io/event_loop.h"
 #include "proxy/io/splice.h"
 #include "proxy/serve/http_date.h"
+#include "proxy/serve/idle_list.h"
 #include "proxy/serve/serve_limits.h"
 #include "proxy/serve/serving_state.h"
 #include "proxy/telemetry/worker_telemetry.h"
@@ -46,6 +47,7 @@ struct WorkerContext
     ServingStates states;
     HttpDate date;
     std::uint32_t connections = 0; ///< clients'
+    IdleList idle;                 ///< among them
 
 private:
     static constexpr std::size_t kHeadScratch = 160 * 1024;

@@ -330,9 +330,11 @@ TEST(Splice, Bytes_pass_from_socket_to_socket_and_the_pipe_is_kept_clean)
         const std::string data(300'000, static_cast<char>('a' + round));
         Scope scope;
         SpliceResult result;
-        scope.start([](Stream* in, Stream* out, PipePool* pool, std::uint64_t count, SpliceResult* into) -> Task<> {
-            *into = co_await splice(*in, *out, *pool, count, kNever, Seconds(10));
-        }(from.stream.get(), to.stream.get(), &pipes, data.size(), &result));
+        Pace pace(Seconds(10), 0);
+        scope.start(
+            [](Stream* in, Stream* out, PipePool* pool, std::uint64_t count, Pace* pace, SpliceResult* into) -> Task<> {
+                *into = co_await splice(*in, *out, *pool, count, kNever, *pace);
+            }(from.stream.get(), to.stream.get(), &pipes, data.size(), &pace, &result));
         std::size_t said = 0;
         std::string heard;
         EXPECT_TRUE(turn_until(loop, [&] {
@@ -360,9 +362,10 @@ TEST(Splice, Sender_and_receiver_that_fail_are_told_apart)
         (receiver ? to : from).peer.reset();
         Scope scope;
         SpliceResult result;
-        scope.start([](Stream* in, Stream* out, PipePool* pool, SpliceResult* into) -> Task<> {
-            *into = co_await splice(*in, *out, *pool, 100'000, kNever, Seconds(10));
-        }(from.stream.get(), to.stream.get(), &pipes, &result));
+        Pace pace(Seconds(10), 0);
+        scope.start([](Stream* in, Stream* out, PipePool* pool, Pace* pace, SpliceResult* into) -> Task<> {
+            *into = co_await splice(*in, *out, *pool, 100'000, kNever, *pace);
+        }(from.stream.get(), to.stream.get(), &pipes, &pace, &result));
         EXPECT_TRUE(turn_until(loop, [&] { return scope.empty(); }));
         EXPECT_NE(result.status, IoStatus::Ok);
         EXPECT_EQ(result.receiver_failed, receiver);

@@ -343,26 +343,6 @@ TEST_P(Workers, Removed_listener_refuses_new_connections_and_ends_old_ones)
     EXPECT_FALSE(RawSocket::connect(rig.address()).connected());
 }
 
-TEST(Limits, Connections_beyond_the_limit_wait_until_others_end)
-{
-    ScriptedBackend backend(ScriptedBackend::always(ok("hello")));
-    ServeLimits limits;
-    limits.connections = 2;
-    limits.accept_backoff = Milliseconds(5);
-    ServingRig rig(one_backend(backend), 1, limits);
-    RawSocket first = RawSocket::connect(rig.address());
-    RawSocket second = RawSocket::connect(rig.address());
-    for (RawSocket* client : {&first, &second}) {
-        client->send(kGet);
-        EXPECT_EQ(client->receive_response().body, "hello");
-    }
-    RawSocket third = RawSocket::connect(rig.address());
-    third.send(kGet);
-    EXPECT_EQ(rig.sample().client_connections, 2U);
-    first.close();
-    EXPECT_EQ(third.receive_response().body, "hello");
-}
-
 TEST(Limits, Accepting_goes_on_after_descriptors_ran_out)
 {
     ScriptedBackend backend(ScriptedBackend::always(ok("hello")));

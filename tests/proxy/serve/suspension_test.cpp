@@ -139,6 +139,7 @@ public:
     void watch_disconnect(DisconnectListener* listener) override { listener_ = listener; }
     void watch_closely() override {}
     io::Stream* raw_output() override { return nullptr; }
+    io::Pace& output_pace() override { return pace_; }
     std::uint64_t body_bytes() const override { return static_cast<std::uint64_t>(pieces_read_); }
     void copy_heads_to(HeadCopies*) override {}
 
@@ -162,6 +163,7 @@ private:
     const Scenario& scenario_;
     http::RequestHead head_;
     DisconnectListener* listener_ = nullptr;
+    io::Pace pace_{Seconds(1), 0};
     int pieces_read_ = 0;
     bool tunnel_ = false;
 };
