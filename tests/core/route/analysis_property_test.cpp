@@ -81,7 +81,7 @@ void check_requests(const RouteTableInput& input, const Claims& claims, Generato
 {
     for (int count = 0; count < kRequests; ++count) {
         const TestRequest request = generator.request(input);
-        if (!request.path.starts_with('/'))
+        if (!is_spoken_of(request))
             continue;
         const NaiveDecision decision = decide_naively(input, request);
         ASSERT_FALSE(claims.never.contains(decision.rule)) << decision.rule << " decides " << describe(request);
@@ -160,7 +160,7 @@ TEST(Analysis, proves_what_it_says_on_generated_maps)
     EXPECT_GT(verdicts[Reach::Unreachable], 50);
     EXPECT_GT(overlaps, 100);
     EXPECT_GT(dead_parts, 20);
-    EXPECT_LT(verdicts[Reach::Unknown] * 50, verdicts[Reach::Reachable]) << unknown;
+    EXPECT_LT(verdicts[Reach::Unknown] * 25, verdicts[Reach::Reachable]) << unknown;
 }
 
 } // namespace

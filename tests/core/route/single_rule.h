@@ -23,6 +23,13 @@ inline TestRequest as_test_request(const ExampleRequest& example)
     return request;
 }
 
+/// Whether the analysis speaks about such requests: see witness.h. The generator writes no dot segments, and of bytes
+/// that are no UTF-8 only 0xff.
+inline bool is_spoken_of(const TestRequest& request)
+{
+    return request.path.starts_with('/') && !request.path.contains('\xff');
+}
+
 /// The map with nothing but one rule, and of it, if wanted, nothing but one entry of matchRules or one path: what that
 /// decides is what fits it.
 inline RouteTableInput only_rule(RouteTableInput input, ElementId rule, std::optional<std::size_t> part = std::nullopt)
