@@ -5,6 +5,7 @@
 #include "core/route/characters.h"
 #include "core/route/evaluate.h"
 #include "core/route/explain_outcome.h"
+#include "core/route/near_miss_finder.h"
 #include "core/route/words.h"
 
 #include <fmt/format.h>
@@ -14,35 +15,15 @@
 namespace switchyard::route {
 namespace {
 
-std::size_t shared_prefix(std::string_view a, std::string_view b)
-{
-    std::size_t size = 0;
-    while (size < std::min(a.size(), b.size()) && to_lower(a[size]) == to_lower(b[size]))
-        ++size;
-    return size;
-}
-
-/// How much of a literal the path begins with, when that is enough to call it close: at least half.
-std::size_t path_closeness(std::string_view literal, std::string_view path)
-{
-    const std::size_t shared = shared_prefix(literal, path);
-    return shared >= std::max<std::size_t>(2, literal.size() / 2) ? shared : 0;
-}
-
-std::string_view literal_of(const PathPredicate& path)
-{
-    if (const auto* prefix = std::get_if<PathPrefix>(&path))
-        return prefix->prefix;
-    const auto* full = std::get_if<FullPath>(&path);
-    return full ? std::string_view(full->path) : std::string_view();
-}
+constexpr std::size_t kNearMisses = 3;
 
 /// Writes down what the evaluator tries.
 class Recorder
 {
 public:
-    Recorder(const RouteTable::Parts& parts, const RouteRequest& raw, const Names& names, Explanation& out)
-        : parts_(parts),
+    Recorder(const RouteTable& table, const RouteRequest& raw, const Names& names, Explanation& out)
+        : parts_(table.parts()),
+          misses_(table, raw),
           raw_(raw),
           request_(raw),
           names_(names),
@@ -64,22 +45,20 @@ private:
     }
     std::optional<std::string> host_hint(const HostText& compared, const HostIndex::Entry* chosen) const;
     void path_rule(std::uint32_t rule, const PathTree::Pattern* deciding);
-    /// How close the alternative that was tried last came.
-    void note_closeness(std::size_t closeness);
+    std::uint32_t last_tried() const { return static_cast<std::uint32_t>(out_.tried.size() - 1); }
+    std::uint32_t last_alternative() const
+    {
+        return static_cast<std::uint32_t>(out_.tried.back().alternatives.size() - 1);
+    }
 
     const RouteTable::Parts& parts_;
+    NearMissFinder misses_;
     const RouteRequest& raw_;
     RequestView request_;
     const Names& names_;
     Explanation& out_;
     const IndexedPathMatcher* matcher_ = nullptr;
     const IndexedRouteRule* last_rule_ = nullptr;
-    struct Closest
-    {
-        std::size_t closeness = 0;
-        std::uint32_t alternative = 0;
-    };
-    std::vector<Closest> closest_; ///< per tried rule
 };
 
 void Recorder::host(const HostIndex::Entry* entry)
@@ -143,9 +122,7 @@ void Recorder::match_rule(const IndexedRouteRule& rule, const MatchRule& match_r
         return;
     }
     alternative.failed = describe_failure(match_rule, failing, request_);
-    const std::string_view literal = literal_of(match_rule.input().path);
-    note_closeness(failing == 0 ? path_closeness(literal, raw_.path)
-                                : literal.size() + 16 * alternative.conditions_held);
+    misses_.add(last_tried(), last_alternative(), rule.id, match_rule, failing);
 }
 
 void Recorder::path_rules(const PathTree::Pattern* deciding)
@@ -177,28 +154,19 @@ void Recorder::path_rule(std::uint32_t rule, const PathTree::Pattern* deciding)
             continue;
         }
         alternative.failed = describe_failure(pattern, raw_.path);
-        note_closeness(path_closeness(pattern.literal(), raw_.path));
+        misses_.add(last_tried(), last_alternative(), tried.rule, pattern);
     }
     tried.label = label(tried.rule, shown(paths));
-}
-
-void Recorder::note_closeness(std::size_t closeness)
-{
-    closest_.resize(out_.tried.size());
-    if (closeness > closest_.back().closeness)
-        closest_.back() = {closeness, static_cast<std::uint32_t>(out_.tried.back().alternatives.size() - 1)};
 }
 
 void Recorder::finish(const RouteMatch& match)
 {
     out_.rule = match.rule;
-    std::size_t best = 0;
-    for (std::uint32_t at = 0; at < closest_.size(); ++at) {
-        if (out_.tried[at].matched || closest_[at].closeness <= best)
-            continue;
-        best = closest_[at].closeness;
-        out_.nearest_miss = at;
-        out_.nearest_alternative = closest_[at].alternative;
+    out_.near_misses = misses_.best(kNearMisses, match);
+    for (NearMiss& miss : out_.near_misses) {
+        const auto taker = std::ranges::find(out_.tried, miss.taken_by, &ExplainedRule::rule);
+        if (miss.taken_by && taker != out_.tried.end())
+            miss.taken_by_label = taker->label;
     }
 }
 
@@ -220,7 +188,7 @@ Explanation explain(const RouteTable& table, const RouteRequest& request, const 
             ExplainedRedirect{302, normalised_location(request), normalised_location(request, translation), true, {}};
         return out;
     }
-    Recorder recorder(table.parts(), request, names, out);
+    Recorder recorder(table, request, names, out);
     RouteScratch scratch = table.make_scratch();
     const RouteMatch match = evaluate(table.parts(), request, scratch, recorder);
     recorder.finish(match);

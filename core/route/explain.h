@@ -4,6 +4,7 @@
 #include "core/base/ip_address.h"
 #include "core/route/explain_action.h"
 #include "core/route/location.h"
+#include "core/route/near_miss.h"
 #include "core/route/route_table.h"
 
 #include <cstdint>
@@ -64,6 +65,10 @@ struct FailedCondition
     std::string condition; ///< "path", "header x-canary", "query parameter beta"
     std::string wanted;    ///< "starts with /checkout/"
     std::string got;       ///< "/cart", "absent"
+    /// Where the path departs from what was wanted: "differs at byte 7: wanted 'checkout', got 'cart'"; empty when no
+    /// one place can be named.
+    std::string departs{};
+    std::uint32_t position = 0; ///< Units: bytes of the path, the first one is 1; 0: no one place
 
     friend bool operator==(const FailedCondition&, const FailedCondition&) = default;
 };
@@ -96,11 +101,10 @@ struct Explanation
     ExplainedHost host;
     ElementId path_matcher; ///< 0: the map's defaults
     std::string path_matcher_label;
-    std::vector<ExplainedRule> tried;          ///< in evaluation order, up to and with the one that matched
-    std::uint32_t rules_after = 0;             ///< not tried any more
-    ElementId rule;                            ///< the deciding rule; 0: a default
-    std::optional<std::uint32_t> nearest_miss; ///< index into `tried`: the failing rule that came closest
-    std::uint32_t nearest_alternative = 0;     ///< and which of its alternatives
+    std::vector<ExplainedRule> tried;  ///< in evaluation order, up to and with the one that matched
+    std::uint32_t rules_after = 0;     ///< not tried any more
+    ElementId rule;                    ///< the deciding rule; 0: a default
+    std::vector<NearMiss> near_misses; ///< three at most, the nearest first
     ExplainedOutcome outcome;
 };
 

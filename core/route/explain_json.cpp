@@ -55,11 +55,67 @@ void write(JsonWriter& json, const ExplainedRule& rule)
             json.field("condition", std::string_view(alternative.failed->condition));
             json.field("wanted", std::string_view(alternative.failed->wanted));
             json.field("got", std::string_view(alternative.failed->got));
+            if (alternative.failed->position > 0) {
+                json.field("departs", std::string_view(alternative.failed->departs));
+                json.field("position", alternative.failed->position);
+            }
             json.close('}');
         }
         json.close('}');
     }
     json.close(']');
+    json.close('}');
+}
+
+std::string_view name_of(RequestChange::Kind kind)
+{
+    switch (kind) {
+    case RequestChange::Kind::Path:
+        return "path";
+    case RequestChange::Kind::SetHeader:
+        return "setHeader";
+    case RequestChange::Kind::RemoveHeader:
+        return "removeHeader";
+    case RequestChange::Kind::SetQuery:
+        return "setQueryParameter";
+    case RequestChange::Kind::RemoveQuery:
+        return "removeQueryParameter";
+    case RequestChange::Kind::Method:
+        return "method";
+    case RequestChange::Kind::Host:
+        return "host";
+    }
+    return "";
+}
+
+void write(JsonWriter& json, const NearMiss& miss)
+{
+    json.item();
+    json.open('{');
+    json.field("tried", miss.rule);
+    json.field("alternative", miss.alternative);
+    json.field("verdict", miss.verdict == NearMiss::Verdict::Wins    ? "wins"
+                          : miss.verdict == NearMiss::Verdict::Taken ? "taken"
+                                                                     : "unknown");
+    json.field("cost", miss.cost);
+    json.open("changes", '[');
+    for (const RequestChange& change : miss.changes) {
+        json.item();
+        json.open('{');
+        json.field("change", name_of(change.kind));
+        if (!change.name.empty())
+            json.field("name", std::string_view(change.name));
+        json.field("from", change.from);
+        json.field("to", std::string_view(change.to));
+        json.field("example", change.is_example);
+        json.field("text", std::string_view(to_text(change)));
+        json.close('}');
+    }
+    json.close(']');
+    if (miss.verdict == NearMiss::Verdict::Taken) {
+        json.field("takenById", miss.taken_by);
+        json.field("takenBy", std::string_view(miss.taken_by_label));
+    }
     json.close('}');
 }
 
@@ -84,10 +140,10 @@ std::string to_json(const Explanation& explanation)
     json.close(']');
     json.field("rulesAfter", explanation.rules_after);
     json.field("ruleId", explanation.rule);
-    if (explanation.nearest_miss) {
-        json.field("nearestMiss", *explanation.nearest_miss);
-        json.field("nearestAlternative", explanation.nearest_alternative);
-    }
+    json.open("nearMisses", '[');
+    for (const NearMiss& miss : explanation.near_misses)
+        write(json, miss);
+    json.close(']');
     json.open("outcome", '{');
     write_outcome(json, explanation.outcome);
     json.close('}');

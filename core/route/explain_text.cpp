@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace switchyard::route {
 namespace {
 
@@ -32,7 +34,7 @@ public:
         line("");
         line("Result");
         write_outcome(out_, explanation_.outcome);
-        write_nearest_miss();
+        write_near_misses();
         return out_.take();
     }
 
@@ -54,7 +56,7 @@ private:
     void write_host();
     void write_rules();
     void write_rule(const ExplainedRule& rule);
-    void write_nearest_miss();
+    void write_near_misses();
 
     const Explanation& explanation_;
     TextLines out_;
@@ -106,7 +108,9 @@ void TextWriter::write_rules()
              explanation_.path_matcher_label);
     std::size_t unlisted = 0;
     for (std::size_t at = 0; at < tried.size(); ++at) {
-        if (at < kListedRules || tried[at].matched || explanation_.nearest_miss == at)
+        const bool near =
+            std::ranges::find(explanation_.near_misses, at, &NearMiss::rule) != explanation_.near_misses.end();
+        if (at < kListedRules || tried[at].matched || near)
             write_rule(tried[at]);
         else
             ++unlisted;
@@ -133,21 +137,35 @@ void TextWriter::write_rule(const ExplainedRule& rule)
         const FailedCondition& failed = *alternative.failed;
         if (failed.condition == "precedence")
             line("          fits, but {}", failed.got);
+        else if (!failed.departs.empty())
+            line("          but the {} {}", failed.condition, failed.departs);
         else
-            line("          but the {} is {}", failed.condition, failed.got);
+            line("          but the {} is {}; wanted: {}", failed.condition, failed.got, failed.wanted);
     }
 }
 
-void TextWriter::write_nearest_miss()
+void TextWriter::write_near_misses()
 {
-    if (!explanation_.nearest_miss)
+    if (explanation_.near_misses.empty())
         return;
-    const ExplainedRule& rule = explanation_.tried[*explanation_.nearest_miss];
-    const FailedCondition& failed = *rule.alternatives[explanation_.nearest_alternative].failed;
     line("");
-    line("Nearest miss: {}", rule.label);
-    line("  wanted: {} {}", failed.condition, failed.wanted);
-    line("  got:    {}", failed.got);
+    line("Nearest misses, and the smallest change that was found to make them fit");
+    for (const NearMiss& miss : explanation_.near_misses) {
+        const ExplainedRule& rule = explanation_.tried[miss.rule];
+        const FailedCondition& failed = *rule.alternatives[miss.alternative].failed;
+        line("  {}", rule.label);
+        line("    wanted: {} {}", failed.condition, failed.wanted);
+        line("    got:    {}", failed.got);
+        for (const RequestChange& change : miss.changes)
+            line("    to fit: {}", to_text(change));
+        if (miss.verdict == NearMiss::Verdict::Unknown)
+            line("    No request was found that changes only what a client can change.");
+        else if (miss.verdict == NearMiss::Verdict::Wins)
+            line("    Then this rule decides.");
+        else
+            line("    Then it fits, but {} still takes the request.",
+                 miss.taken_by ? miss.taken_by_label : "a default");
+    }
 }
 
 } // namespace

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/route/words.h"
 
+#include "core/route/characters.h"
+
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 
 namespace switchyard::route {
 namespace {
@@ -66,6 +68,65 @@ std::string query_words(const QueryPredicate& query)
     return std::visit([](const auto& match) { return phrase(match).text(false); }, query.match);
 }
 
+/// Bytes of a text in the middle of a sentence.
+constexpr std::size_t kInSentence = 40;
+
+/// The segment that a byte of a path belongs to.
+std::string_view segment_at(std::string_view path, std::size_t at)
+{
+    const std::size_t slash = at == 0 ? std::string_view::npos : path.rfind('/', at - 1);
+    const std::size_t begin = slash == std::string_view::npos ? 0 : slash + 1;
+    return path.substr(begin, std::min(path.find('/', std::max(begin, at)), path.size()) - begin);
+}
+
+/// Notes where a path departs from the text it should be, or begin with.
+void note_departure(FailedCondition& failed, std::string_view wanted, std::string_view path, bool ignore_case)
+{
+    std::size_t at = 0;
+    const auto same = [&](char a, char b) { return ignore_case ? to_lower(a) == to_lower(b) : a == b; };
+    while (at < std::min(wanted.size(), path.size()) && same(wanted[at], path[at]))
+        ++at;
+    failed.position = static_cast<std::uint32_t>(at + 1);
+    if (at == path.size())
+        failed.departs =
+            fmt::format("ends before byte {}, where '{}' is wanted", at + 1, shown(wanted.substr(at), kInSentence));
+    else if (at == wanted.size())
+        failed.departs = fmt::format("goes on at byte {} with '{}'", at + 1, shown(path.substr(at), kInSentence));
+    else
+        failed.departs =
+            fmt::format("differs at byte {}: wanted '{}', got '{}'", at + 1, shown(segment_at(wanted, at), kInSentence),
+                        shown(segment_at(path, at), kInSentence));
+}
+
+/// The same for a template: the first segment that does not fit.
+void note_departure(FailedCondition& failed, const TemplateMatcher& wanted, std::string_view path)
+{
+    using Kind = TemplateMatcher::Segment::Kind;
+    std::size_t at = 1; // behind the leading slash
+    const auto say = [&](std::string text) {
+        failed.position = static_cast<std::uint32_t>(at + 1);
+        failed.departs = std::move(text);
+    };
+    for (const TemplateMatcher::Segment& segment : wanted.segments()) {
+        if (segment.kind == Kind::Rest)
+            return;
+        if (at > path.size())
+            return say(fmt::format("ends before byte {}, where another segment is wanted", at + 1));
+        const std::string_view rest = path.substr(at);
+        const std::string_view got = rest.substr(0, rest.find('/'));
+        if (segment.kind == Kind::Literal && got != segment.text)
+            return say(fmt::format("differs at byte {}: wanted '{}', got '{}'", at + 1,
+                                   shown(segment.text, kInSentence), shown(got, kInSentence)));
+        if (segment.kind == Kind::Star && got.empty())
+            return say(fmt::format("has nothing at byte {}, where * wants a segment", at + 1));
+        if (segment.kind == Kind::Mixed || segment.kind == Kind::MixedRest)
+            return; // no one place can be named
+        at += got.size() + 1;
+    }
+    if (at <= path.size())
+        say(fmt::format("goes on at byte {} with '{}'", at, shown(path.substr(at - 1), kInSentence)));
+}
+
 std::string value_or_absent(std::optional<std::string_view> value)
 {
     if (!value)
@@ -94,12 +155,11 @@ std::size_t sequence_size(std::string_view text)
 
 } // namespace
 
-std::string shown(std::string_view text)
+std::string shown(std::string_view text, std::size_t limit)
 {
-    constexpr std::size_t kLimit = 120;
     std::string out;
     std::size_t at = 0;
-    while (at < text.size() && out.size() < kLimit) {
+    while (at < text.size() && out.size() < limit) {
         const std::size_t size = sequence_size(text.substr(at));
         const auto byte = static_cast<unsigned char>(text[at]);
         if (size == 0 || byte < 0x20 || byte == 0x7f) {
@@ -136,8 +196,15 @@ std::string json_quoted(std::string_view text)
 
 std::string describe(const MatchRule& rule)
 {
+    constexpr std::size_t kLimit = 600;
     std::string out;
-    const auto add = [&](std::string words) { out += (out.empty() ? "" : " and ") + std::move(words); };
+    std::size_t unlisted = 0;
+    const auto add = [&](const std::string& words) {
+        if (out.size() > kLimit)
+            ++unlisted;
+        else
+            out += (out.empty() ? "" : " and ") + words;
+    };
     const MatchRuleInput& input = rule.input();
     if (!std::holds_alternative<AnyPath>(input.path))
         add("path " + path_words(input.path));
@@ -145,14 +212,24 @@ std::string describe(const MatchRule& rule)
         add(fmt::format("header {} {}", shown(header.name), header_words(header)));
     for (const QueryPredicate& query : input.query)
         add(fmt::format("query parameter {} {}", shown(query.name), query_words(query)));
+    if (unlisted > 0)
+        out += fmt::format(" and {} more {}", unlisted, unlisted == 1 ? "condition" : "conditions");
     return out.empty() ? "every request" : out;
 }
 
 FailedCondition describe_failure(const MatchRule& rule, std::size_t condition, const RequestView& request)
 {
     const MatchRuleInput& input = rule.input();
-    if (condition == 0)
-        return {"path", path_words(input.path), value_or_absent(request.path())};
+    if (condition == 0) {
+        FailedCondition failed{"path", path_words(input.path), value_or_absent(request.path())};
+        if (const auto* prefix = std::get_if<PathPrefix>(&input.path))
+            note_departure(failed, prefix->prefix, request.path(), prefix->ignore_case);
+        else if (const auto* full = std::get_if<FullPath>(&input.path))
+            note_departure(failed, full->path, request.path(), full->ignore_case);
+        else if (rule.path_template() && rule.path_template()->sound())
+            note_departure(failed, *rule.path_template(), request.path());
+        return failed;
+    }
     if (condition <= input.headers.size()) {
         const HeaderPredicate& header = input.headers[condition - 1];
         const HeaderValue value = request.header(rule.header_name(condition - 1));
@@ -168,7 +245,9 @@ FailedCondition describe_failure(const MatchRule& rule, std::size_t condition, c
 FailedCondition describe_failure(const PathTree::Pattern& pattern, std::string_view path)
 {
     const std::string literal = shown(pattern.literal());
-    return {"path", (pattern.is_prefix() ? "starts with " : "is ") + literal, value_or_absent(path)};
+    FailedCondition failed{"path", (pattern.is_prefix() ? "starts with " : "is ") + literal, value_or_absent(path)};
+    note_departure(failed, pattern.literal(), path, false);
+    return failed;
 }
 
 } // namespace switchyard::route

@@ -11,8 +11,8 @@
 /// Rules and requests in words, for explain.
 namespace switchyard::route {
 
-/// Text of a request for people: control bytes and broken UTF-8 as \xNN, cut after about 120 bytes.
-std::string shown(std::string_view text);
+/// Text of a request for people: control bytes and broken UTF-8 as \xNN, cut after about `limit` bytes.
+std::string shown(std::string_view text, std::size_t limit = 120);
 /// A JSON string with its quotes; bytes that are no UTF-8 become U+FFFD.
 std::string json_quoted(std::string_view text);
 

@@ -89,8 +89,8 @@ TEST(Explanation, agrees_with_the_route_table_on_generated_maps)
             }
             ASSERT_EQ(matched, match.rule ? 1 : 0);
             ASSERT_EQ(std::holds_alternative<ExplainedNothing>(out.outcome), match.action == nullptr);
-            if (out.nearest_miss)
-                ASSERT_TRUE(out.tried.at(*out.nearest_miss).alternatives.at(out.nearest_alternative).failed);
+            for (const NearMiss& miss : out.near_misses)
+                ASSERT_TRUE(out.tried.at(miss.rule).alternatives.at(miss.alternative).failed);
             ASSERT_FALSE(to_text(out).empty());
             ASSERT_FALSE(to_json(out).empty());
         }
