@@ -80,6 +80,16 @@ struct ExplainOptions
     bool json = false;
 };
 
+struct AnalyzeOptions
+{
+    std::vector<std::string> files; ///< one to look at, or two to compare
+    std::string map;                ///< URL map; empty: all
+    std::string records;            ///< access log; empty: none
+    std::vector<std::string> failOn{"shadowed", "unreachable"};
+    bool all = false; ///< leave nothing out of the text
+    bool json = false;
+};
+
 struct RunOptions
 {
     std::string file;
@@ -96,6 +106,7 @@ ExitCode diff(const DiffOptions& options);
 ExitCode importInto(const ImportOptions& options);
 ExitCode exportTo(const ExportOptions& options);
 ExitCode explain(const ExplainOptions& options);
+ExitCode analyze(const AnalyzeOptions& options);
 ExitCode run(const RunOptions& options);
 
 /// Reads "90", "90s", "5m", "1h", "500ms". Errors: nullopt.

@@ -19,7 +19,8 @@ constexpr const char* kFooter =
     "Exit codes:\n"
     "  0  fine\n"
     "  1  the file holds something that stands in the way (with --cloud: something the cloud would refuse);\n"
-    "     a test failed; two configurations differ; an import or export could not be done completely\n"
+    "     a test failed; a rule never decides; two configurations differ or route differently; an\n"
+    "     import or export could not be done completely\n"
     "  2  the command line makes no sense\n"
     "  3  a file cannot be read or written\n"
     "  4  the configuration is fine, but cannot be served here, for example because a port is busy\n"
@@ -119,6 +120,27 @@ void addExplain(CLI::App& app, ExplainOptions& options)
     command->add_flag("--json", options.json, "One JSON object on standard output");
 }
 
+void addAnalyze(CLI::App& app, AnalyzeOptions& options)
+{
+    CLI::App* command = app.add_subcommand(
+        "analyze",
+        "Prove which rules of a URL map are reached, shadowed, ambiguous or untested; with two files, say which\n"
+        "requests change their destination, and exit with 1 when some do. Nothing is sent");
+    command->add_option("files", options.files, "The workspace file; or the one it was, and the one it is")
+        ->required()
+        ->expected(1, 2);
+    command->add_option("--url-map", options.map, "Only this URL map");
+    command->add_option("--records", options.records,
+                        "With two files: count the requests of this log, made by run --log --json");
+    command->add_option("--fail-on", options.failOn, "Exit with 1 for these findings")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->check(CLI::IsMember({"shadowed", "unreachable", "unknown", "overlap", "host", "untested", "nothing"}))
+        ->capture_default_str();
+    command->add_flag("--all", options.all, "Leave nothing out, and show a request for every rule");
+    command->add_flag("--json", options.json, "One JSON object on standard output");
+}
+
 void addRun(CLI::App& app, RunOptions& options, std::string& duration)
 {
     CLI::App* command = app.add_subcommand(
@@ -164,6 +186,7 @@ int dispatch(int argc, char** argv)
     ImportOptions importOptions;
     ExportOptions exportOptions;
     ExplainOptions explainOptions;
+    AnalyzeOptions analyzeOptions;
     RunOptions runOptions;
     std::string duration;
     addCheck(app, checkOptions);
@@ -172,6 +195,7 @@ int dispatch(int argc, char** argv)
     addImport(app, importOptions);
     addExport(app, exportOptions);
     addExplain(app, explainOptions);
+    addAnalyze(app, analyzeOptions);
     addRun(app, runOptions, duration);
     try {
         app.parse(argc, argv);
@@ -196,6 +220,9 @@ int dispatch(int argc, char** argv)
     }
     if (app.got_subcommand("explain")) {
         return static_cast<int>(explain(explainOptions));
+    }
+    if (app.got_subcommand("analyze")) {
+        return static_cast<int>(analyze(analyzeOptions));
     }
     if (!duration.empty()) {
         runOptions.duration = parseDuration(duration);

@@ -10,6 +10,7 @@ _switchyardctl_options()
         import) echo "--into --format --keys --keep --partial --json --help" ;;
         export) echo "--to --out --project --resource --output-only --force --unchecked --strict --json --help" ;;
         explain) echo "-H --header --rule --json --help" ;;
+        analyze) echo "--url-map --records --fail-on --all --json --help" ;;
         run) echo "--for --workers --load --log --json --help" ;;
         *) echo "--help --version" ;;
     esac
@@ -23,12 +24,13 @@ _switchyardctl()
     case $previous in
         --to) mapfile -t COMPREPLY < <(compgen -W "yaml gcloud terraform" -- "$current"); return ;;
         --format) mapfile -t COMPREPLY < <(compgen -W "workspace terraform config-connector rest" -- "$current"); return ;;
+        --fail-on) mapfile -t COMPREPLY < <(compgen -W "shadowed unreachable unknown overlap host untested nothing" -- "$current"); return ;;
         --out | --keys) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
-        --into | --junit) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
-        --map | --project | --resource | --rule | --load | --for | --workers | -H | --header) return ;;
+        --into | --junit | --records) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+        --map | --url-map | --project | --resource | --rule | --load | --for | --workers | -H | --header) return ;;
     esac
     if ((COMP_CWORD == 1)); then
-        mapfile -t COMPREPLY < <(compgen -W "check test diff import export explain run $(_switchyardctl_options '')" -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W "check test diff import export explain analyze run $(_switchyardctl_options '')" -- "$current")
     elif [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$(_switchyardctl_options "$command")" -- "$current")
     elif [[ $command == explain && COMP_CWORD -eq 3 ]]; then
