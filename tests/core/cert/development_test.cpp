@@ -9,6 +9,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+
 #include <sys/stat.h>
 
 namespace switchyard::cert {
@@ -303,6 +305,44 @@ TEST(TrustPlan, knows_every_system)
     EXPECT_THAT(mac.install[0].command, Contains("/home/a/Library/Keychains/login.keychain-db"));
     EXPECT_THAT(mac.remove, SizeIs(2));
     EXPECT_EQ(plan({.kernel = "Windows"}).install[0].place, TrustPlace::WindowsRoot);
+}
+
+/// Runs a step; false when it fails.
+bool run(const TrustStep& step)
+{
+    std::string command;
+    for (const std::string& word : step.command)
+        command += "'" + word + "' ";
+    return std::system((command + "> /dev/null 2>&1").c_str()) == 0;
+}
+
+TEST(TrustPlan, makes_browsers_trust_the_authority_and_takes_it_back)
+{
+    if (std::system("command -v certutil > /dev/null 2>&1") != 0)
+        GTEST_SKIP() << "no certutil of NSS";
+    const Folder folder;
+    DevelopmentStore store(folder.path());
+    const auto now =
+        std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); // certutil has no other
+    const auto made = store.certificate("web", kHosts, now);
+    const auto ca = store.authority(now);
+    ASSERT_TRUE(made && ca);
+    const std::string database = (folder.path() / "profile").string();
+    std::filesystem::create_directory(database);
+    const auto certutil = [&](const std::string& arguments) {
+        return std::system(("certutil -d 'sql:" + database + "' " + arguments + " > /dev/null 2>&1").c_str()) == 0;
+    };
+    ASSERT_TRUE(certutil("-N --empty-password"));
+    ASSERT_TRUE(certutil("-A -t ,, -n web -a -i '" + made->certificate_file.string() + "'"));
+    const SystemFacts system{.kernel = "Linux", .has_certutil = true, .firefox_profiles = {database}};
+    const TrustPlan plan = plan_trust(system, ca->certificate, store.authority_file().string());
+    ASSERT_THAT(plan.install, SizeIs(1));
+    EXPECT_FALSE(certutil("-V -u V -n web"));
+    EXPECT_TRUE(run(plan.install[0]));
+    EXPECT_TRUE(certutil("-V -u V -n web"));
+    EXPECT_TRUE(run(plan.remove[0]));
+    EXPECT_FALSE(certutil("-V -u V -n web"));
+    EXPECT_FALSE(run(plan.remove[0])) << "may fail when there is nothing";
 }
 
 TEST(TrustPlan, has_instructions_for_every_place)

@@ -22,8 +22,10 @@ using testing::StartsWith;
 template <typename T>
 concept Printable = requires(std::ostream& stream, const T& value) { stream << value; };
 
-static_assert(!Printable<PrivateKey> && !Printable<SecretBytes>);
-static_assert(!fmt::is_formattable<PrivateKey>::value && !fmt::is_formattable<SecretBytes>::value);
+static_assert(!Printable<PrivateKey>);
+static_assert(!Printable<SecretBytes>);
+static_assert(!fmt::is_formattable<PrivateKey>::value);
+static_assert(!fmt::is_formattable<SecretBytes>::value);
 static_assert(!std::is_copy_constructible_v<PrivateKey> && !std::is_copy_assignable_v<PrivateKey>);
 static_assert(!std::is_convertible_v<PrivateKey, std::string> && !std::is_convertible_v<SecretBytes, std::string>);
 
@@ -101,6 +103,10 @@ TEST(PrivateKey, is_read_in_every_form_that_openssl_writes)
         {"genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -outform DER -out key", "", "ECDSA P-256"},
         {"genrsa -traditional -out plain 2048\nrsa -in plain -traditional -outform DER -out key", "", "RSA-2048"},
         {"ecparam -genkey -name prime256v1 -noout -outform DER -out key", "", "ECDSA P-256"},
+        {"ecparam -genkey -name prime256v1 -noout -out plain\nec -in plain -no_public -out key", "", "ECDSA P-256"},
+        {"ecparam -genkey -name secp521r1 -noout -out plain\nec -in plain -no_public -out bare\npkcs8 -topk8 -nocrypt "
+         "-in bare -out key",
+         "", "ECDSA P-521"},
         {"genpkey -algorithm ED25519 -out key", "", "Ed25519"},
     };
     for (const KeyFile& file : files) {
@@ -184,6 +190,46 @@ TEST(PrivateKey, refuses_keys_that_cost_years_or_use_other_curves)
     const auto exchange = read_private_key(content(folder.path() / "exchange"));
     ASSERT_FALSE(exchange);
     EXPECT_THAT(exchange.error().context, HasSubstr("The key is X25519; certificates use RSA"));
+}
+
+TEST(PrivateKey, is_written_as_openssl_reads_it)
+{
+    if (!has_openssl())
+        GTEST_SKIP() << "no openssl command";
+    for (const NewKey kind :
+         {NewKey::EcdsaP256, NewKey::EcdsaP384, NewKey::EcdsaP521, NewKey::Rsa2048, NewKey::Ed25519}) {
+        const Folder folder;
+        const PrivateKey key = PrivateKey::generate(kind);
+        folder.put("key", key.to_pkcs8_pem().text());
+        EXPECT_THAT(openssl(folder, "pkey -in key -check -noout"), HasSubstr("Key is valid")) << key.facts().name;
+        openssl(folder, "pkey -in key -pubout -outform DER -out public");
+        EXPECT_EQ(sha256(bytes_of(content(folder.path() / "public"))), key.id()) << key.facts().name;
+    }
+}
+
+TEST(PrivateKey, is_refused_when_its_halves_do_not_belong_together)
+{
+    const auto der = [](NewKey kind) {
+        const auto blocks = read_pem(PrivateKey::generate(kind).to_pkcs8_pem().text());
+        const ByteView bytes = (*blocks)[0].bytes.view();
+        return Bytes(bytes.begin(), bytes.end());
+    };
+    Bytes mixed = der(NewKey::EcdsaP256);
+    const Bytes other = der(NewKey::EcdsaP256);
+    ASSERT_EQ(mixed.size(), other.size());
+    std::ranges::copy(other.end() - 65, other.end(), mixed.end() - 65);
+    const auto refused = PrivateKey::from_pkcs8(mixed);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, ErrorKind::InvalidArgument);
+    EXPECT_THAT(refused.error().context, HasSubstr("do not belong together"));
+    mixed.back() ^= 1;
+    EXPECT_FALSE(PrivateKey::from_pkcs8(mixed)) << "a point that is not on the curve";
+    EXPECT_TRUE(PrivateKey::from_pkcs8(other));
+    Bytes rsa = der(NewKey::Rsa2048);
+    for (std::size_t cut = 0; cut < 40; ++cut)
+        EXPECT_FALSE(PrivateKey::from_pkcs8(ByteView(rsa).first(rsa.size() * cut / 40)));
+    rsa.push_back(0);
+    EXPECT_FALSE(PrivateKey::from_pkcs8(rsa)) << "something follows";
 }
 
 TEST(Pkcs12, gives_key_and_chain_in_order)

@@ -17,7 +17,6 @@ namespace {
 
 using testing::Contains;
 using testing::ElementsAre;
-using testing::IsEmpty;
 using testing::Not;
 
 using Context = std::unique_ptr<SSL_CTX, FreedBy<SSL_CTX_free>>;
