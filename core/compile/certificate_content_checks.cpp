@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compile/certificate_content_checks.h"
+
 #include "core/cert/chain.h"
 #include "core/cert/chain_checks.h"
 #include "core/cert/host_match.h"
@@ -63,6 +65,28 @@ constexpr std::array kSayings{
     Saying{ChainProblem::WeakSignature, Verdict::Warns, "certificate.weak_signature"},
 };
 
+/// What is said of a problem that comes and goes with time, and of keys.
+constexpr std::array kSayingsNow{
+    Saying{ChainProblem::NotYetValid, Verdict::Warns, "certificate.not_yet_valid"},
+    Saying{ChainProblem::Expired, Verdict::Warns, "certificate.expired"},
+    Saying{ChainProblem::ExpiresSoon, Verdict::Advises, "certificate.expires_soon"},
+    Saying{ChainProblem::KeyMismatch, Verdict::Blocks, "certificate.key_mismatch"},
+};
+
+void say(const Subject& subject, std::string_view path, std::span<const cert::ChainFinding> found,
+         std::span<const Saying> sayings, Findings& findings)
+{
+    for (const cert::ChainFinding& finding : found) {
+        const auto saying = std::ranges::find(sayings, finding.problem, &Saying::problem);
+        if (saying == sayings.end()) {
+            continue;
+        }
+        std::vector<std::string> args{std::to_string(finding.certificate + 1)};
+        args.insert(args.end(), finding.args.begin(), finding.args.end());
+        findings.add(saying->verdict, saying->code, subject.place(path), std::move(args));
+    }
+}
+
 /// A host rule's text without its port.
 std::string_view without_port(std::string_view host)
 {
@@ -99,7 +123,12 @@ public:
             if (!chain) {
                 continue;
             }
-            say(*resource, field.path, *chain);
+            const bool global = resource->scope.level == model::Scope::Level::Global;
+            const cert::ChainExpectation expectation{.now = chain->front().facts.not_before,
+                                                     .scope = global ? cert::ServingScope::Global
+                                                                     : cert::ServingScope::Regional};
+            say({front_end_.workspace(), *resource}, field.path, cert::check_chain(*chain, expectation), kSayings,
+                findings_);
             leaves_.emplace(resource.get(), std::move(chain->front()));
         }
     }
@@ -116,24 +145,6 @@ public:
     }
 
 private:
-    void say(const Resource& resource, std::string_view path, const cert::Chain& chain)
-    {
-        const Subject subject{front_end_.workspace(), resource};
-        const bool global = resource.scope.level == model::Scope::Level::Global;
-        const cert::ChainExpectation expectation{.now = chain.front().facts.not_before,
-                                                 .scope = global ? cert::ServingScope::Global
-                                                                 : cert::ServingScope::Regional};
-        for (const cert::ChainFinding& finding : cert::check_chain(chain, expectation)) {
-            const auto* saying = std::ranges::find(kSayings, finding.problem, &Saying::problem);
-            if (saying == kSayings.end()) {
-                continue;
-            }
-            std::vector<std::string> args{std::to_string(finding.certificate + 1)};
-            args.insert(args.end(), finding.args.begin(), finding.args.end());
-            findings_.add(saying->verdict, saying->code, subject.place(path), std::move(args));
-        }
-    }
-
     /// The hosts of a URL map's rules. Errors: empty when the map is unknown, or some rule is for any host.
     std::vector<std::string> hosts_of(const Resource& proxy, const std::string& reference) const
     {
@@ -192,6 +203,25 @@ void check_certificate_contents(const FrontEnd& front_end, Findings& findings)
     check.certificates(Kind::SslCertificate);
     check.certificates(Kind::Certificate);
     check.proxies();
+}
+
+std::vector<Diagnostic> check_certificates_now(const model::Workspace& workspace, cert::CertificateTime now,
+                                               const KeyOfCertificate& key_of)
+{
+    Findings findings;
+    for (const Kind kind : kCertificates) {
+        for (const model::ResourcePtr& resource : workspace.resources(kind)) {
+            const PemField field = pem_of(*resource);
+            const auto chain = cert::read_chain(*field.text);
+            if (!chain) {
+                continue;
+            }
+            const cert::PrivateKey* key = key_of ? key_of(*resource) : nullptr;
+            say({workspace, *resource}, field.path, cert::check_chain(*chain, {.now = now, .key = key}), kSayingsNow,
+                findings);
+        }
+    }
+    return findings.take();
 }
 
 } // namespace switchyard::compile
