@@ -4,6 +4,7 @@
 #include "core/route/template_syntax.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace switchyard::route {
 
@@ -109,7 +110,7 @@ public:
             const bool rest = end > piece && pieces()[end - 1].kind == Piece::Kind::Rest;
             if (rest)
                 return segment_before_rest({piece, end - 1}, {at, slash}) && finish();
-            if (!segment({piece, end}, {at, slash}))
+            if (!place({piece, end}, {at, slash}, Ends::AtEnd) || (piece == end && at != slash))
                 return false;
             if (end == pieces().size())
                 return slash == path_.size() && finish();
@@ -130,73 +131,77 @@ private:
         return std::string_view(matcher_.text_).substr(first.begin, last.begin + last.size - first.begin);
     }
 
-    bool segment(Range pieces, Range span) { return place(pieces, span, span.end, false); }
-
     bool segment_before_rest(Range pieces, Range span)
     {
         // What stands before `**` ends as far right in its segment as it can.
-        std::size_t end = span.begin;
-        if (pieces.begin < pieces.end && !place(pieces, span, span.end, true))
+        if (!place(pieces, span, Ends::Anywhere))
             return false;
-        if (pieces.begin < pieces.end)
-            end = last_end_;
-        mark(pieces.end, end, path_.size());
+        mark(pieces.end, pieces.begin < pieces.end ? placed_end_ : span.begin, path_.size());
         return true;
     }
 
-    /// Places pieces in path[span.begin, end); `free_end`: they need not reach the end.
-    bool place(Range pieces, Range span, std::size_t end, bool free_end)
+    enum class Ends : std::uint8_t
     {
-        bool floating = free_end; // what comes next may stand further left than `end`
-        std::size_t least = 0;    // bytes that must stay free before `end`
-        std::size_t star = 0;     // the star whose beginning is not known yet
-        std::size_t at = pieces.end;
-        last_end_ = end;
-        bool first_placed = !free_end;
-        while (at > pieces.begin) {
+        AtEnd,
+        Anywhere
+    };
+
+    /// Places the pieces of a segment in path[span.begin, span.end), from the right to the left.
+    bool place(Range pieces, Range span, Ends ends)
+    {
+        std::size_t end = span.end; // where what has been placed begins
+        bool anchored = ends == Ends::AtEnd;
+        bool star = false; // one stands left of `end` and takes at least a byte
+        placed_end_ = 0;
+        for (std::size_t at = pieces.end; at > pieces.begin;) {
             if (this->pieces()[at - 1].kind == Piece::Kind::Star) {
-                star = --at;
-                floating = true;
-                least = 1;
+                star = true;
+                --at;
                 continue;
             }
-            Range literals{at, at};
-            while (literals.begin > pieces.begin && this->pieces()[literals.begin - 1].kind == Piece::Kind::Literal)
-                --literals.begin;
+            const Range literals{first_of_literals(pieces.begin, at), at};
             const std::string_view wanted = text(literals);
-            if (end < span.begin + least + wanted.size())
+            const bool first = literals.begin == pieces.begin;
+            const auto found = find_last(wanted, {span.begin, star ? end - 1 : end}, first, anchored && !star);
+            if (!found)
                 return false;
-            const std::size_t latest = end - least - wanted.size();
-            std::size_t place = latest;
-            if (literals.begin == pieces.begin)
-                place = span.begin; // anchored
-            else if (floating)
-                place = path_.substr(span.begin, latest + wanted.size() - span.begin).rfind(wanted);
-            if (literals.begin != pieces.begin && floating) {
-                if (place == std::string_view::npos)
-                    return false;
-                place += span.begin;
-            }
-            if ((!floating && place != latest) || path_.substr(place, wanted.size()) != wanted)
-                return false;
-            if (least == 1)
-                mark(star, place + wanted.size(), end);
-            if (!first_placed)
-                last_end_ = place + wanted.size();
-            first_placed = true;
-            mark_literals(literals, place);
-            end = place;
-            floating = false;
-            least = 0;
+            if (star)
+                mark(at, *found + wanted.size(), end);
+            placed_end_ = std::max(placed_end_, star ? end : *found + wanted.size());
+            mark_literals(literals, *found);
+            end = *found;
+            anchored = true;
+            star = false;
             at = literals.begin;
         }
-        if (least == 1) {
-            if (end <= span.begin)
-                return false;
-            mark(star, span.begin, end);
-            end = span.begin;
+        if (star) {
+            mark(pieces.begin, span.begin, end);
+            placed_end_ = std::max(placed_end_, end);
+            return end > span.begin;
         }
-        return end == span.begin;
+        return end == span.begin || pieces.begin == pieces.end;
+    }
+
+    std::size_t first_of_literals(std::size_t begin, std::size_t end) const
+    {
+        while (end > begin && pieces()[end - 1].kind == Piece::Kind::Literal)
+            --end;
+        return end;
+    }
+
+    /// Where `wanted` stands furthest right in path[span). Errors: nullopt.
+    std::optional<std::size_t> find_last(std::string_view wanted, Range span, bool at_begin, bool at_end) const
+    {
+        if (span.end < span.begin + wanted.size())
+            return std::nullopt;
+        const std::string_view here = path_.substr(span.begin, span.end - span.begin);
+        if (at_begin || at_end) {
+            const bool fits = (!at_begin || here.starts_with(wanted)) && (!at_end || here.ends_with(wanted)) &&
+                              (!at_begin || !at_end || here.size() == wanted.size());
+            return fits ? std::optional(at_begin ? span.begin : span.end - wanted.size()) : std::nullopt;
+        }
+        const std::size_t at = here.rfind(wanted);
+        return at == std::string_view::npos ? std::nullopt : std::optional(span.begin + at);
     }
 
     void mark_literals(Range literals, std::size_t at)
@@ -232,7 +237,7 @@ private:
     std::string_view path_;
     Captures* captures_;
     std::array<Range, kMostVariables> spans_{};
-    std::size_t last_end_ = 0; ///< of the last piece that place() placed
+    std::size_t placed_end_ = 0; ///< where the last piece that place() placed ends
 };
 
 bool TemplateMatcher::run(std::string_view path, Captures* captures) const

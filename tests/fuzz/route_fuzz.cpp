@@ -5,10 +5,12 @@
 // tab a header "name=value".
 
 #include "core/http/header_lines.h"
+#include "core/http/url.h"
 #include "core/route/explain.h"
 #include "core/route/route_parts.h"
 #include "core/route/route_table_builder.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -139,7 +141,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                         buffer == rewritten,
                     "the rewritten target differs", rewritten);
         }
-        if (count == 0)
+        // A path with dot segments is redirected before any rule is looked at.
+        if (count == 0 && !http::needs_normalisation(request.path))
             require(explain(*table, request, NoNames()).rule == match.rule, "explain says otherwise", request.path);
     }
     return 0;

@@ -136,7 +136,7 @@ private:
                 text += named("*");
                 break;
             case 2:
-                text += pick({"a*", "*b", "a*b", "*a*"});
+                text += pick({"a*", "*b", "a*b", "ab*"});
                 break;
             case 3:
                 text += named(pick({"a/*", "*/b", "a*", "ab"}));
