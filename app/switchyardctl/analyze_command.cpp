@@ -97,11 +97,18 @@ ExitCode unreadable(const Error& error)
 ExitCode analyzeOne(const AnalyzeOptions& options)
 {
     const std::string& file = options.files.front();
-    const auto document = document::load_file(file);
-    if (!document) {
-        return unreadable(document.error());
+    const Result<Reading> reading = readFile(file);
+    if (!reading) {
+        return unreadable(reading.error());
     }
-    const std::vector<compile::MapAnalysis> maps = compile::analyse_maps(document->workspace(), options.map);
+    // What stands in the way comes first; what can be read is analysed all the same.
+    for (const Diagnostic& diagnostic : reading->diagnostics) {
+        if (!diagnostic.runs_here) {
+            toStderr(toLine(file, diagnostic));
+        }
+    }
+    const document::Document& document = reading->document;
+    const std::vector<compile::MapAnalysis> maps = compile::analyse_maps(document.workspace(), options.map);
     if (maps.empty()) {
         toStderr(options.map.empty() ? fmt::format("switchyardctl: {} has no URL map.", file)
                                      : fmt::format("switchyardctl: {} has no URL map named '{}'.", file, options.map));
@@ -110,7 +117,7 @@ ExitCode analyzeOne(const AnalyzeOptions& options)
     const auto fails = [&](std::string_view word, std::size_t count) {
         return count > 0 && std::ranges::find(options.failOn, word) != options.failOn.end();
     };
-    bool failed = false;
+    bool failed = !reading->runsHere();
     std::string text;
     std::vector<std::string> items;
     for (const compile::MapAnalysis& map : maps) {
@@ -119,9 +126,9 @@ ExitCode analyzeOne(const AnalyzeOptions& options)
                  fails("unknown", counts.unknown) || fails("overlap", counts.overlaps) || fails("host", counts.hosts) ||
                  fails("untested", counts.untested);
         if (options.json) {
-            items.push_back(analysisJson(*document, map));
+            items.push_back(analysisJson(document, map));
         } else {
-            text += (text.empty() ? "" : "\n") + analysisText(file, *document, map, options.all);
+            text += (text.empty() ? "" : "\n") + analysisText(file, document, map, options.all);
         }
     }
     if (options.json) {

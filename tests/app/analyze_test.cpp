@@ -54,6 +54,15 @@ TEST(AnalyzeCommand, Shadowed_rule_is_named_with_what_takes_its_requests)
     EXPECT_EQ(ctl({"analyze", file.path(), "--fail-on", "nothing"}).code, 0);
 }
 
+TEST(AnalyzeCommand, Mistakes_of_the_file_are_said_beside_the_analysis)
+{
+    const TemporaryFile file(replaced(sample(), "priority: 20", "priority: 10"));
+    const Finished run = ctl({"analyze", file.path(), "--fail-on", "nothing"});
+    EXPECT_EQ(run.code, 1);
+    EXPECT_THAT(run.error, HasSubstr("The priority 10 is already taken"));
+    EXPECT_THAT(run.output, HasSubstr("urlMaps/storefront-map: 9 rules"));
+}
+
 TEST(AnalyzeCommand, Json_has_every_rule_with_its_verdict)
 {
     const Finished run = ctl({"analyze", kSample, "--json", "--url-map", "storefront-map"});
