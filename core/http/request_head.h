@@ -32,7 +32,8 @@ struct RequestHead
     std::uint8_t minor_version = 1;
     bool keep_alive = true;
     bool expects_continue = false;
-    bool websocket = false;      ///< asks to go on as a WebSocket connection (RFC 6455)
+    bool websocket = false; ///< asks to go on as a WebSocket connection (RFC 6455)
+    bool accepts_trailers = false;
     bool https_target = false;   ///< the target is an absolute https URL
     bool has_hop_by_hop = false; ///< some header line must not be forwarded
     bool has_via = false;

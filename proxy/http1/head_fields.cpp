@@ -138,6 +138,12 @@ Refusal note_connection(std::string_view value, HeadScan& scan)
     return Refusal::None;
 }
 
+void note_te(std::string_view value, HeadScan& scan)
+{
+    while (!value.empty())
+        scan.takes_trailers = http::equal_ignoring_case(next_member(value), "trailers") || scan.takes_trailers;
+}
+
 bool can_be_nominated(HeaderId id)
 {
     constexpr std::array kProtected{HeaderId::Host,          HeaderId::ContentLength,   HeaderId::TransferEncoding,
@@ -240,6 +246,8 @@ Refusal note_field(HeadOf of, std::string_view value, HeaderField& field, HeadSc
         scan.has_hop_by_hop = true;
         if (field.id == HeaderId::Connection)
             return note_connection(value, scan);
+        if (field.id == HeaderId::Te)
+            note_te(value, scan);
         return field.id == HeaderId::Upgrade ? note_upgrade(of, value, scan) : Refusal::None;
     case HeaderId::Via:
         scan.has_via = true;

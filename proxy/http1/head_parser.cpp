@@ -105,6 +105,7 @@ Refusal finish_request(const char* base, std::span<HeaderField> fields, const He
     head.keep_alive = keeps_alive(scan);
     head.has_hop_by_hop = scan.has_hop_by_hop;
     head.has_via = scan.has_via;
+    head.accepts_trailers = scan.takes_trailers;
     head.headers = {base, fields};
     if (scan.host_field != HeadScan::kNoField)
         head.authority = head.headers.value(fields[scan.host_field]);

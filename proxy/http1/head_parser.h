@@ -51,6 +51,7 @@ struct HeadScan
     bool has_expect = false;
     bool has_hop_by_hop = false;
     bool has_via = false;
+    bool takes_trailers = false; ///< TE names them
     std::uint8_t minor_version = 1;
     std::uint16_t status = 0;
     std::uint16_t fields = 0;             ///< complete lines so far

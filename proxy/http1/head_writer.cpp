@@ -238,6 +238,10 @@ private:
             line("Via", edits_.via);
         if (edits_.framing == Framing::Chunked && !has_transfer_encoding_)
             line("Transfer-Encoding", "chunked");
+        if (head_.accepts_trailers) {
+            line("Te", "trailers");
+            line("Connection", "TE");
+        }
         if (head_.websocket)
             put_upgrade(edits_.name_case, out_);
         else if (edits_.close)

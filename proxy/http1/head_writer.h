@@ -21,9 +21,9 @@ enum class Framing : std::uint8_t
 };
 
 /// What changes in a request head on its way to the backend. Always done: hop-by-hop lines go (those that Connection
-/// names too) but for the upgrade to a WebSocket, the version becomes HTTP/1.1, an absolute-form target becomes
-/// origin-form and its authority the Host, list headers in several lines are joined into one. Lifetime: all views until
-/// the call returns.
+/// names too) but for "TE: trailers" and the upgrade to a WebSocket, the version becomes HTTP/1.1, an absolute-form
+/// target becomes origin-form and its authority the Host, list headers in several lines are joined into one. Lifetime:
+/// all views until the call returns.
 struct RequestEdits
 {
     std::string_view target = {};          ///< rewritten path and query; empty: as received

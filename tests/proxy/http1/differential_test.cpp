@@ -87,6 +87,7 @@ private:
                                        "100-continue",
                                        "websocket",
                                        "upgrade",
+                                       "gzip, trailers",
                                        "5, 5",
                                        "a\tb",
                                        "\x01",

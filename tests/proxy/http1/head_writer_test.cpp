@@ -69,6 +69,10 @@ TEST(HeadWriter, Edits_requests)
          get + host +
              "Accept: a, b, c, e\r\nX: 1\r\nCookie: d=1\r\nVia: 1.0 p, 1.1 q, 1.1 google\r\nX: 2\r\n"
              "Cookie: f=2\r\n\r\n"},
+        {get + host + "TE: gzip, Trailers\r\nConnection: te\r\nA: 1\r\n\r\n",
+         {.name_case = NameCase::Lower},
+         get + "host: a\r\na: 1\r\nte: trailers\r\nconnection: TE\r\n\r\n"},
+        {get + host + "TE: gzip\r\n\r\n", {}, get + host + "\r\n"},
         {get + host + "Accept:\r\nAccept: a\r\n\r\n", {}, get + host + "Accept:a\r\n\r\n"},
         {get + host + "Connection: accept\r\nAccept: a\r\nVary: b\r\nAccept: c\r\n\r\n",
          {},
@@ -98,7 +102,7 @@ TEST(HeadWriter, Edits_requests)
         // hop-by-hop
         {get + "Connection: keep-alive, X-Hop\r\nKeep-Alive: 5\r\n" + host + "x-hop: 1\r\nTE: trailers\r\nC: 3\r\n\r\n",
          {},
-         get + host + "C: 3\r\n\r\n"},
+         get + host + "C: 3\r\nTe: trailers\r\nConnection: TE\r\n\r\n"},
         {get + host + "Connection: close\r\n\r\n", {.close = true}, get + host + "Connection: close\r\n\r\n"},
         // target and host
         {"GET http://b:81/x?y HTTP/1.1\r\nA: 1\r\nHost: ignored\r\nB: 2\r\n\r\n",

@@ -26,6 +26,7 @@ Head owned(const http::RequestHead& from)
     head.has_query = from.has_query;
     head.expects_continue = from.expects_continue;
     head.websocket = from.websocket;
+    head.accepts_trailers = from.accepts_trailers;
     head.https_target = from.https_target;
     head.minor_version = from.minor_version;
     head.keep_alive = from.keep_alive;

@@ -403,6 +403,10 @@ private:
             return note_coding(value);
         if (name == "connection")
             return note_connection(field.value);
+        if (name == "te" && request_) {
+            for (const std::string& member : list_members(value))
+                head_.accepts_trailers = head_.accepts_trailers || member == "trailers";
+        }
         if (name == "upgrade" && head_.minor_version == 1) {
             websocket_ = value == "websocket" && !websocket_;
             if (request_ && !websocket_)
@@ -582,9 +586,9 @@ std::string to_string(const Head& head)
     text += fmt::format("{} {} authority '{}' path '{}' query {}'{}' HTTP/1.{} {} '{}'\n", head.method, head.target,
                         head.authority, head.path, head.has_query, head.query, head.minor_version, head.status,
                         head.reason);
-    text += fmt::format("keep alive {} expects {} websocket {} https {} body {} length {}\n", head.keep_alive,
-                        head.expects_continue, head.websocket, head.https_target, static_cast<int>(head.body),
-                        head.content_length);
+    text += fmt::format("keep alive {} expects {} websocket {} trailers {} https {} body {} length {}\n",
+                        head.keep_alive, head.expects_continue, head.websocket, head.accepts_trailers,
+                        head.https_target, static_cast<int>(head.body), head.content_length);
     for (const Field& field : head.fields)
         text += fmt::format("'{}': '{}'{}\n", field.name, field.value, field.hop_by_hop ? " (hop by hop)" : "");
     return text;

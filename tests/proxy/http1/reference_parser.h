@@ -30,6 +30,7 @@ struct Head
     bool has_query = false;
     bool expects_continue = false;
     bool websocket = false;
+    bool accepts_trailers = false;
     bool https_target = false;
     int status = 0;
     std::string reason;
