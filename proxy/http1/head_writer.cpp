@@ -9,7 +9,6 @@
 namespace switchyard::http1 {
 namespace {
 
-using http::BodyKind;
 using http::HeaderField;
 using http::HeaderId;
 using http::HeaderTable;
