@@ -102,6 +102,7 @@ struct Reading
         : workspace(from),
           local(compile_local(from, unheard)),
           services(compile_backend_services(from, local, unheard)),
+          chains(compile_forwarding_rules(from, local, unheard)),
           usage(from)
     {
         add_ambiguous(services, ambiguous);
@@ -118,19 +119,25 @@ struct Reading
     Findings unheard;
     LocalPart local;
     Services services;
+    std::vector<Chain> chains; ///< of the rules that listen here
     Usage usage;
     std::set<std::string> ambiguous;
 };
+
+/// Port 0 is chosen when it is bound.
+std::string address_of(const ListenerSpec& listener)
+{
+    return listener.local.port.value == 0 ? std::string(kSomewhere) : "http://" + listener.local.to_string();
+}
 
 std::vector<MapDoor> map_doors(const Reading& reading, const Subject& url_map)
 {
     std::vector<MapDoor> out;
     for (const Door& door : doors_of(url_map, reading.usage)) {
-        const auto local = reading.local.listeners.find(door.rule->id);
-        out.push_back(
-            {door.rule->name,
-             {door.scheme, door.port},
-             local == reading.local.listeners.end() ? std::string(kSomewhere) : "http://" + local->second.to_string()});
+        const auto chain = std::ranges::find(reading.chains, door.rule, &Chain::forwarding_rule);
+        out.push_back({door.rule->name,
+                       {door.scheme, door.port},
+                       chain == reading.chains.end() ? std::string(kSomewhere) : address_of(chain->listener)});
     }
     return out;
 }
@@ -330,19 +337,14 @@ std::map<std::string, Listener> listeners_of(Reading& reading)
     std::map<ElementId,
              std::pair<std::shared_ptr<const route::RouteTableInput>, std::shared_ptr<const route::RouteTable>>>
         built;
-    for (const Chain& chain : compile_forwarding_rules(reading.workspace, reading.local, reading.unheard)) {
+    for (const Chain& chain : reading.chains) {
         auto& [input, table] = built[chain.url_map->id];
         if (table == nullptr) {
             input = std::make_shared<const route::RouteTableInput>(reading.read(*chain.url_map).input);
             table = route::build_route_table(*input).table;
         }
         const ListenerSpec& spec = chain.listener;
-        out.try_emplace(spec.name, Listener{input,
-                                            table,
-                                            {spec.scheme, spec.port},
-                                            spec.local.port.value == 0 ? std::string(kSomewhere)
-                                                                       : "http://" + spec.local.to_string(),
-                                            chain.url_map});
+        out.try_emplace(spec.name, Listener{input, table, {spec.scheme, spec.port}, address_of(spec), chain.url_map});
     }
     return out;
 }

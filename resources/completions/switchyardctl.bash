@@ -9,7 +9,7 @@ _switchyardctl_options()
         diff) echo "--all --json --help" ;;
         import) echo "--into --format --keys --keep --partial --json --help" ;;
         export) echo "--to --out --project --resource --output-only --force --unchecked --strict --json --help" ;;
-        explain) echo "-H --header --rule --json --help" ;;
+        explain) echo "-H --header --rule --client --json --help" ;;
         analyze) echo "--url-map --records --fail-on --all --json --help" ;;
         run) echo "--for --workers --load --log --json --help" ;;
         *) echo "--help --version" ;;

@@ -33,6 +33,7 @@ complete -c switchyardctl -n '__fish_seen_subcommand_from export' -l unchecked -
 complete -c switchyardctl -n '__fish_seen_subcommand_from export' -l strict -d 'Exit with 1 when something is lost'
 complete -c switchyardctl -n '__fish_seen_subcommand_from explain' -s H -l header -x -d 'Request header'
 complete -c switchyardctl -n '__fish_seen_subcommand_from explain' -l rule -x -d 'Forwarding rule'
+complete -c switchyardctl -n '__fish_seen_subcommand_from explain' -l client -x -d 'Client address'
 complete -c switchyardctl -n '__fish_seen_subcommand_from analyze' -l url-map -x -d 'Only this URL map'
 complete -c switchyardctl -n '__fish_seen_subcommand_from analyze' -l records -r -d 'Access log'
 complete -c switchyardctl -n '__fish_seen_subcommand_from analyze' -l fail-on -x -a 'shadowed unreachable unknown overlap host untested nothing' -d 'Exit with 1 for these'

@@ -3900,6 +3900,102 @@
         <source>Merge the two entries.</source>
         <translation>Führen Sie die beiden Einträge zusammen.</translation>
     </message>
+    <message>
+        <source>Certificate {0} of the chain was not signed by the one after it, although that is called &apos;{1}&apos;.</source>
+        <translation>Zertifikat {0} der Kette wurde nicht von dem darauf folgenden signiert, obwohl dieses „{1}“ heißt.</translation>
+    </message>
+    <message>
+        <source>Get the right intermediate certificate from who issued it.</source>
+        <translation>Besorgen Sie das richtige Zwischenzertifikat von der ausstellenden Stelle.</translation>
+    </message>
+    <message>
+        <source>The chain lacks &apos;{1}&apos;, which issued its certificate {0}; clients that do not know it refuse the connection.</source>
+        <translation>In der Kette fehlt „{1}“, das ihr Zertifikat {0} ausgestellt hat; Clients, die es nicht kennen, lehnen die Verbindung ab.</translation>
+    </message>
+    <message>
+        <source>Append the intermediate certificate that came with it.</source>
+        <translation>Hängen Sie das mitgelieferte Zwischenzertifikat an.</translation>
+    </message>
+    <message>
+        <source>Certificate {0} of the chain (&apos;{1}&apos;) was issued by certificate {2}, which does not follow it.</source>
+        <translation>Zertifikat {0} der Kette („{1}“) wurde von Zertifikat {2} ausgestellt, das nicht darauf folgt.</translation>
+    </message>
+    <message>
+        <source>Put the server&apos;s certificate first, and each issuer behind what it issued.</source>
+        <translation>Stellen Sie das Zertifikat des Servers an den Anfang und jeden Aussteller hinter das, was er ausgestellt hat.</translation>
+    </message>
+    <message>
+        <source>Certificate {0} of the chain (&apos;{1}&apos;) expired on {2}; clients refuse it.</source>
+        <translation>Zertifikat {0} der Kette („{1}“) ist am {2} abgelaufen; Clients lehnen es ab.</translation>
+    </message>
+    <message>
+        <source>Renew it.</source>
+        <translation>Erneuern Sie es.</translation>
+    </message>
+    <message>
+        <source>Certificate {0} of the chain (&apos;{1}&apos;) expires on {2}.</source>
+        <translation>Zertifikat {0} der Kette („{1}“) läuft am {2} ab.</translation>
+    </message>
+    <message>
+        <source>Renew it before that day.</source>
+        <translation>Erneuern Sie es vor diesem Tag.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is for {1}, which none of the URL map&apos;s hosts is: {2}.</source>
+        <translation>„{0}“ gilt für {1}, was keiner der Hosts der URL-Zuordnung ist: {2}.</translation>
+    </message>
+    <message>
+        <source>Take it out of the list, or have it issued for the hosts that the proxy serves.</source>
+        <translation>Nehmen Sie es aus der Liste, oder lassen Sie es für die Hosts ausstellen, die der Proxy bedient.</translation>
+    </message>
+    <message>
+        <source>The certificate&apos;s key is {1}; the cloud accepts {2} here.</source>
+        <translation>Der Schlüssel des Zertifikats ist {1}; die Cloud akzeptiert hier {2}.</translation>
+    </message>
+    <message>
+        <source>Request the certificate with such a key.</source>
+        <translation>Beantragen Sie das Zertifikat mit einem solchen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The private key does not belong to the certificate, so nothing can be served with it.</source>
+        <translation>Der private Schlüssel gehört nicht zum Zertifikat, damit kann nichts bedient werden.</translation>
+    </message>
+    <message>
+        <source>Put the server&apos;s certificate first, and give the key it was requested with.</source>
+        <translation>Stellen Sie das Zertifikat des Servers an den Anfang, und geben Sie den Schlüssel an, mit dem es beantragt wurde.</translation>
+    </message>
+    <message>
+        <source>The certificate (&apos;{1}&apos;) has no subject alternative name, so browsers accept it for no host.</source>
+        <translation>Das Zertifikat („{1}“) hat keinen alternativen Antragstellernamen (SAN), daher akzeptieren Browser es für keinen Host.</translation>
+    </message>
+    <message>
+        <source>Request it with the host as a subject alternative name.</source>
+        <translation>Beantragen Sie es mit dem Host als alternativem Antragstellernamen (SAN).</translation>
+    </message>
+    <message>
+        <source>Certificate {0} of the chain (&apos;{1}&apos;) is valid from {2} on; until then clients refuse it.</source>
+        <translation>Zertifikat {0} der Kette („{1}“) gilt ab dem {2}; bis dahin lehnen Clients es ab.</translation>
+    </message>
+    <message>
+        <source>Wait for that day, or check this machine&apos;s clock.</source>
+        <translation>Warten Sie diesen Tag ab, oder prüfen Sie die Uhr dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>The certificate is signed by itself, so no client trusts it unless told to.</source>
+        <translation>Das Zertifikat ist von sich selbst signiert, daher vertraut ihm kein Client, dem es nicht gesagt wird.</translation>
+    </message>
+    <message>
+        <source>For development, have the development CA issue it; else use a certificate authority.</source>
+        <translation>Lassen Sie es für die Entwicklung von der Entwicklungs-CA ausstellen; sonst nehmen Sie eine Zertifizierungsstelle.</translation>
+    </message>
+    <message>
+        <source>Certificate {0} of the chain is signed with {1}, which clients refuse.</source>
+        <translation>Zertifikat {0} der Kette ist mit {1} signiert, was Clients ablehnen.</translation>
+    </message>
+    <message>
+        <source>Have it issued again with SHA-256.</source>
+        <translation>Lassen Sie es mit SHA-256 neu ausstellen.</translation>
+    </message>
 </context>
 <context>
     <name>FieldRow</name>
@@ -4673,6 +4769,18 @@
     <message>
         <source>It took %1 attempts.</source>
         <translation>Es brauchte %1 Versuche.</translation>
+    </message>
+    <message>
+        <source>The request names an https URL but came over a connection that is not encrypted.</source>
+        <translation>Die Anfrage nennt eine https-URL, kam aber über eine unverschlüsselte Verbindung.</translation>
+    </message>
+    <message>
+        <source>The WebSocket connection ended.</source>
+        <translation>Die WebSocket-Verbindung ist beendet.</translation>
+    </message>
+    <message>
+        <source>The backend did not agree to a WebSocket connection.</source>
+        <translation>Das Backend hat einer WebSocket-Verbindung nicht zugestimmt.</translation>
     </message>
 </context>
 <context>

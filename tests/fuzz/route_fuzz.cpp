@@ -141,8 +141,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                         buffer == rewritten,
                     "the rewritten target differs", rewritten);
         }
-        // A path with dot segments is redirected before any rule is looked at.
-        if (count == 0 && !http::needs_normalisation(request.path))
+        // Explaining takes long, so not each time. A path with dot segments is redirected before any rule is looked at.
+        if (count == 0 && size % 16 == 0 && !http::needs_normalisation(request.path))
             require(explain(*table, request, NoNames()).rule == match.rule, "explain says otherwise", request.path);
     }
     return 0;
