@@ -3949,10 +3949,6 @@
         <translation>Nehmen Sie es aus der Liste, oder lassen Sie es für die Hosts ausstellen, die der Proxy bedient.</translation>
     </message>
     <message>
-        <source>The certificate&apos;s key is {1}; the cloud accepts {2} here.</source>
-        <translation>Der Schlüssel des Zertifikats ist {1}; die Cloud akzeptiert hier {2}.</translation>
-    </message>
-    <message>
         <source>Request the certificate with such a key.</source>
         <translation>Beantragen Sie das Zertifikat mit einem solchen Schlüssel.</translation>
     </message>
@@ -3963,10 +3959,6 @@
     <message>
         <source>Put the server&apos;s certificate first, and give the key it was requested with.</source>
         <translation>Stellen Sie das Zertifikat des Servers an den Anfang, und geben Sie den Schlüssel an, mit dem es beantragt wurde.</translation>
-    </message>
-    <message>
-        <source>The certificate (&apos;{1}&apos;) has no subject alternative name, so browsers accept it for no host.</source>
-        <translation>Das Zertifikat („{1}“) hat keinen alternativen Antragstellernamen (SAN), daher akzeptieren Browser es für keinen Host.</translation>
     </message>
     <message>
         <source>Request it with the host as a subject alternative name.</source>
@@ -3995,6 +3987,14 @@
     <message>
         <source>Have it issued again with SHA-256.</source>
         <translation>Lassen Sie es mit SHA-256 neu ausstellen.</translation>
+    </message>
+    <message>
+        <source>The key of certificate {0} of the chain is {1}; the cloud accepts {2} here.</source>
+        <translation>Der Schlüssel von Zertifikat {0} der Kette ist {1}; die Cloud akzeptiert hier {2}.</translation>
+    </message>
+    <message>
+        <source>Certificate {0} of the chain (&apos;{1}&apos;) has no subject alternative name, so browsers accept it for no host.</source>
+        <translation>Zertifikat {0} der Kette („{1}“) hat keinen alternativen Antragstellernamen (SAN), daher akzeptieren Browser es für keinen Host.</translation>
     </message>
 </context>
 <context>

@@ -32,12 +32,22 @@ cat >"$scratch/config/openbox/rc.xml" <<'RC'
   <applications><application class="*"><decor>no</decor><focus>yes</focus></application></applications>
 </openbox_config>
 RC
-openbox --sm-disable --config-file "$scratch/config/openbox/rc.xml" >"$scratch/openbox.log" 2>&1 &
-pids+=($!)
-for _ in $(seq 100); do
-    xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id' && break
+window_manager=
+for _ in $(seq 300); do
+    # On a machine that is very busy it may give up; without it no window is ever shown.
+    if [ -z "$window_manager" ] || ! kill -0 "$window_manager" 2>/dev/null; then
+        openbox --sm-disable --config-file "$scratch/config/openbox/rc.xml" >>"$scratch/openbox.log" 2>&1 &
+        window_manager=$!
+        pids+=("$window_manager")
+    fi
+    xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id' && managed=yes && break
     read -r -t 0.1 <>"$scratch/display" || true
 done
+if [ -z "${managed:-}" ]; then
+    echo "with_display: the window manager did not start:" >&2
+    cat "$scratch/openbox.log" >&2
+    exit 1
+fi
 status=0
 dbus-run-session -- "$@" || status=$?
 exit "$status"

@@ -103,7 +103,7 @@ TEST(RouteAnalysis, knows_the_ways_in_and_the_names)
     const MapAnalysis map = analysed(kWorkspace);
     ASSERT_EQ(map.doors.size(), 2U);
     EXPECT_EQ(map.address_for(map.doors[0].entrance), "http://127.0.0.1:18080");
-    EXPECT_EQ(map.address_for(map.doors[1].entrance), "http://stand-in");
+    EXPECT_EQ(map.address_for(map.doors[1].entrance), "http://127.0.0.1:8080"); // given, not configured
     EXPECT_EQ(rule(map, "pathMatchers[0].routeRules[3]").reach, route::Reach::Shadowed);
     EXPECT_EQ(rule(map, "pathMatchers[0].routeRules[6]").reach, route::Reach::Unreachable);
     const route::RuleVerdict& port = rule(map, "pathMatchers[0].routeRules[5]");
