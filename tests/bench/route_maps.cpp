@@ -107,7 +107,14 @@ MatchRuleInput match_rule(MapKind kind, std::uint32_t index)
     return rule;
 }
 
-void fill(BenchRequest& request, MapKind kind, std::uint32_t index)
+struct RequestText
+{
+    std::string host;
+    std::string path;
+    std::string tenant; ///< of x-tenant; empty: none
+};
+
+void fill(RequestText& request, MapKind kind, std::uint32_t index)
 {
     request.host = kind == MapKind::Hosts ? (index % 2 ? "www." : "") + host_of(index) : "shop.example.com";
     request.path = base(index) + "/items/4711";
@@ -175,33 +182,45 @@ RouteTableInput make_map(MapKind kind, std::uint32_t size)
     return input;
 }
 
-std::vector<std::unique_ptr<BenchRequest>> make_requests(MapKind kind, std::uint32_t size, std::size_t count)
+BenchRequests::BenchRequests(MapKind kind, std::uint32_t size, std::size_t count)
 {
     std::mt19937 random(20261127);
-    std::vector<std::unique_ptr<BenchRequest>> out;
+    texts_.reserve(count * 512); // views point into it
+    const auto keep = [&](const std::string& text) {
+        const std::size_t begin = texts_.size();
+        texts_ += text;
+        return std::string_view(texts_).substr(begin);
+    };
     for (std::size_t made = 0; made < count; ++made) {
-        auto request = std::make_unique<BenchRequest>();
-        fill(*request, kind, random() % size);
+        RequestText text;
+        fill(text, kind, random() % size);
         if (made % 10 == 9) { // one that nothing fits, as far down as possible
-            request->host.insert(0, kind == MapKind::Hosts ? "no" : "");
-            request->path.insert(request->path.size() / 2, "~");
-            request->tenant += request->tenant.empty() ? "" : "~";
+            text.host.insert(0, kind == MapKind::Hosts ? "no" : "");
+            text.path.insert(text.path.size() / 2, "~");
+            text.tenant += text.tenant.empty() ? "" : "~";
         }
-        request->lines.add("Host", request->host);
-        for (const char* name :
-             {"User-Agent", "Accept", "Accept-Encoding", "Accept-Language", "Cookie", "X-Request-Id"})
-            request->lines.add(name, "some value of ordinary length");
-        if (!request->tenant.empty())
-            request->lines.add("X-Tenant", request->tenant);
-        request->table = request->lines.table();
-        request->view.authority = request->host;
-        request->view.path = request->path;
-        request->view.method = "GET";
-        request->view.rule_port = Port{80};
-        request->view.headers = &request->table;
-        out.push_back(std::move(request));
+        route::RouteRequest& request = views_.emplace_back();
+        request.authority = keep(text.host);
+        request.path = keep(text.path);
+        request.method = "GET";
+        request.rule_port = Port{80};
+        request.headers = headers_for(text.tenant);
     }
-    return out;
+}
+
+const http::HeaderTable* BenchRequests::headers_for(const std::string& tenant)
+{
+    const auto [found, fresh] = headers_.try_emplace(tenant);
+    auto& [lines, table] = found->second;
+    if (fresh) {
+        for (const char* name :
+             {"Host", "User-Agent", "Accept", "Accept-Encoding", "Accept-Language", "Cookie", "X-Request-Id"})
+            lines.add(name, "some value of ordinary length");
+        if (!tenant.empty())
+            lines.add("X-Tenant", tenant);
+        table = lines.table();
+    }
+    return &table;
 }
 
 } // namespace switchyard::bench

@@ -5,8 +5,9 @@
 #include "core/route/route_table_builder.h"
 
 #include <cstdint>
-#include <memory>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// URL maps of any size, and requests for them: the same for every run of the same size, so that figures can be
@@ -27,18 +28,23 @@ const char* to_string(MapKind kind);
 
 route::RouteTableInput make_map(MapKind kind, std::uint32_t size);
 
-/// A request that owns its text.
-struct BenchRequest
+/// Requests for rules drawn evenly from the whole map; one in ten fits no rule. Their text stands close together, as
+/// that of a request that was just read does.
+class BenchRequests
 {
-    std::string host;
-    std::string path;
-    std::string tenant; ///< of x-tenant; empty: none
-    http::HeaderLines lines;
-    http::HeaderTable table;
-    route::RouteRequest view;
-};
+public:
+    BenchRequests(MapKind kind, std::uint32_t size, std::size_t count);
+    BenchRequests(const BenchRequests&) = delete;
+    BenchRequests& operator=(const BenchRequests&) = delete;
 
-/// Requests for rules drawn evenly from the whole map; one in ten fits no rule. Lifetime: views point into them.
-std::vector<std::unique_ptr<BenchRequest>> make_requests(MapKind kind, std::uint32_t size, std::size_t count);
+    const std::vector<route::RouteRequest>& views() const { return views_; }
+
+private:
+    const http::HeaderTable* headers_for(const std::string& tenant);
+
+    std::string texts_;
+    std::map<std::string, std::pair<http::HeaderLines, http::HeaderTable>> headers_; ///< by tenant; empty: none
+    std::vector<route::RouteRequest> views_;
+};
 
 } // namespace switchyard::bench
