@@ -78,12 +78,13 @@ struct BufferPools
     BufferPool bulk{64 * 1024, 64};    ///< bodies, and heads that outgrew the first read
     BufferPool fields{8 * 1024, 1024}; ///< a head's table
     BufferPool large{144 * 1024, 4};   ///< the longest response heads
+    BufferPool records{80 * 1024, 16}; ///< a bulk buffer's content and a head, encrypted
 
-    /// On loan. Cost: four multiplications.
+    /// On loan. Cost: five multiplications.
     std::size_t bytes_in_use() const
     {
         std::size_t bytes = 0;
-        for (const BufferPool* pool : {&small, &bulk, &fields, &large})
+        for (const BufferPool* pool : {&small, &bulk, &fields, &large, &records})
             bytes += pool->in_use() * pool->buffer_size();
         return bytes;
     }

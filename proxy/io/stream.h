@@ -99,6 +99,8 @@ public:
     bool hung_up() const { return hung_up_; }
     /// A read would not wait, as far as is known.
     bool may_read() const { return readable_; }
+    /// A write would not wait, as far as is known.
+    bool may_write() const { return writable_; }
     /// Tells the peer that nothing more comes.
     void shutdown_write();
     int fd() const { return fd_.get(); }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "proxy/tls/server_settings.h"
+
+#include <fmt/format.h>
+#include <iterator>
+
+namespace switchyard::tls {
+namespace {
+
+/// With its length, so that no two lists make the same text.
+void add(std::string& text, std::string_view part)
+{
+    fmt::format_to(std::back_inserter(text), "{}:{}", part.size(), part);
+}
+
+} // namespace
+
+Result<ClientValidation> ClientValidation::read(ClientValidationMode mode, const cert::TrustSource* source)
+{
+    ClientValidation validation;
+    validation.mode = mode;
+    if (source == nullptr)
+        return validation;
+    auto trust = cert::ClientTrust::read(*source);
+    if (!trust)
+        return std::unexpected(std::move(trust.error()));
+    validation.trust = std::move(*trust);
+    std::string text;
+    for (const std::vector<std::string>* list : {&source->anchors, &source->intermediates, &source->allow_listed}) {
+        add(text, std::to_string(list->size()));
+        for (const std::string& pem : *list)
+            add(text, pem);
+    }
+    validation.identity = cert::sha256(cert::bytes_of(text));
+    return validation;
+}
+
+cert::Digest session_binding(const ServerSettings& settings)
+{
+    std::string text;
+    add(text, settings.target_proxy);
+    const cert::TlsSettings& policy = settings.policy;
+    add(text, fmt::format("{} {}", policy.min_version, policy.max_version));
+    for (const std::string* list : {&policy.ciphers, &policy.suites, &policy.groups, &policy.signature_algorithms})
+        add(text, *list);
+    if (settings.client_validation) {
+        const ClientValidation& validation = *settings.client_validation;
+        add(text, validation.mode == ClientValidationMode::RejectInvalid ? "reject" : "allow");
+        add(text, validation.trust ? cert::to_hex(validation.identity) : "nobody");
+    }
+    return cert::sha256(cert::bytes_of(text));
+}
+
+} // namespace switchyard::tls
