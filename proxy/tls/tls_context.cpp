@@ -78,6 +78,16 @@ Result<NativeContext> make_native_context(TlsContext::Side side, const cert::Tls
     return context;
 }
 
+TlsContext::TlsContext(Side side, Ending ending, NativeContext native)
+    : side_(side),
+      ending_(ending),
+      native_(std::move(native))
+{
+    // Else a client that only ends its TCP side could not be answered any more.
+    if (!ending_.needs_close_notify)
+        SSL_CTX_set_options(native_.get(), SSL_OP_IGNORE_UNEXPECTED_EOF);
+}
+
 NativeConnection TlsContext::open(PeerState& peer) const
 {
     NativeConnection connection(SSL_new(native_.get()));

@@ -52,11 +52,7 @@ public:
     const Ending& ending() const { return ending_; }
 
 protected:
-    TlsContext(Side side, Ending ending, NativeContext native)
-        : side_(side),
-          ending_(ending),
-          native_(std::move(native))
-    {}
+    TlsContext(Side side, Ending ending, NativeContext native);
     SSL_CTX& native() const { return *native_; }
     /// What a fresh connection needs besides. Errors: false when there is no memory.
     virtual bool equip(SSL& /*connection*/) const { return true; }

@@ -84,11 +84,8 @@ io::IoResult TlsStream::read_failed(int returned)
         return broken(output_.error());
     if (bio_.read_error() != 0)
         return broken(bio_.read_error());
-    if (bio_.ended()) {
-        if (!context_->ending().needs_close_notify)
-            return {io::IoStatus::Closed, 0, 0};
+    if (bio_.ended())
         return broken(ECONNRESET); // what came may have been cut off by anybody
-    }
     // A peer that makes us answer (key updates) without reading the answers is no better than one that breaks TLS.
     return broken(EPROTO);
 }

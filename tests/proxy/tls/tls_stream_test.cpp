@@ -235,6 +235,9 @@ TEST(TlsStream, End_without_close_notify_is_a_cut_unless_the_mode_is_lenient)
         const auto end = run_task(rig.loop, read_some(rig.stream.get(), 4, io::kNever));
         EXPECT_EQ(end->result.status, needs ? io::IoStatus::Failed : io::IoStatus::Closed);
         EXPECT_EQ(end->result.error, needs ? ECONNRESET : 0);
+        EXPECT_EQ(rig.stream->try_write("answer").bytes, needs ? 0U : 6U);
+        if (!needs)
+            EXPECT_EQ(rig.client.receive(6), "answer");
     }
 }
 
