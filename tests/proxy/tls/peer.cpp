@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <fcntl.h>
+#include <cstdlib>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
@@ -152,6 +152,8 @@ SessionHandle Client::session()
 Sockets::Sockets()
 {
     const io::Fd listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    if (!listener)
+        std::abort();
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
