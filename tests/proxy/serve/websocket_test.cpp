@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <fcntl.h>
+#include <future>
 #include <thread>
 
 namespace switchyard::serve {
@@ -98,11 +99,11 @@ TEST(WebSocket, Handshake_and_frames_pass_both_ways)
 
 TEST(WebSocket, Frames_that_come_together_with_the_heads_are_not_lost)
 {
-    std::string got;
+    std::promise<std::string> got;
     ScriptedBackend backend([&](RawSocket& connection, int) {
         connection.receive_until("\r\n\r\n");
         connection.send(std::string(kAgreed) + kHello);
-        got = connection.receive_exactly(kMaskedHello.size());
+        got.set_value(connection.receive_exactly(kMaskedHello.size()));
     });
     ServingRig rig(one_backend(backend));
     RawSocket client = RawSocket::connect(rig.address());
@@ -110,7 +111,7 @@ TEST(WebSocket, Frames_that_come_together_with_the_heads_are_not_lost)
     EXPECT_NE(client.receive_until("\r\n\r\n"), "");
     EXPECT_EQ(client.receive_exactly(kHello.size()), kHello);
     EXPECT_TRUE(client.at_end());
-    EXPECT_EQ(got, kMaskedHello);
+    EXPECT_EQ(got.get_future().get(), kMaskedHello);
 }
 
 TEST(WebSocket, Much_goes_both_ways_at_once_unharmed)
