@@ -89,9 +89,7 @@ public:
         lay_out_paths();
         for (const auto& [key, list] : templates_)
             out_.templates_.set_value(key.first, key.second, store(list, out_.first_template_));
-        for (const auto& [pattern, list] : regexes_)
-            out_.regexes_.add(pattern, store(list, out_.first_regex_));
-        out_.regexes_.build(patterns_);
+        lay_out_regexes();
         for (const auto& [key, list] : values_) {
             const std::uint32_t number = key.query ? 0 : patterns_.add_header(key.name);
             out_.values_.add({key.name, key.query, number}, key.value, store(list, out_.first_value_));
@@ -174,6 +172,18 @@ private:
         }
         out_.paths_ = LiteralTree(std::move(keys));
         out_.folded_paths_ = LiteralTree(std::move(folded));
+    }
+
+    /// In the order of their first rules: what decides early spares the rest.
+    void lay_out_regexes()
+    {
+        std::vector<std::pair<std::uint32_t, const std::string*>> order;
+        for (const auto& [pattern, list] : regexes_)
+            order.emplace_back(list.front().rule, &pattern);
+        std::ranges::sort(order);
+        for (const auto& [rule, pattern] : order)
+            out_.regexes_.add(*pattern, store(regexes_[*pattern], out_.first_regex_));
+        out_.regexes_.build(patterns_);
     }
 
     ListIndex store(const List& list, std::uint32_t& first)

@@ -151,7 +151,6 @@ TEST(RegexFilter, chooses_the_text_that_fewest_expressions_share)
     EXPECT_THAT(candidates(patterns, "/a-long-prefix-of-all/x/item-123/view"), testing::SizeIs(testing::Le(3)));
 }
 
-/// How many match rules of a table a request makes the index ask, beside those that need no asking.
 TEST(RouteTable, finds_rules_that_share_a_path_by_the_value_they_want)
 {
     std::vector<MatchRule> rules;
@@ -166,7 +165,6 @@ TEST(RouteTable, finds_rules_that_share_a_path_by_the_value_they_want)
     RouteScratch scratch(patterns);
     for (int number = 0; number < 1'000; ++number) {
         TestRequest request{.path = "/api/x"};
-        // In two lines the header is another value.
         if (number % 2)
             request.query = fmt::format("a=1&tenant=t{}", number);
         else
@@ -174,6 +172,7 @@ TEST(RouteTable, finds_rules_that_share_a_path_by_the_value_they_want)
         const RequestOf views(request);
         scratch.begin();
         EXPECT_EQ(index.find(RequestView(views), rules, scratch), static_cast<std::uint32_t>(number));
+        // In two lines the header has another value.
         request.headers.emplace_back("X-TENANT", "t0");
         const RequestOf twice(request);
         scratch.begin();
