@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compile/firewall_checks.h"
+#include "core/base/shell_word.h"
 
 #include "core/compile/backend_rules.h"
 #include "core/compile/front_end.h"
@@ -179,23 +180,6 @@ private:
     std::map<std::tuple<std::string, std::string, std::string>, std::size_t> places_;
     std::vector<FirewallOpening> openings_;
 };
-
-/// A word that a shell takes as it stands; names and ranges come from the file, which may be anybody's.
-std::string shell_word(const std::string& text)
-{
-    const auto plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view("-_.:/,@").find(c) != std::string_view::npos;
-    };
-    if (!text.empty() && std::ranges::all_of(text, plain)) {
-        return text;
-    }
-    std::string quoted = "'";
-    for (const char c : text) {
-        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    }
-    return quoted + '\'';
-}
 
 /// Servers on the internet see the front ends' own addresses.
 void advise_internet(const BackendIndex& index, Findings& findings)

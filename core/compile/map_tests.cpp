@@ -8,6 +8,7 @@
 #include "core/model/typed.h"
 #include "core/route/location.h"
 #include "core/route/request_view.h"
+#include "core/route/route_scratch.h"
 #include "core/schema/url_map.pb.h"
 
 #include <algorithm>
@@ -89,7 +90,6 @@ public:
         return fmt::format("{}://{}{}{}{}", scheme(), host_, request_.path, request_.has_query ? "?" : "",
                            request_.query);
     }
-    const std::string& host() const { return host_; }
 
 private:
     route::Scheme scheme_;
@@ -112,10 +112,11 @@ public:
     TestRun(const Subject& url_map, const route::RouteTable& table, const Services& services)
         : subject_(url_map),
           table_(table),
+          scratch_(table.make_scratch()),
           services_(services)
     {}
 
-    MapTestResult run(std::size_t index, const schema::UrlMapTest& test, route::Scheme scheme, bool explained) const
+    MapTestResult run(std::size_t index, const schema::UrlMapTest& test, route::Scheme scheme, bool explained)
     {
         const TestRequest request(test, scheme);
         MapTestResult result;
@@ -125,7 +126,7 @@ public:
         result.element = subject_.element(FieldPath().field("tests").index(index));
         result.request = request.url();
         result.name = test.description().empty() ? test.host() + test.path() : test.description();
-        const route::RouteMatch match = table_.match(request.routed());
+        const route::RouteMatch match = table_.match(request.routed(), scratch_);
         result.decided_by = decided_by(match);
         judge(test, request, match, result);
         if (explained) {
@@ -194,9 +195,7 @@ private:
             judge_service(test, action, result);
         }
         if (test.has_expected_output_url()) {
-            const std::string got =
-                fmt::format("{}://{}{}", request.scheme(), action.host_rewrite.value_or(request.host()),
-                            route::rewritten_target(action, match, request.routed()));
+            const std::string got = route::rewritten_url(action, match, request.routed());
             const bool same = test.has_service() ? without_scheme(got) == without_scheme(test.expected_output_url())
                                                  : got == test.expected_output_url();
             if (!same) {
@@ -239,6 +238,7 @@ private:
 
     const Subject& subject_;
     const route::RouteTable& table_;
+    route::RouteScratch scratch_;
     const Services& services_;
 };
 
@@ -246,7 +246,7 @@ std::vector<MapTestResult> run_tests(const Subject& url_map, const route::RouteT
                                      route::Scheme scheme, bool explained)
 {
     const auto& message = model::as<schema::UrlMap>(url_map.resource);
-    const TestRun run(url_map, table, services);
+    TestRun run(url_map, table, services);
     std::vector<MapTestResult> results;
     for (int i = 0; i < message.tests_size(); ++i) {
         results.push_back(run.run(static_cast<std::size_t>(i), message.tests(i), scheme, explained));

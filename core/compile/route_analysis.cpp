@@ -233,9 +233,7 @@ private:
             test.set_service(fmt::format("{}/{}", service->scope.to_string(), service->label()));
         }
         if (forward.host_rewrite || forward.path_prefix_rewrite || forward.path_template_rewrite) {
-            test.set_expected_output_url(fmt::format("{}://{}{}", scheme_ == route::Scheme::Https ? "https" : "http",
-                                                     forward.host_rewrite.value_or(std::string(request.authority)),
-                                                     route::rewritten_target(forward, match, request)));
+            test.set_expected_output_url(route::rewritten_url(forward, match, request));
         }
     }
 

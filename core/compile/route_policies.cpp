@@ -12,34 +12,10 @@ namespace switchyard::compile {
 namespace {
 
 using model::Kind;
-using route::RetryOn;
 
 constexpr std::array kBuckets{Kind::BackendBucket};
 constexpr std::int64_t kLongestSeconds = 365LL * 24 * 3600;
 constexpr std::int64_t kMostRetries = 25;
-
-struct RetryCondition
-{
-    std::string_view literal;
-    RetryOn condition;
-};
-
-/// Source: load-balancer semantics chapter 2.8.
-constexpr std::array kRetryConditions{
-    RetryCondition{"5xx", RetryOn::ServerError},
-    RetryCondition{"gateway-error", RetryOn::GatewayError},
-    RetryCondition{"connect-failure", RetryOn::ConnectFailure},
-    RetryCondition{"retriable-4xx", RetryOn::Retriable4xx},
-    RetryCondition{"refused-stream", RetryOn::RefusedStream},
-    RetryCondition{"reset", RetryOn::Reset},
-    RetryCondition{"cancelled", RetryOn::Cancelled},
-    RetryCondition{"deadline-exceeded", RetryOn::DeadlineExceeded},
-    RetryCondition{"internal", RetryOn::Internal},
-    RetryCondition{"resource-exhausted", RetryOn::ResourceExhausted},
-    RetryCondition{"unavailable", RetryOn::Unavailable},
-};
-
-double percent(double value) { return value >= 0 && value <= 100 ? value : value > 100 ? 100 : 0; }
 
 /// "404"
 std::optional<std::uint16_t> error_code(std::string_view text)
@@ -80,6 +56,8 @@ std::vector<std::string> header_texts(const Texts& texts)
 
 } // namespace
 
+double read_percent(double value) { return value >= 0 && value <= 100 ? value : value > 100 ? 100 : 0; }
+
 Milliseconds read_duration(const schema::Duration& duration)
 {
     const std::int64_t seconds = std::clamp<std::int64_t>(duration.seconds(), 0, kLongestSeconds);
@@ -91,8 +69,8 @@ route::RetryPolicy read_retry_policy(const schema::HttpRetryPolicy& policy)
 {
     route::RetryPolicy out;
     for (const std::string& text : policy.retry_conditions()) {
-        const auto* known = std::ranges::find(kRetryConditions, text, &RetryCondition::literal);
-        if (known != kRetryConditions.end()) {
+        const auto* known = std::ranges::find(route::kRetryConditions, text, &route::RetryCondition::literal);
+        if (known != route::kRetryConditions.end()) {
             out.conditions = static_cast<std::uint16_t>(out.conditions | static_cast<unsigned>(known->condition));
         }
     }
@@ -110,11 +88,11 @@ std::optional<route::FaultPolicy> read_fault_policy(const schema::HttpFaultInjec
 {
     route::FaultPolicy out;
     if (policy.delay().has_fixed_delay()) {
-        out.delay = {read_duration(policy.delay().fixed_delay()), percent(policy.delay().percentage())};
+        out.delay = {read_duration(policy.delay().fixed_delay()), read_percent(policy.delay().percentage())};
     }
     const std::int64_t status = policy.abort().http_status();
     if (status >= 200 && status <= 599) {
-        out.abort = {static_cast<std::uint16_t>(status), percent(policy.abort().percentage())};
+        out.abort = {static_cast<std::uint16_t>(status), read_percent(policy.abort().percentage())};
     }
     return out.delay || out.abort ? std::optional(out) : std::nullopt;
 }

@@ -13,6 +13,8 @@ namespace switchyard::compile {
 
 /// Units: whole milliseconds, rounded up; a year at most.
 Milliseconds read_duration(const schema::Duration& duration);
+/// 0 to 100; what is outside counts as the nearer end, what is no number as 0.
+double read_percent(double value);
 route::RetryPolicy read_retry_policy(const schema::HttpRetryPolicy& policy);
 /// Errors: nullopt when neither part says what to inject.
 std::optional<route::FaultPolicy> read_fault_policy(const schema::HttpFaultInjection& policy);

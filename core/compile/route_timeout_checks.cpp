@@ -2,6 +2,7 @@
 #include "core/base/suggest.h"
 #include "core/compile/route_checks.h"
 #include "core/model/typed.h"
+#include "core/route/action.h"
 
 #include <fmt/format.h>
 
@@ -16,10 +17,11 @@ constexpr double kDay = 86'400;
 constexpr double kStandardTimeout = 30; ///< of a backend service, seconds
 constexpr std::int64_t kMostRetries = 25;
 
-/// Source: load-balancer semantics chapter 2.8.
-constexpr auto kConditions = std::to_array<std::string_view>(
-    {"5xx", "gateway-error", "connect-failure", "retriable-4xx", "refused-stream", "reset", "cancelled",
-     "deadline-exceeded", "internal", "resource-exhausted", "unavailable"});
+constexpr auto kConditions = [] {
+    std::array<std::string_view, route::kRetryConditions.size()> names{};
+    std::ranges::transform(route::kRetryConditions, names.begin(), &route::RetryCondition::literal);
+    return names;
+}();
 constexpr auto kOfGrpc = std::to_array<std::string_view>(
     {"cancelled", "deadline-exceeded", "internal", "resource-exhausted", "unavailable"});
 

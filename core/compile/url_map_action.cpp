@@ -141,8 +141,8 @@ std::optional<route::MirrorPolicy> ActionReader::mirror(const schema::RequestMir
     if (index == services_.index.end()) {
         return std::nullopt; // there is no such service: said by check_references()
     }
-    const double percent = policy.has_mirror_percent() ? policy.mirror_percent() : 100;
-    return route::MirrorPolicy{index->second, percent >= 0 && percent <= 100 ? percent : percent > 100 ? 100.0 : 0.0};
+    return route::MirrorPolicy{index->second,
+                               read_percent(policy.has_mirror_percent() ? policy.mirror_percent() : 100)};
 }
 
 std::optional<route::ServiceIndex> ActionReader::service(const std::string& reference, const FieldPath& path)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Health checks, groups and their members, buckets, and security policies.
+#include "core/base/shell_word.h"
 #include "core/exchange/gcloud_resource.h"
 #include "core/exchange/shell_text.h"
 #include "core/exchange/vendor_resource.h"

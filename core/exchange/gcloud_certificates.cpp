@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Certificates of both APIs, and what Certificate Manager keeps around them. Private keys are files that the script
 // only names: "$KEYS"/sslCertificates.web.privateKey.pem.
+#include "core/base/shell_word.h"
 #include "core/exchange/gcloud_resource.h"
-#include "core/exchange/shell_text.h"
 #include "core/exchange/vendor_reference.h"
 #include "core/model/typed.h"
 #include "core/schema/access.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/gcloud_command.h"
 
+#include "core/base/shell_word.h"
 #include "core/exchange/shell_text.h"
 
 #include <fmt/format.h>

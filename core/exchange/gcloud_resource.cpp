@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/gcloud_resource.h"
 
-#include "core/exchange/shell_text.h"
+#include "core/base/shell_word.h"
 #include "core/exchange/vendor_reference.h"
 #include "core/exchange/vendor_resource.h"
 

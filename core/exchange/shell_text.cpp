@@ -10,12 +10,6 @@ namespace switchyard::exchange {
 
 namespace {
 
-bool needs_no_quotes(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("_./:=@%+,-").find(c) != std::string_view::npos;
-}
-
 bool has_line(std::string_view text, std::string_view line)
 {
     while (true) {
@@ -29,20 +23,6 @@ bool has_line(std::string_view text, std::string_view line)
 }
 
 } // namespace
-
-std::string shell_word(std::string_view text)
-{
-    if (!text.empty() && std::ranges::all_of(text, needs_no_quotes))
-        return std::string(text);
-    std::string word = "'";
-    for (const char c : text) {
-        if (c == '\'')
-            word += R"('\'')";
-        else if (c != '\0') // no program can be given one
-            word += c;
-    }
-    return word + '\'';
-}
 
 std::string shell_comment(std::string_view text)
 {

@@ -7,8 +7,6 @@
 
 namespace switchyard::exchange {
 
-/// One word of a shell command that means exactly this text, whatever is in it.
-std::string shell_word(std::string_view text);
 /// One line of a comment: no line break or control character of the text survives.
 std::string shell_comment(std::string_view text);
 /// A here document's delimiter that no line of the text is equal to.

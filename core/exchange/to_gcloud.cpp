@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/shell_word.h"
 #include "core/exchange/export.h"
 #include "core/exchange/gcloud_resource.h"
 #include "core/exchange/order.h"

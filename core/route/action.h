@@ -4,9 +4,11 @@
 #include "core/base/ids.h"
 #include "core/base/units.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -144,17 +146,37 @@ struct WeightedTarget
 /// When a try counts as failed, as bits. Source: load-balancer semantics chapter 2.8.
 enum class RetryOn : std::uint16_t
 {
-    ServerError = 1 << 0,    ///< "5xx"
-    GatewayError = 1 << 1,   ///< "gateway-error"
-    ConnectFailure = 1 << 2, ///< "connect-failure"
-    Retriable4xx = 1 << 3,   ///< "retriable-4xx"
-    RefusedStream = 1 << 4,  ///< "refused-stream"
-    Reset = 1 << 5,          ///< "reset"
-    Cancelled = 1 << 6,      ///< gRPC 1
+    ServerError = 1 << 0,
+    GatewayError = 1 << 1,
+    ConnectFailure = 1 << 2,
+    Retriable4xx = 1 << 3,
+    RefusedStream = 1 << 4,
+    Reset = 1 << 5,
+    Cancelled = 1 << 6, ///< gRPC 1
     DeadlineExceeded = 1 << 7,
     Internal = 1 << 8,
     ResourceExhausted = 1 << 9,
     Unavailable = 1 << 10
+};
+
+/// A condition as the file spells it.
+struct RetryCondition
+{
+    std::string_view literal;
+    RetryOn condition;
+};
+inline constexpr std::array kRetryConditions{
+    RetryCondition{"5xx", RetryOn::ServerError},
+    RetryCondition{"gateway-error", RetryOn::GatewayError},
+    RetryCondition{"connect-failure", RetryOn::ConnectFailure},
+    RetryCondition{"retriable-4xx", RetryOn::Retriable4xx},
+    RetryCondition{"refused-stream", RetryOn::RefusedStream},
+    RetryCondition{"reset", RetryOn::Reset},
+    RetryCondition{"cancelled", RetryOn::Cancelled},
+    RetryCondition{"deadline-exceeded", RetryOn::DeadlineExceeded},
+    RetryCondition{"internal", RetryOn::Internal},
+    RetryCondition{"resource-exhausted", RetryOn::ResourceExhausted},
+    RetryCondition{"unavailable", RetryOn::Unavailable},
 };
 
 /// A retryPolicy.

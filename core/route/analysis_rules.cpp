@@ -12,27 +12,15 @@
 namespace switchyard::route {
 namespace {
 
-/// As the table's builder sees it.
-bool is_rule_path(std::string_view path)
-{
-    if (!path.starts_with('/') || path.find_first_of("?#") != std::string_view::npos)
-        return false;
-    const std::size_t star = path.find('*');
-    return star == std::string_view::npos || (star == path.size() - 1 && path[star - 1] == '/');
-}
-
 AnalysedPart part_of_path(const std::string& path)
 {
     AnalysedPart part;
-    if (!is_rule_path(path)) {
+    if (!is_path_rule_path(path)) {
         part.never = fmt::format("'{}' is no path of a path rule: it begins with / and has * only at its end, after /",
                                  shown(path));
         return part;
     }
-    const bool prefix = path.ends_with("/*");
-    PathPredicate predicate =
-        prefix ? PathPredicate(PathPrefix{path.substr(0, path.size() - 1)}) : PathPredicate(FullPath{path});
-    part.conditions.push_back({Condition::Of::Path, {}, std::move(predicate), {}, false});
+    part.conditions.push_back({Condition::Of::Path, {}, path_rule_predicate(path), {}, false});
     return part;
 }
 
@@ -51,12 +39,7 @@ AnalysedMatcher analysed_matcher(const PathMatcherInput& input)
         part.number = out.rules.back().part_count++;
         out.parts.push_back(std::move(part));
     };
-    std::vector<const RouteRuleInput*> sorted;
-    for (const RouteRuleInput& rule : input.route_rules)
-        sorted.push_back(&rule);
-    // Pointers into one list: equal priorities keep its order.
-    std::ranges::sort(sorted, {}, [](const RouteRuleInput* rule) { return std::pair(rule->priority, rule); });
-    for (const RouteRuleInput* rule : sorted) {
+    for (const RouteRuleInput* rule : in_priority_order(input)) {
         add(rule->id, rule->priority, rule->action);
         for (const MatchRuleInput& match_rule : rule->match_rules)
             add_part({0, 0, conditions_of(match_rule), {}});

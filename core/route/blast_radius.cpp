@@ -19,16 +19,13 @@ namespace {
 
 std::string targets_text(const ForwardAction& action, const Names& names)
 {
-    std::uint64_t total = 0;
-    for (const WeightedTarget& target : action.targets)
-        total += target.weight.value;
     std::string out;
     for (const WeightedTarget& target : action.targets) {
         if (target.weight.value == 0)
             continue;
         out += (out.empty() ? "" : ", ") + names.service(target.service);
-        if (target.weight.value != total)
-            out += fmt::format(" {:.4g} %", 100.0 * target.weight.value / static_cast<double>(total));
+        if (target.weight.value != action.total_weight)
+            out += fmt::format(" {:.4g} %", 100.0 * target.weight.value / action.total_weight);
     }
     return out;
 }
@@ -42,9 +39,7 @@ Destination destination_of(const RouteMatch& match, const RouteRequest& request,
     if (const auto* redirect = std::get_if<RedirectAction>(match.action))
         return {fmt::format("redirect ({})", redirect->status), redirect_location(*redirect, match, request)};
     const auto& forward = std::get<ForwardAction>(*match.action);
-    return {targets_text(forward, names), fmt::format("{}://{}{}", request.scheme == Scheme::Https ? "https" : "http",
-                                                      forward.host_rewrite.value_or(std::string(request.authority)),
-                                                      rewritten_target(forward, match, request))};
+    return {targets_text(forward, names), rewritten_url(forward, match, request)};
 }
 
 /// A host with the pattern it was made from.
@@ -238,21 +233,24 @@ void sort_changes(RecordedBlast& blast)
 
 RouteOracle::RouteOracle(const RouteSide& side) : side_(side), scratch_(side.table->make_scratch()) {}
 
+RouteRequest RouteOracle::entering(const ExampleView& view) const
+{
+    RouteRequest request = view.request();
+    request.scheme = side_.entrance.scheme;
+    request.rule_port = side_.entrance.port;
+    return request;
+}
+
 RouteMatch RouteOracle::match(const ExampleRequest& request)
 {
     const ExampleView view(request);
-    RouteRequest raw = view.request();
-    raw.scheme = side_.entrance.scheme;
-    raw.rule_port = side_.entrance.port;
-    return side_.table->match(raw, scratch_);
+    return side_.table->match(entering(view), scratch_);
 }
 
 Decision RouteOracle::decide(const ExampleRequest& request)
 {
     const ExampleView view(request);
-    RouteRequest raw = view.request();
-    raw.scheme = side_.entrance.scheme;
-    raw.rule_port = side_.entrance.port;
+    const RouteRequest raw = entering(view);
     const RouteMatch match = side_.table->match(raw, scratch_);
     return {destination_of(match, raw, *side_.names), match.path_matcher, match.rule};
 }

@@ -50,6 +50,8 @@ public:
     const RouteSide& side() const { return side_; }
 
 private:
+    RouteRequest entering(const ExampleView& view) const;
+
     const RouteSide& side_;
     RouteScratch scratch_;
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace switchyard::route {
@@ -15,6 +16,13 @@ inline bool equals_lower(std::string_view text, std::string_view lower)
 {
     return text.size() == lower.size() &&
            std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) { return to_lower(a) == b; });
+}
+
+inline std::string lowered(std::string_view text)
+{
+    std::string out(text);
+    std::ranges::transform(out, out.begin(), to_lower);
+    return out;
 }
 
 /// FNV-1a, byte by byte, so that text in pieces hashes like the whole. For short texts in tables whose keys come from

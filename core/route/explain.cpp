@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 namespace switchyard::route {
 namespace {
@@ -35,7 +36,7 @@ public:
     void match_rule(const IndexedRouteRule& rule, const MatchRule& match_rule, std::size_t failing);
     void path_rules(const PathTree::Pattern* deciding);
     /// After the evaluation.
-    void finish(const RouteMatch& match);
+    void finish(const RouteMatch& match, RouteScratch& scratch);
 
 private:
     std::string label(ElementId id, std::string otherwise) const
@@ -44,7 +45,7 @@ private:
         return name.empty() ? otherwise : name;
     }
     std::optional<std::string> host_hint(const HostText& compared, const HostIndex::Entry* chosen) const;
-    void path_rule(std::uint32_t rule, const PathTree::Pattern* deciding);
+    void path_rule(std::uint32_t rule, std::span<const PathTree::Pattern> patterns, const PathTree::Pattern* deciding);
     std::uint32_t last_tried() const { return static_cast<std::uint32_t>(out_.tried.size() - 1); }
     std::uint32_t last_alternative() const
     {
@@ -127,19 +128,25 @@ void Recorder::match_rule(const IndexedRouteRule& rule, const MatchRule& match_r
 
 void Recorder::path_rules(const PathTree::Pattern* deciding)
 {
-    for (std::uint32_t rule = 0; rule < matcher_->path_rules.size(); ++rule)
-        path_rule(rule, deciding);
+    // The patterns of a rule stand together, in the order of the rules.
+    std::span<const PathTree::Pattern> left = matcher_->paths.patterns();
+    for (std::uint32_t rule = 0; rule < matcher_->path_rules.size(); ++rule) {
+        std::size_t count = 0;
+        while (count < left.size() && left[count].rule == rule)
+            ++count;
+        path_rule(rule, left.first(count), deciding);
+        left = left.subspan(count);
+    }
 }
 
-void Recorder::path_rule(std::uint32_t rule, const PathTree::Pattern* deciding)
+void Recorder::path_rule(std::uint32_t rule, std::span<const PathTree::Pattern> patterns,
+                         const PathTree::Pattern* deciding)
 {
     ExplainedRule& tried = out_.tried.emplace_back();
     tried.rule = matcher_->path_rules[rule].id;
     tried.matched = deciding && deciding->rule == rule;
     std::string paths;
-    for (const PathTree::Pattern& pattern : matcher_->paths.patterns()) {
-        if (pattern.rule != rule)
-            continue;
+    for (const PathTree::Pattern& pattern : patterns) {
         paths += (paths.empty() ? "" : ", ") + pattern.text;
         ExplainedAlternative& alternative = tried.alternatives.emplace_back();
         alternative.pattern = shown(pattern.text);
@@ -159,10 +166,10 @@ void Recorder::path_rule(std::uint32_t rule, const PathTree::Pattern* deciding)
     tried.label = label(tried.rule, shown(paths));
 }
 
-void Recorder::finish(const RouteMatch& match)
+void Recorder::finish(const RouteMatch& match, RouteScratch& scratch)
 {
     out_.rule = match.rule;
-    out_.near_misses = misses_.best(kNearMisses, match);
+    out_.near_misses = misses_.best(kNearMisses, match, scratch);
     for (NearMiss& miss : out_.near_misses) {
         const auto taker = std::ranges::find(out_.tried, miss.taken_by, &ExplainedRule::rule);
         if (miss.taken_by && taker != out_.tried.end())
@@ -191,7 +198,7 @@ Explanation explain(const RouteTable& table, const RouteRequest& request, const 
     Recorder recorder(table, request, names, out);
     RouteScratch scratch = table.make_scratch();
     const RouteMatch match = evaluate(table.parts(), request, scratch, recorder);
-    recorder.finish(match);
+    recorder.finish(match, scratch);
     out.outcome = explain_outcome(match, {request, names, translation, client});
     return out;
 }

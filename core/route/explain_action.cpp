@@ -2,6 +2,7 @@
 #include "core/route/explain_action.h"
 
 #include "core/http/url.h"
+#include "core/route/characters.h"
 #include "core/route/explain.h"
 #include "core/route/explain_outcome.h"
 #include "core/route/request_view.h"
@@ -10,7 +11,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <utility>
 
@@ -142,11 +142,8 @@ std::optional<ExplainedAffinity> explain_affinity(const ServiceAffinity& affinit
         break;
     case ServiceAffinity::By::Header: {
         out.key = "the header " + affinity.name;
-        std::string name = affinity.name;
-        std::ranges::transform(name, name.begin(),
-                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
         std::string storage;
-        if (const HeaderValue value = view.header(name); value.present())
+        if (const HeaderValue value = view.header(lowered(affinity.name)); value.present())
             out.value = std::string(value.joined(storage));
         break;
     }
@@ -225,23 +222,10 @@ std::string_view to_string(Level level)
 
 std::vector<std::string_view> condition_names(const RetryPolicy& policy)
 {
-    constexpr std::array kNames{
-        std::pair(RetryOn::ServerError, "5xx"),
-        std::pair(RetryOn::GatewayError, "gateway-error"),
-        std::pair(RetryOn::ConnectFailure, "connect-failure"),
-        std::pair(RetryOn::Retriable4xx, "retriable-4xx"),
-        std::pair(RetryOn::RefusedStream, "refused-stream"),
-        std::pair(RetryOn::Reset, "reset"),
-        std::pair(RetryOn::Cancelled, "cancelled"),
-        std::pair(RetryOn::DeadlineExceeded, "deadline-exceeded"),
-        std::pair(RetryOn::Internal, "internal"),
-        std::pair(RetryOn::ResourceExhausted, "resource-exhausted"),
-        std::pair(RetryOn::Unavailable, "unavailable"),
-    };
     std::vector<std::string_view> out;
-    for (const auto& [condition, name] : kNames) {
-        if (policy.on(condition))
-            out.emplace_back(name);
+    for (const RetryCondition& known : kRetryConditions) {
+        if (policy.on(known.condition))
+            out.push_back(known.literal);
     }
     return out;
 }

@@ -72,8 +72,7 @@ std::string HostText::to_string() const { return port ? fmt::format("{}:{}", nam
 
 std::string canonical_host_pattern(std::string_view pattern)
 {
-    std::string out(pattern);
-    std::ranges::transform(out, out.begin(), to_lower);
+    std::string out = lowered(pattern);
     if (std::ranges::count(out, ':') > 1 && !out.starts_with('['))
         out = '[' + out + ']';
     return out;

@@ -2,10 +2,7 @@
 #include "core/route/match_rule.h"
 
 #include "core/route/characters.h"
-
-#include <algorithm>
-#include <charconv>
-#include <limits>
+#include "core/route/value_test.h"
 
 namespace switchyard::route {
 namespace {
@@ -16,31 +13,11 @@ struct Overloaded : Cases...
     using Cases::operator()...;
 };
 
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), to_lower);
-    return out;
-}
-
 template <typename Match>
 RegexIndex regex_of(const Match& match, RoutePatterns& patterns)
 {
     const auto* regex = std::get_if<ValueMatchesRegex>(&match);
     return regex ? patterns.add_regex(regex->pattern) : kNoRegex;
-}
-
-/// An optionally signed decimal integer in [start, end). One that does not fit 64 bits is outside.
-bool in_range(std::string_view text, const ValueInRange& range)
-{
-    if (text.starts_with('+')) {
-        text.remove_prefix(1);
-        if (text.starts_with('-'))
-            return false;
-    }
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() && range.start <= number && number < range.end;
 }
 
 } // namespace
@@ -120,29 +97,16 @@ bool MatchRule::header_holds(std::size_t index, const RequestView& request, Rout
     const HeaderPredicate& predicate = input_.headers[index];
     const Header& header = headers_[index];
     const HeaderValue& value = scratch.header(request, header.number, header.name);
-    const bool holds = std::visit(
-        Overloaded{[&](const ValueIsPresent& wanted) { return value.present() == wanted.present; },
-                   [&](const ValueEquals& wanted) { return value.present() && value.equals(wanted.value); },
-                   [&](const ValueStartsWith& wanted) { return value.present() && value.starts_with(wanted.value); },
-                   [&](const ValueEndsWith& wanted) { return value.present() && value.ends_with(wanted.value); },
-                   [&](const ValueMatchesRegex&) { return value.present() && scratch.fits(header.regex, value); },
-                   [&](const ValueInRange& wanted) {
-                       // Several lines have a comma between them: no number.
-                       const auto number = value.single();
-                       return number && in_range(*number, wanted);
-                   }},
-        predicate.match);
+    const bool holds = value_passes(predicate.match, value,
+                                    [&](const ValueMatchesRegex&) { return scratch.fits(header.regex, value); });
     return holds != predicate.invert;
 }
 
 bool MatchRule::query_holds(std::size_t index, const RequestView& request, RouteScratch& scratch) const
 {
     const auto value = request.query_parameter(input_.query[index].name);
-    return std::visit(
-        Overloaded{[&](const ValueIsPresent& wanted) { return value.has_value() == wanted.present; },
-                   [&](const ValueEquals& wanted) { return value == wanted.value; },
-                   [&](const ValueMatchesRegex&) { return value && scratch.fits(query_[index], *value); }},
-        input_.query[index].match);
+    return value_passes(input_.query[index].match, value ? HeaderValue(*value) : HeaderValue(),
+                        [&](const ValueMatchesRegex&) { return scratch.fits(query_[index], *value); });
 }
 
 } // namespace switchyard::route

@@ -50,13 +50,6 @@ bool can_be_sent(std::string_view value, bool in_query)
            !value.starts_with('\t') && !value.ends_with('\t');
 }
 
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), to_lower);
-    return out;
-}
-
 /// All conditions on one header or parameter.
 struct Group
 {
@@ -261,11 +254,7 @@ void NearMissFinder::add(std::uint32_t tried, std::uint32_t alternative, Element
 void NearMissFinder::add(std::uint32_t tried, std::uint32_t alternative, ElementId rule,
                          const PathTree::Pattern& pattern)
 {
-    MatchRuleInput wanted;
-    if (pattern.is_prefix())
-        wanted.path = PathPrefix{std::string(pattern.literal()), false};
-    else
-        wanted.path = FullPath{std::string(pattern.literal()), false};
+    MatchRuleInput wanted{path_rule_predicate(pattern.text), {}, {}};
     const std::uint32_t estimate = path_estimate(wanted.path, request_.path);
     keep({tried, alternative, rule, std::move(wanted), estimate});
 }
@@ -309,9 +298,8 @@ NearMiss NearMissFinder::examine(const Candidate& candidate, RouteScratch& scrat
     return miss;
 }
 
-std::vector<NearMiss> NearMissFinder::best(std::size_t most, const RouteMatch& decided)
+std::vector<NearMiss> NearMissFinder::best(std::size_t most, const RouteMatch& decided, RouteScratch& scratch)
 {
-    RouteScratch scratch = table_.make_scratch();
     std::vector<NearMiss> misses;
     for (const Candidate& candidate : candidates_) {
         if (candidate.rule != decided.rule)

@@ -23,8 +23,9 @@ public:
              std::size_t failing);
     void add(std::uint32_t tried, std::uint32_t alternative, ElementId rule, const PathTree::Pattern& pattern);
 
-    /// The nearest ones, each rule at most once, the nearest first. Cost: some matches for each candidate.
-    std::vector<NearMiss> best(std::size_t most, const RouteMatch& decided);
+    /// The nearest ones, each rule at most once, the nearest first. `scratch` is the table's. Cost: some matches for
+    /// each candidate.
+    std::vector<NearMiss> best(std::size_t most, const RouteMatch& decided, RouteScratch& scratch);
 
 private:
     struct Candidate

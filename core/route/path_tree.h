@@ -31,7 +31,7 @@ public:
     };
 
     PathTree() = default;
-    /// Patterns must be valid and unique.
+    /// Patterns must be valid and unique; those of a rule stand together.
     explicit PathTree(std::vector<Pattern> patterns) : patterns_(std::move(patterns))
     {
         std::vector<LiteralTree::Key> keys;

@@ -56,6 +56,14 @@ std::string rewritten_target(const ForwardAction& action, const RouteMatch& matc
     return out;
 }
 
+std::string rewritten_url(const ForwardAction& action, const RouteMatch& match, const RouteRequest& request)
+{
+    std::string out = request.scheme == Scheme::Https ? "https://" : "http://";
+    out += action.host_rewrite ? std::string_view(*action.host_rewrite) : request.authority;
+    write_target(out, action, match, request);
+    return out;
+}
+
 std::optional<std::size_t> append_rewritten_target(char* out, std::size_t capacity, const ForwardAction& action,
                                                    const RouteMatch& match, const RouteRequest& request)
 {

@@ -58,7 +58,9 @@ struct RouteMatch
 /// The path (with query) sent to the backend. Cost: one string; callers on the request path use
 /// append_rewritten_target. What a redirect answers is in location.h.
 std::string rewritten_target(const ForwardAction& action, const RouteMatch& match, const RouteRequest& request);
-/// Writes the same to `out`. Errors: nullopt when it does not fit. Cost: no allocation.
+/// The URL that the backend sees, scheme and host included. Cost: strings.
+std::string rewritten_url(const ForwardAction& action, const RouteMatch& match, const RouteRequest& request);
+/// Writes the target to `out`. Errors: nullopt when it does not fit. Cost: no allocation.
 std::optional<std::size_t> append_rewritten_target(char* out, std::size_t capacity, const ForwardAction& action,
                                                    const RouteMatch& match, const RouteRequest& request);
 

@@ -21,14 +21,6 @@ namespace {
 
 using Kind = BuildProblem::Kind;
 
-bool is_valid_path(std::string_view path)
-{
-    if (!path.starts_with('/') || path.find_first_of("?#") != std::string_view::npos)
-        return false;
-    const std::size_t star = path.find('*');
-    return star == std::string_view::npos || (star == path.size() - 1 && path[star - 1] == '/');
-}
-
 /// Builds the parts of one table and notes what cannot work.
 class TableBuild
 {
@@ -96,7 +88,7 @@ private:
                 {rule.id, add_action(rule.action, rule.id, "routeAction"), add_settings(rule.settings)});
             for (std::size_t at = 0; at < rule.paths.size(); ++at) {
                 const std::string& path = rule.paths[at];
-                if (!is_valid_path(path))
+                if (!is_path_rule_path(path))
                     report(Kind::PathInvalid, rule.id, fmt::format("paths[{}]", at), path);
                 else if (!seen.insert(path).second)
                     report(Kind::PathDuplicate, rule.id, fmt::format("paths[{}]", at), path);
@@ -109,12 +101,7 @@ private:
 
     void add_route_rules(const PathMatcherInput& input, IndexedPathMatcher& matcher)
     {
-        std::vector<const RouteRuleInput*> sorted;
-        for (const RouteRuleInput& rule : input.route_rules)
-            sorted.push_back(&rule);
-        // Pointers into one list: equal priorities keep its order.
-        std::ranges::sort(sorted, {}, [](const RouteRuleInput* rule) { return std::pair(rule->priority, rule); });
-        for (const RouteRuleInput* rule : sorted) {
+        for (const RouteRuleInput* rule : in_priority_order(input)) {
             if (!matcher.route_rules.empty() && matcher.route_rules.back().priority == rule->priority)
                 report(Kind::PriorityDuplicate, rule->id, "priority", fmt::to_string(rule->priority));
             const auto number = static_cast<std::uint32_t>(matcher.route_rules.size());
@@ -244,6 +231,31 @@ private:
 };
 
 } // namespace
+
+bool is_path_rule_path(std::string_view path)
+{
+    if (!path.starts_with('/') || path.find_first_of("?#") != std::string_view::npos)
+        return false;
+    const std::size_t star = path.find('*');
+    return star == std::string_view::npos || (star == path.size() - 1 && path[star - 1] == '/');
+}
+
+PathPredicate path_rule_predicate(const std::string& path)
+{
+    if (path.ends_with("/*"))
+        return PathPrefix{path.substr(0, path.size() - 1)};
+    return FullPath{path};
+}
+
+std::vector<const RouteRuleInput*> in_priority_order(const PathMatcherInput& matcher)
+{
+    std::vector<const RouteRuleInput*> sorted;
+    for (const RouteRuleInput& rule : matcher.route_rules)
+        sorted.push_back(&rule);
+    // Pointers into one list: equal priorities keep its order.
+    std::ranges::sort(sorted, {}, [](const RouteRuleInput* rule) { return std::pair(rule->priority, rule); });
+    return sorted;
+}
 
 BuiltRouteTable build_route_table(const RouteTableInput& input) { return TableBuild(input).run(); }
 

@@ -208,6 +208,14 @@ struct BuiltRouteTable
     std::vector<BuildProblem> problems;
 };
 
+/// Whether a path rule's path can work: it begins with `/`, and `*` stands only at its end, after `/`.
+bool is_path_rule_path(std::string_view path);
+/// What a path that can work asks for.
+PathPredicate path_rule_predicate(const std::string& path);
+/// The route rules in the order in which they are asked; equal priorities keep that of the list. Lifetime: as the
+/// input.
+std::vector<const RouteRuleInput*> in_priority_order(const PathMatcherInput& matcher);
+
 /// Checks and indexes one URL map. Thread: any; pure. Cost: linear in the input.
 BuiltRouteTable build_route_table(const RouteTableInput& input);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace switchyard::route {
@@ -115,7 +116,7 @@ private:
             ranked.emplace_back(uses, name);
         std::ranges::sort(ranked, std::greater());
         for (std::size_t at = 0; at < std::min(ranked.size(), ValueIndex::kMostNames); ++at)
-            indexed_names_[ranked[at].second] = true;
+            indexed_names_.insert(ranked[at].second);
     }
 
     /// The value that leads to this rule and to fewer others than its path does. Errors: nullopt.
@@ -164,11 +165,11 @@ private:
     {
         std::vector<LiteralTree::Key> keys;
         std::vector<LiteralTree::Key> folded;
-        std::uint32_t first = kNothing;
         for (const auto& [key, list] : paths_) {
             const bool whole = key.kind == PathKind::Whole || key.kind == PathKind::FoldedWhole;
             const bool fold = key.kind == PathKind::FoldedBeginning || key.kind == PathKind::FoldedWhole;
-            (fold ? folded : keys).push_back({key.text, whole, store(list, fold ? out_.first_folded_ : first)});
+            (fold ? folded : keys)
+                .push_back({key.text, whole, store(list, fold ? out_.first_folded_ : out_.first_path_)});
         }
         out_.paths_ = LiteralTree(std::move(keys));
         out_.folded_paths_ = LiteralTree(std::move(folded));
@@ -204,7 +205,7 @@ private:
     RoutePatterns& patterns_;
     std::map<PathKey, std::uint32_t> path_use_;
     std::map<ValueKey, std::uint32_t> value_use_;
-    std::map<std::pair<std::string, bool>, bool> indexed_names_;
+    std::set<std::pair<std::string, bool>> indexed_names_;
     std::map<PathKey, List> paths_;
     std::map<std::pair<std::uint32_t, bool>, List> templates_;
     std::map<std::string, List> regexes_;
@@ -256,7 +257,8 @@ std::uint32_t RuleIndex::find(const RequestView& request, const std::vector<Matc
     Search search(*this, request, rules, scratch);
     const auto visit = [&](ListIndex list) { search(list); };
     // The cheap ones first: what they find ends the others early.
-    paths_.walk<false>(request.path(), visit);
+    if (first_path_ < search.best())
+        paths_.walk<false>(request.path(), visit);
     if (first_value_ < search.best())
         values_.look_up(request, scratch, visit);
     if (first_folded_ < search.best())

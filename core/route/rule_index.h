@@ -52,7 +52,8 @@ private:
     TemplateTree templates_;
     RegexFilter regexes_;
     ValueIndex values_;
-    /// The first rule of each part, in whole: what has been found before need not be looked for there.
+    /// The first rule of each part: once an earlier one is found, nothing need be looked for there.
+    std::uint32_t first_path_ = kNothing;
     std::uint32_t first_folded_ = kNothing;
     std::uint32_t first_template_ = kNothing;
     std::uint32_t first_regex_ = kNothing;

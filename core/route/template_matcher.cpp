@@ -78,6 +78,28 @@ std::vector<TemplateMatcher::Segment> TemplateMatcher::segments() const
     return out;
 }
 
+std::string TemplateMatcher::plain() const
+{
+    std::string out = "/";
+    for (const Piece& piece : pieces_) {
+        switch (piece.kind) {
+        case Piece::Kind::Literal:
+            out += std::string_view(text_).substr(piece.begin, piece.size);
+            break;
+        case Piece::Kind::Star:
+            out += '*';
+            break;
+        case Piece::Kind::Rest:
+            out += "**";
+            break;
+        case Piece::Kind::Slash:
+            out += '/';
+            break;
+        }
+    }
+    return out;
+}
+
 std::string_view TemplateMatcher::value(const Captures& captures, std::string_view name) const
 {
     const auto found = std::ranges::find(variables_, name);

@@ -49,6 +49,8 @@ public:
     };
     /// Behind the leading slash. Lifetime: as this. Cost: one list.
     std::vector<Segment> segments() const;
+    /// The template without braces and names: "/shop/*/cart/**".
+    std::string plain() const;
     bool sound() const { return sound_; }
 
 private:

@@ -1,26 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/route/witness.h"
 
+#include "core/base/shell_word.h"
+
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace switchyard::route {
-namespace {
-
-/// A word of a shell's command line, quoted when it has to be.
-std::string shell_word(std::string_view text)
-{
-    constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._/:@%+=,";
-    if (!text.empty() && text.find_first_not_of(kPlain) == std::string_view::npos)
-        return std::string(text);
-    std::string out = "'";
-    for (const char c : text)
-        out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return out + "'";
-}
-
-} // namespace
 
 ExampleView::ExampleView(const ExampleRequest& example)
 {

@@ -3,7 +3,6 @@
 
 #include "core/http/url.h"
 #include "core/route/characters.h"
-#include "core/route/template_syntax.h"
 #include "core/route/words.h"
 
 #include <fmt/format.h>
@@ -13,13 +12,6 @@
 
 namespace switchyard::route {
 namespace {
-
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), to_lower);
-    return out;
-}
 
 bool has_letters(std::string_view text)
 {
@@ -55,30 +47,12 @@ Paths paths_of_regex(const std::string& pattern, PatternCache& cache)
     return {Paths::Kind::Within, reading ? reading->head() : std::string()};
 }
 
-/// The template without braces and names.
-std::string plain_template(std::string_view text)
-{
-    std::string out;
-    while (!text.empty()) {
-        const std::size_t open = std::min(text.find('{'), text.size());
-        out += text.substr(0, open);
-        text.remove_prefix(open);
-        if (text.empty())
-            break;
-        const std::size_t close = std::min(text.find('}'), text.size());
-        const std::string_view inside = text.substr(1, close - 1);
-        const std::size_t equals = inside.find('=');
-        out += equals == std::string_view::npos ? std::string_view("*") : inside.substr(equals + 1);
-        text.remove_prefix(std::min(close + 1, text.size()));
-    }
-    return out;
-}
-
 Paths paths_of_template(const std::string& text, PatternCache& cache)
 {
-    if (!cache.path_template(text).sound())
+    const TemplateMatcher& matcher = cache.path_template(text);
+    if (!matcher.sound())
         return {Paths::Kind::Within, {}};
-    const std::string plain = plain_template(text);
+    const std::string plain = matcher.plain();
     const std::size_t star = plain.find('*');
     if (star == std::string::npos)
         return {Paths::Kind::Exactly, plain};
@@ -213,7 +187,7 @@ public:
     {
         constexpr std::size_t kExamples = 8;
         if (const auto* path_template = std::get_if<PathTemplate>(&predicate)) {
-            const std::string plain = plain_template(path_template->text);
+            const std::string plain = cache_.path_template(path_template->text).plain();
             for (std::size_t number = 0; number < 3; ++number)
                 out_.push_back(TemplateExample(plain, number, hint).run());
         } else if (const auto* regex = std::get_if<PathRegex>(&predicate)) {
@@ -361,23 +335,6 @@ std::vector<std::string> path_candidates(std::span<const PathPredicate* const> w
         }
     }
     return candidates.take();
-}
-
-std::string path_words(const PathPredicate& predicate, bool negated)
-{
-    const auto words = [&](const char* yes, const char* no, const std::string& text, bool folds = false) {
-        return fmt::format("{} {}{}", negated ? no : yes, text.empty() ? "''" : shown(text),
-                           folds ? " (in any case)" : "");
-    };
-    if (const auto* prefix = std::get_if<PathPrefix>(&predicate))
-        return words("starts with", "does not start with", prefix->prefix, prefix->ignore_case);
-    if (const auto* full = std::get_if<FullPath>(&predicate))
-        return words("is", "is not", full->path, full->ignore_case);
-    if (const auto* regex = std::get_if<PathRegex>(&predicate))
-        return words("matches the expression", "does not match the expression", regex->pattern);
-    if (const auto* path_template = std::get_if<PathTemplate>(&predicate))
-        return words("has the form", "does not have the form", path_template->text);
-    return negated ? "is none" : "is any";
 }
 
 } // namespace switchyard::route

@@ -26,7 +26,5 @@ std::string why_no_path(const PathPredicate& predicate, PatternCache& cache);
 std::string path_head(const PathPredicate& predicate, PatternCache& cache);
 /// Paths worth trying where all predicates must hold. The simplest first.
 std::vector<std::string> path_candidates(std::span<const PathPredicate* const> wanted, PatternCache& cache);
-/// "begins with /api/", "is not /cart", …
-std::string path_words(const PathPredicate& predicate, bool negated);
 
 } // namespace switchyard::route

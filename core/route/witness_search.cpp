@@ -19,13 +19,6 @@ constexpr std::string_view kAuthority = ":authority";
 constexpr std::string_view kMethod = ":method";
 constexpr std::string_view kPort = "port";
 
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), to_lower);
-    return out;
-}
-
 /// Names that are no header's: every request has a value for them.
 bool is_always_there(const Condition& condition)
 {
@@ -126,8 +119,9 @@ std::string term_words(const Term& term)
 {
     const Condition& condition = *term.condition;
     return fmt::format("{} {}", subject_words(condition),
-                       condition.of == Condition::Of::Path ? path_words(condition.path, term.negated)
-                                                           : value_words(value_of(term)));
+                       condition.of == Condition::Of::Path
+                           ? path_words(condition.path, term.negated)
+                           : value_words(condition.value, condition.invert != term.negated));
 }
 
 std::string condition_words(const Conditions& conditions)

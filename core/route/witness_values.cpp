@@ -2,13 +2,13 @@
 #include "core/route/witness_values.h"
 
 #include "core/route/route_scratch.h"
+#include "core/route/value_test.h"
 #include "core/route/words.h"
 
 #include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 
 namespace switchyard::route {
@@ -25,34 +25,10 @@ bool is_presence(const ValueCondition& condition)
     return present && present->present != condition.invert;
 }
 
-/// An optionally signed decimal integer. Errors: nullopt.
-std::optional<std::int64_t> integer(std::string_view text)
-{
-    if (text.starts_with('+')) {
-        text.remove_prefix(1);
-        if (text.starts_with('-'))
-            return std::nullopt;
-    }
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
-}
-
 bool test_holds(const ValueTest& test, std::string_view value, PatternCache& cache)
 {
-    if (const auto* present = std::get_if<ValueIsPresent>(&test))
-        return present->present;
-    if (const auto* equals = std::get_if<ValueEquals>(&test))
-        return value == equals->value;
-    if (const auto* head = std::get_if<ValueStartsWith>(&test))
-        return value.starts_with(head->value);
-    if (const auto* tail = std::get_if<ValueEndsWith>(&test))
-        return value.ends_with(tail->value);
-    if (const auto* regex = std::get_if<ValueMatchesRegex>(&test))
-        return cache.fits(regex->pattern, value);
-    const auto& range = std::get<ValueInRange>(test);
-    const auto number = integer(value);
-    return number && range.start <= *number && *number < range.end;
+    return value_passes(test, HeaderValue(value),
+                        [&](const ValueMatchesRegex& regex) { return cache.fits(regex.pattern, value); });
 }
 
 bool is_impossible(const ValueTest& test, PatternCache& cache)
@@ -198,9 +174,9 @@ const TemplateMatcher& PatternCache::path_template(const std::string& text)
 
 bool value_holds(const ValueCondition& condition, std::optional<std::string_view> value, PatternCache& cache)
 {
-    if (const auto* present = std::get_if<ValueIsPresent>(condition.test))
-        return (value.has_value() == present->present) != condition.invert;
-    return (value && test_holds(*condition.test, *value, cache)) != condition.invert;
+    const bool holds = value_passes(*condition.test, value ? HeaderValue(*value) : HeaderValue(),
+                                    [&](const ValueMatchesRegex& regex) { return cache.fits(regex.pattern, *value); });
+    return holds != condition.invert;
 }
 
 bool value_is_impossible(const ValueCondition& condition, PatternCache& cache)
@@ -253,28 +229,6 @@ std::vector<std::optional<std::string>> value_candidates(std::span<const ValueCo
     for (const char* filler : {"", "1", "example", "x7", "0"})
         out.emplace_back(head + filler + tail);
     return out;
-}
-
-std::string value_words(const ValueCondition& condition)
-{
-    if (is_presence(condition))
-        return "is present";
-    if (is_absence(condition))
-        return "is absent";
-    const auto words = [&](const char* yes, const char* no, const std::string& text) {
-        return fmt::format("{} {}", condition.invert ? no : yes, text.empty() ? "empty" : shown(text));
-    };
-    if (const auto* equals = std::get_if<ValueEquals>(condition.test))
-        return words("is", "is not", equals->value);
-    if (const auto* starts = std::get_if<ValueStartsWith>(condition.test))
-        return words("starts with", "does not start with", starts->value);
-    if (const auto* ends = std::get_if<ValueEndsWith>(condition.test))
-        return words("ends with", "does not end with", ends->value);
-    if (const auto* regex = std::get_if<ValueMatchesRegex>(condition.test))
-        return words("matches the expression", "does not match the expression", regex->pattern);
-    const auto& range = std::get<ValueInRange>(*condition.test);
-    return fmt::format("{} a number from {} up to, not including, {}", condition.invert ? "is not" : "is", range.start,
-                       range.end);
 }
 
 } // namespace switchyard::route

@@ -68,7 +68,5 @@ bool value_is_impossible(const ValueCondition& condition, PatternCache& cache);
 /// Values worth trying where all conditions must hold; nullopt: absent. The simplest first.
 std::vector<std::optional<std::string>> value_candidates(std::span<const ValueCondition> conditions,
                                                          PatternCache& cache);
-/// "is 1", "does not start with a", "is absent"
-std::string value_words(const ValueCondition& condition);
 
 } // namespace switchyard::route

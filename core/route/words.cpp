@@ -28,9 +28,10 @@ Phrase phrase(const ValueIsPresent& match)
 {
     return match.present ? Phrase{"is present", "is absent", {}} : Phrase{"is absent", "is present", {}};
 }
-Phrase phrase(const ValueEquals& match) { return {"is", "is not", match.value.empty() ? "empty" : shown(match.value)}; }
-Phrase phrase(const ValueStartsWith& match) { return {"starts with", "does not start with", shown(match.value)}; }
-Phrase phrase(const ValueEndsWith& match) { return {"ends with", "does not end with", shown(match.value)}; }
+std::string value_text(const std::string& value) { return value.empty() ? "empty" : shown(value); }
+Phrase phrase(const ValueEquals& match) { return {"is", "is not", value_text(match.value)}; }
+Phrase phrase(const ValueStartsWith& match) { return {"starts with", "does not start with", value_text(match.value)}; }
+Phrase phrase(const ValueEndsWith& match) { return {"ends with", "does not end with", value_text(match.value)}; }
 Phrase phrase(const ValueMatchesRegex& match)
 {
     return {"matches the expression", "does not match the expression", shown(match.pattern)};
@@ -41,27 +42,23 @@ Phrase phrase(const ValueInRange& match)
             fmt::format("{} up to, not including, {}", match.start, match.end)};
 }
 
-Phrase path_phrase(const AnyPath&) { return {"is anything", "is nothing", {}}; }
-Phrase path_phrase(const PathPrefix& path)
+std::string path_text(const std::string& path, bool ignore_case)
 {
-    return {"starts with", {}, shown(path.prefix) + (path.ignore_case ? " (in any case)" : "")};
+    return (path.empty() ? "''" : shown(path)) + (ignore_case ? " (in any case)" : "");
 }
-Phrase path_phrase(const FullPath& path)
+Phrase phrase(const AnyPath&) { return {"is anything", "is nothing", {}}; }
+Phrase phrase(const PathPrefix& path)
 {
-    return {"is", {}, shown(path.path) + (path.ignore_case ? " (in any case)" : "")};
+    return {"starts with", "does not start with", path_text(path.prefix, path.ignore_case)};
 }
-Phrase path_phrase(const PathTemplate& path) { return {"has the form", {}, shown(path.text)}; }
-Phrase path_phrase(const PathRegex& path) { return {"matches the expression", {}, shown(path.pattern)}; }
+Phrase phrase(const FullPath& path) { return {"is", "is not", path_text(path.path, path.ignore_case)}; }
+Phrase phrase(const PathTemplate& path) { return {"has the form", "does not have the form", shown(path.text)}; }
+Phrase phrase(const PathRegex& path)
+{
+    return {"matches the expression", "does not match the expression", shown(path.pattern)};
+}
 
-std::string path_words(const PathPredicate& path)
-{
-    return std::visit([](const auto& predicate) { return path_phrase(predicate).text(false); }, path);
-}
-
-std::string header_words(const HeaderPredicate& header)
-{
-    return std::visit([&](const auto& match) { return phrase(match).text(header.invert); }, header.match);
-}
+std::string header_words(const HeaderPredicate& header) { return value_words(header.match, header.invert); }
 
 std::string query_words(const QueryPredicate& query)
 {
@@ -173,6 +170,16 @@ std::string shown(std::string_view text, std::size_t limit)
     if (at < text.size())
         out += fmt::format("… ({} bytes)", text.size());
     return out;
+}
+
+std::string path_words(const PathPredicate& path, bool negated)
+{
+    return std::visit([&](const auto& predicate) { return phrase(predicate).text(negated); }, path);
+}
+
+std::string value_words(const decltype(HeaderPredicate::match)& test, bool invert)
+{
+    return std::visit([&](const auto& match) { return phrase(match).text(invert); }, test);
 }
 
 std::string json_quoted(std::string_view text)

@@ -16,6 +16,11 @@ std::string shown(std::string_view text, std::size_t limit = 120);
 /// A JSON string with its quotes; bytes that are no UTF-8 become U+FFFD.
 std::string json_quoted(std::string_view text);
 
+/// "starts with /api/", "is not /cart", …
+std::string path_words(const PathPredicate& path, bool negated = false);
+/// "is 1", "does not start with a", "is absent"
+std::string value_words(const decltype(HeaderPredicate::match)& test, bool invert);
+
 /// "path starts with /checkout/ and header x-canary is 1"; "every request" when there is no condition.
 std::string describe(const MatchRule& rule);
 /// The condition first_failing() returned, and what the request had instead.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/http1/head_writer.h"
 
+#include "proxy/http1/head_parser.h"
 #include "proxy/http1/list_headers.h"
 #include "proxy/http1/output.h"
 
@@ -111,15 +112,22 @@ void put_member(std::string_view member, std::string_view separator, bool& empty
     out.put(member);
 }
 
-/// Writes the line of a list header once, with the values of its later lines and a member of our own behind its own.
+static_assert(RepeatedLists::kMostLines >= kResponseLimits.fields && kResponseLimits.fields >= kRequestLimits.fields);
+
+/// Writes the line of a list header once, with the values of its later lines and a member of our own behind its own;
+/// one that needs neither stays as it is.
 void put_list(const HeaderTable& headers, const RepeatedLists& lists, const HeaderField& field, std::string_view own,
               LineCopy& copy, Output& out)
 {
+    const auto line = static_cast<std::size_t>(&field - headers.fields.data());
+    if (lists.joins_earlier(line))
+        return copy.drop(field);
+    if (own.empty() && !lists.continues(line))
+        return;
     const std::string_view separator = field.id == HeaderId::XForwardedFor ? "," : ", ";
     bool empty = field.value_size == 0;
     copy.open(field);
-    lists.each_later(static_cast<std::size_t>(&field - headers.fields.data()),
-                     [&](const HeaderField& later) { put_member(headers.value(later), separator, empty, out); });
+    lists.each_later(line, [&](const HeaderField& later) { put_member(headers.value(later), separator, empty, out); });
     put_member(own, separator, empty, out);
     out.put("\r\n");
 }
@@ -205,11 +213,7 @@ private:
 
     void list(const HeaderField& field, std::string_view own)
     {
-        const auto line = static_cast<std::size_t>(&field - head_.headers.fields.data());
-        if (lists_.joins_earlier(line))
-            copy_.drop(field);
-        else if (!own.empty() || lists_.continues(line))
-            put_list(head_.headers, lists_, field, own, copy_, out_);
+        put_list(head_.headers, lists_, field, own, copy_, out_);
     }
 
     /// RFC 9112 section 3.2.2: the authority of an absolute-form target replaces what Host says.
@@ -292,12 +296,8 @@ public:
 private:
     void list(const HeaderField& field, std::string_view own)
     {
-        const auto line = static_cast<std::size_t>(&field - head_.headers.fields.data());
         has_via_ = has_via_ || !own.empty();
-        if (lists_.joins_earlier(line))
-            copy_.drop(field);
-        else if (!own.empty() || lists_.continues(line))
-            put_list(head_.headers, lists_, field, own, copy_, out_);
+        put_list(head_.headers, lists_, field, own, copy_, out_);
     }
 
     void line(std::string_view name, std::string_view value) { out_.line(name, value, edits_.name_case); }

@@ -7,6 +7,8 @@ ServingState::~ServingState()
 {
     if (!*retire_)
         return;
+    for (std::shared_ptr<route::RouteScratch>& scratch : scratches_)
+        (*retire_)(std::move(scratch)); // compiled expressions, perhaps many
     (*retire_)(std::move(membership_));
     (*retire_)(std::move(slots_));
     (*retire_)(std::move(snapshot_));

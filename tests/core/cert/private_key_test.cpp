@@ -76,8 +76,7 @@ struct KeyFile
 
 TEST(PrivateKey, is_read_in_every_form_that_openssl_writes)
 {
-    if (!has_openssl())
-        GTEST_SKIP() << "no openssl command";
+    ASSERT_TRUE(has_openssl()) << "the openssl command is missing: see installer/dependencies.txt";
     const std::vector<KeyFile> files{
         {"genrsa -out key 2048", "", "RSA-2048"},
         {"genrsa -traditional -out key 2048", "", "RSA-2048"},
@@ -172,8 +171,7 @@ TEST(PrivateKey, says_why_a_text_is_none)
 
 TEST(PrivateKey, refuses_keys_that_cost_years_or_use_other_curves)
 {
-    if (!has_openssl())
-        GTEST_SKIP() << "no openssl command";
+    ASSERT_TRUE(has_openssl()) << "the openssl command is missing: see installer/dependencies.txt";
     const Folder folder;
     openssl(folder, "ecparam -genkey -name secp256k1 -noout -out curve");
     const auto curve = read_private_key(content(folder.path() / "curve"));
@@ -194,8 +192,7 @@ TEST(PrivateKey, refuses_keys_that_cost_years_or_use_other_curves)
 
 TEST(PrivateKey, is_written_as_openssl_reads_it)
 {
-    if (!has_openssl())
-        GTEST_SKIP() << "no openssl command";
+    ASSERT_TRUE(has_openssl()) << "the openssl command is missing: see installer/dependencies.txt";
     for (const NewKey kind :
          {NewKey::EcdsaP256, NewKey::EcdsaP384, NewKey::EcdsaP521, NewKey::Rsa2048, NewKey::Ed25519}) {
         const Folder folder;
@@ -234,8 +231,7 @@ TEST(PrivateKey, is_refused_when_its_halves_do_not_belong_together)
 
 TEST(Pkcs12, gives_key_and_chain_in_order)
 {
-    if (!has_openssl())
-        GTEST_SKIP() << "no openssl command";
+    ASSERT_TRUE(has_openssl()) << "the openssl command is missing: see installer/dependencies.txt";
     const Made root = make(authority_draft("Root"));
     const Made middle = make(authority_draft("Middle"), NewKey::EcdsaP256, &root);
     const Made other = make(authority_draft("Other"));
@@ -275,8 +271,7 @@ TEST(Pkcs12, gives_key_and_chain_in_order)
 
 TEST(Pkcs12, says_what_is_missing)
 {
-    if (!has_openssl())
-        GTEST_SKIP() << "no openssl command";
+    ASSERT_TRUE(has_openssl()) << "the openssl command is missing: see installer/dependencies.txt";
     const Folder folder;
     const Made leaf = make(leaf_draft());
     folder.put("key", leaf.key.to_pkcs8_pem().text());

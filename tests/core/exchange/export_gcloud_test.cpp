@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/shell_word.h"
 #include "core/exchange/shell_text.h"
 #include "core/model/kinds.h"
 #include "core/model/typed.h"
