@@ -4,6 +4,8 @@
 #include "core/base/ids.h"
 #include "core/base/ip_address.h"
 #include "core/base/units.h"
+#include "core/cert/backend_tls.h"
+#include "core/cert/server_tls.h"
 #include "core/observe/directory.h"
 #include "core/observe/status_details.h"
 #include "core/route/location.h"
@@ -47,6 +49,12 @@ constexpr observe::AnswerStyle answer_style(Mode mode)
 /// A forwarding rule that listens here. `local` is its stand-in; everything a request sees uses `address` and `port`.
 struct ListenerSpec
 {
+    enum class Protocol : std::uint8_t
+    {
+        Http,
+        Bytes ///< of a TCP or SSL proxy: a stream that nobody looks into
+    };
+
     ElementId forwarding_rule;
     ElementId target_proxy;
     ElementId url_map;
@@ -58,6 +66,12 @@ struct ListenerSpec
     Mode mode = Mode::GlobalExternal;
     std::uint32_t route_table = 0; ///< index into Snapshot::route_tables
     Seconds client_keep_alive{610};
+    std::shared_ptr<const cert::ServerTls> tls; ///< null: plain. The same as before an apply that changed nothing of it
+    Protocol protocol = Protocol::Http;
+
+    // Bytes only.
+    std::uint32_t service = 0;       ///< index into Snapshot::services
+    bool sends_proxy_header = false; ///< PROXY protocol version 1, towards the backend
 };
 
 /// One place requests can go to.
@@ -90,6 +104,7 @@ struct HealthCheckSpec
     std::string path = "/";
     std::string expected_response; ///< empty: status 200 is enough
     bool proxy_header = false;
+    bool tls = false; ///< HTTPS or SSL; the certificate is not looked at
 
     friend bool operator==(const HealthCheckSpec&, const HealthCheckSpec&) = default;
 };
@@ -108,6 +123,7 @@ struct ServiceSpec
     Mode mode = Mode::GlobalExternal;
     std::vector<EndpointSpec> endpoints;
     std::optional<HealthCheckSpec> health_check; ///< nullopt: endpoints count as healthy
+    std::shared_ptr<const cert::BackendTls> tls; ///< null: plain. Shared with the revision before when nothing changed
 };
 
 /// A built-in backend. Its dials can be turned while it runs (runtime::SimulatedDials).

@@ -16,12 +16,12 @@ std::unexpected<Error> not_taken(std::string_view what)
 
 } // namespace
 
-BackendContext::BackendContext(std::shared_ptr<const BackendSettings> settings, NativeContext native)
+BackendContext::BackendContext(std::shared_ptr<const cert::BackendTls> settings, NativeContext native)
     : TlsContext(Side::Client, settings->ending, std::move(native)),
       settings_(std::move(settings))
 {}
 
-Result<std::shared_ptr<const BackendContext>> BackendContext::make(std::shared_ptr<const BackendSettings> settings)
+Result<std::shared_ptr<const BackendContext>> BackendContext::make(std::shared_ptr<const cert::BackendTls> settings)
 {
     auto native = make_native_context(Side::Client, settings->policy);
     if (!native)
@@ -53,7 +53,7 @@ Result<> BackendContext::prepare()
     return settings_->trust ? trust(*settings_->trust) : Result<>();
 }
 
-Result<> BackendContext::trust(const BackendTrust& trust)
+Result<> BackendContext::trust(const cert::BackendTrust& trust)
 {
     SSL_CTX* context = &native();
     X509_STORE* store = SSL_CTX_get_cert_store(context);

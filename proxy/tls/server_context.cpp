@@ -36,14 +36,14 @@ std::uint16_t group_of(int name)
 
 } // namespace
 
-ServerContext::ServerContext(std::shared_ptr<const ServerSettings> settings, std::shared_ptr<const TicketKeys> keys,
+ServerContext::ServerContext(std::shared_ptr<const cert::ServerTls> settings, std::shared_ptr<const TicketKeys> keys,
                              NativeContext native)
     : TlsContext(Side::Server, settings->ending, std::move(native)),
       settings_(std::move(settings)),
       tickets_(std::move(keys), *settings_)
 {}
 
-Result<std::shared_ptr<ServerContext>> ServerContext::make(std::shared_ptr<const ServerSettings> settings,
+Result<std::shared_ptr<ServerContext>> ServerContext::make(std::shared_ptr<const cert::ServerTls> settings,
                                                            std::shared_ptr<const TicketKeys> keys)
 {
     auto native = make_native_context(Side::Server, settings->policy);
@@ -59,9 +59,9 @@ Result<std::shared_ptr<ServerContext>> ServerContext::make(std::shared_ptr<const
 
 Result<> ServerContext::load_certificates()
 {
-    const ServerSettings& settings = *settings_;
+    const cert::ServerTls& settings = *settings_;
     std::vector<const cert::CertificateFacts*> facts;
-    for (const ServedCertificate& served : settings.certificates) {
+    for (const cert::ServedCertificate& served : settings.certificates) {
         auto own = load(served);
         if (!own)
             return std::unexpected(std::move(own.error()));
@@ -106,7 +106,7 @@ void ServerContext::set_callbacks()
 void ServerContext::ask_for_certificates()
 {
     SSL_CTX* context = &native();
-    const bool strict = settings_->client_validation->mode == ClientValidationMode::RejectInvalid;
+    const bool strict = settings_->client_validation->mode == cert::ClientValidationMode::RejectInvalid;
     SSL_CTX_set_verify(context, SSL_VERIFY_PEER | (strict ? SSL_VERIFY_FAIL_IF_NO_PEER_CERT : 0), nullptr);
     SSL_CTX_set_cert_verify_callback(context, &ServerContext::on_client_chain, this);
     SSL_CTX_set1_client_sigalgs_list(context, settings_->policy.signature_algorithms.c_str());
@@ -189,7 +189,7 @@ int ServerContext::on_protocols(SSL* /*connection*/, const unsigned char** chose
 
 int ServerContext::on_status_wanted(SSL* connection, void* context)
 {
-    const ServerSettings& settings = *static_cast<const ServerContext*>(context)->settings_;
+    const cert::ServerTls& settings = *static_cast<const ServerContext*>(context)->settings_;
     const cert::Bytes& response = settings.certificates[peer_of(*connection).certificate].ocsp_response;
     if (response.empty())
         return SSL_TLSEXT_ERR_NOACK;
@@ -202,7 +202,8 @@ int ServerContext::on_status_wanted(SSL* connection, void* context)
 
 int ServerContext::on_client_chain(X509_STORE_CTX* store, void* context)
 {
-    const ClientValidation& validation = *static_cast<const ServerContext*>(context)->settings_->client_validation;
+    const cert::ClientValidation& validation =
+        *static_cast<const ServerContext*>(context)->settings_->client_validation;
     auto* connection = static_cast<SSL*>(X509_STORE_CTX_get_ex_data(store, SSL_get_ex_data_X509_STORE_CTX_idx()));
     std::vector<cert::Bytes> ders;
     const STACK_OF(X509)* shown = X509_STORE_CTX_get0_untrusted(store); // with the leaf
@@ -216,7 +217,8 @@ int ServerContext::on_client_chain(X509_STORE_CTX* store, void* context)
     PeerState& peer = peer_of(*connection);
     peer.verdict = std::make_unique<cert::ClientVerdict>(cert::validate(chain, validation.trust.get(), current_time()));
     peer.verdict_of_ticket = false;
-    const bool accepted = peer.verdict->is_verified() || validation.mode == ClientValidationMode::AllowInvalidOrMissing;
+    const bool accepted =
+        peer.verdict->is_verified() || validation.mode == cert::ClientValidationMode::AllowInvalidOrMissing;
     X509_STORE_CTX_set_error(store, accepted ? X509_V_OK : X509_V_ERR_CERT_REJECTED);
     return accepted ? 1 : 0;
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/cert/certificate_index.h"
-#include "proxy/tls/server_settings.h"
+#include "core/cert/server_tls.h"
 #include "proxy/tls/session_tickets.h"
 #include "proxy/tls/tls_context.h"
 
@@ -21,16 +21,16 @@ class ServerContext final : public TlsContext
 public:
     /// Errors: InvalidArgument (no certificate, a key that does not fit, what OpenSSL does not take), with a sentence;
     /// ResourceExhausted. Cost: milliseconds.
-    static Result<std::shared_ptr<ServerContext>> make(std::shared_ptr<const ServerSettings> settings,
+    static Result<std::shared_ptr<ServerContext>> make(std::shared_ptr<const cert::ServerTls> settings,
                                                        std::shared_ptr<const TicketKeys> keys);
 
     /// From now on tickets are sealed with these.
     void adopt(std::shared_ptr<const TicketKeys> keys) { tickets_.adopt(std::move(keys)); }
     void settle(SSL& connection, PeerState& peer) const override;
-    const ServerSettings& settings() const { return *settings_; }
+    const cert::ServerTls& settings() const { return *settings_; }
 
 private:
-    ServerContext(std::shared_ptr<const ServerSettings> settings, std::shared_ptr<const TicketKeys> keys,
+    ServerContext(std::shared_ptr<const cert::ServerTls> settings, std::shared_ptr<const TicketKeys> keys,
                   NativeContext native);
 
     Result<> load_certificates();
@@ -46,7 +46,7 @@ private:
     static int on_status_wanted(SSL* connection, void* context);
     static int on_client_chain(X509_STORE_CTX* store, void* context);
 
-    std::shared_ptr<const ServerSettings> settings_;
+    std::shared_ptr<const cert::ServerTls> settings_;
     SessionTickets tickets_;
     std::vector<Credentials> credentials_;
     cert::CertificateIndex index_;

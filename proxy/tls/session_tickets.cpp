@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/tls/session_tickets.h"
 
+#include "proxy/tls/tls_context.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -67,10 +69,10 @@ cert::CertificateTime current_time()
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
-SessionTickets::SessionTickets(std::shared_ptr<const TicketKeys> keys, const ServerSettings& settings)
+SessionTickets::SessionTickets(std::shared_ptr<const TicketKeys> keys, const cert::ServerTls& settings)
     : keys_(std::move(keys)),
       settings_(settings),
-      binding_(session_binding(settings)),
+      binding_(cert::session_binding(settings)),
       cipher_(EVP_CIPHER_fetch(nullptr, "AES-256-CBC", nullptr))
 {}
 
@@ -168,9 +170,9 @@ bool SessionTickets::is_acceptable(SSL& connection, SSL_SESSION& session) const
     }
     if (!unpack({static_cast<const std::uint8_t*>(packed), packed_size}, chain))
         return false;
-    const ClientValidation& validation = *settings_.client_validation;
+    const cert::ClientValidation& validation = *settings_.client_validation;
     auto verdict = cert::validate(chain, validation.trust.get(), current_time());
-    if (verdict.error && validation.mode == ClientValidationMode::RejectInvalid)
+    if (verdict.error && validation.mode == cert::ClientValidationMode::RejectInvalid)
         return false; // the full handshake that follows tells the client why
     PeerState& peer = peer_of(connection);
     peer.verdict = std::make_unique<cert::ClientVerdict>(std::move(verdict));

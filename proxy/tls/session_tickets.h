@@ -2,7 +2,8 @@
 #pragma once
 
 #include "core/cert/bytes.h"
-#include "proxy/tls/server_settings.h"
+#include "core/cert/server_tls.h"
+#include "proxy/tls/native.h"
 #include "proxy/tls/ticket_keys.h"
 
 #include <memory>
@@ -14,7 +15,7 @@ namespace switchyard::tls {
 class SessionTickets
 {
 public:
-    SessionTickets(std::shared_ptr<const TicketKeys> keys, const ServerSettings& settings);
+    SessionTickets(std::shared_ptr<const TicketKeys> keys, const cert::ServerTls& settings);
     SessionTickets(const SessionTickets&) = delete;
     SessionTickets& operator=(const SessionTickets&) = delete;
 
@@ -35,7 +36,7 @@ private:
     bool is_acceptable(SSL& connection, SSL_SESSION& session) const;
 
     std::shared_ptr<const TicketKeys> keys_;
-    const ServerSettings& settings_;
+    const cert::ServerTls& settings_;
     cert::Digest binding_;
     NativeCipher cipher_;
 };

@@ -78,7 +78,7 @@ Result<NativeContext> make_native_context(TlsContext::Side side, const cert::Tls
     return context;
 }
 
-TlsContext::TlsContext(Side side, Ending ending, NativeContext native)
+TlsContext::TlsContext(Side side, cert::Ending ending, NativeContext native)
     : side_(side),
       ending_(ending),
       native_(std::move(native))
@@ -119,7 +119,7 @@ cert::CertificateHandle to_native(const cert::Certificate& certificate)
     return cert::CertificateHandle(d2i_X509(nullptr, &der, static_cast<long>(certificate.der.size())));
 }
 
-Result<Credentials> load(const ServedCertificate& served)
+Result<Credentials> load(const cert::ServedCertificate& served)
 {
     if (served.chain.empty() || !served.key)
         return fail(ErrorKind::InvalidArgument, "a certificate has no chain or no key");

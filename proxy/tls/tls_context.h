@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/cert/client_validation.h"
 #include "core/cert/private_key.h"
+#include "core/cert/server_tls.h"
 #include "core/cert/ssl_policy.h"
 #include "proxy/tls/native.h"
 
@@ -21,13 +22,6 @@ struct PeerState
     bool verdict_of_ticket = false;               ///< good only if the session is resumed
     bool name_rejected = false;                   ///< the backend's certificate is for other names
     std::uint32_t certificate = 0;                ///< which of the server's own was chosen
-};
-
-/// How connections end. Source: load-balancer semantics 3 (G and C send no close_notify).
-struct Ending
-{
-    bool says_close_notify = true;  ///< shutdown_write() does
-    bool needs_close_notify = true; ///< the peer's end without one counts as a broken connection, not as the end
 };
 
 /// What the connections of one kind share: OpenSSL's context and who they are. Thread: owning worker.
@@ -49,17 +43,17 @@ public:
     /// Called once when the handshake ends, either way.
     virtual void settle(SSL& /*connection*/, PeerState& /*peer*/) const {}
     Side side() const { return side_; }
-    const Ending& ending() const { return ending_; }
+    const cert::Ending& ending() const { return ending_; }
 
 protected:
-    TlsContext(Side side, Ending ending, NativeContext native);
+    TlsContext(Side side, cert::Ending ending, NativeContext native);
     SSL_CTX& native() const { return *native_; }
     /// What a fresh connection needs besides. Errors: false when there is no memory.
     virtual bool equip(SSL& /*connection*/) const { return true; }
 
 private:
     Side side_;
-    Ending ending_;
+    cert::Ending ending_;
     NativeContext native_;
 };
 
@@ -82,16 +76,8 @@ struct Credentials
     cert::NativeKey key;
 };
 
-/// A certificate that an end shows, with what belongs to it.
-struct ServedCertificate
-{
-    cert::Chain chain; ///< leaf first, as it is sent
-    std::shared_ptr<const cert::PrivateKey> key;
-    cert::Bytes ocsp_response{}; ///< to be stapled; empty: none
-};
-
 cert::CertificateHandle to_native(const cert::Certificate& certificate);
 /// Errors: InvalidArgument, with a sentence: nothing there, unreadable, the key does not belong to the certificate.
-Result<Credentials> load(const ServedCertificate& served);
+Result<Credentials> load(const cert::ServedCertificate& served);
 
 } // namespace switchyard::tls

@@ -60,7 +60,7 @@ double own_microseconds()
     return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
 }
 
-std::shared_ptr<const ServerSettings> settings()
+std::shared_ptr<const cert::ServerTls> settings()
 {
     const cert::CertificateTime now = current_time();
     cert::CertificateDraft draft;
@@ -72,11 +72,11 @@ std::shared_ptr<const ServerSettings> settings()
     auto certificate = cert::sign_certificate(draft, *key);
     if (!certificate)
         give_up(certificate.error().context);
-    ServerSettings made;
+    cert::ServerTls made;
     made.target_proxy = "bench";
     made.certificates.push_back({{std::move(*certificate)}, std::move(key)});
     made.policy = cert::tls_settings({}, now);
-    return std::make_shared<const ServerSettings>(std::move(made));
+    return std::make_shared<const cert::ServerTls>(std::move(made));
 }
 
 /// A listening socket on any port of the loopback address.

@@ -28,9 +28,9 @@ struct Backend
         server_settings.protocols = {"h2", "http/1.1"};
         settings.policy = cert::tls_settings({}, current_time());
     }
-    BackendTrust trust_in(const cert::Made& anchor) const
+    cert::BackendTrust trust_in(const cert::Made& anchor) const
     {
-        BackendTrust trust;
+        cert::BackendTrust trust;
         trust.anchors.push_back(anchor.certificate);
         return trust;
     }
@@ -50,7 +50,7 @@ struct Backend
     }
     Meeting meet() const
     {
-        const auto context = BackendContext::make(std::make_shared<const BackendSettings>(settings));
+        const auto context = BackendContext::make(std::make_shared<const cert::BackendTls>(settings));
         if (!context)
             return {.client = std::unexpected(context.error())};
         io::EventLoop loop;
@@ -91,8 +91,8 @@ struct Backend
             return draft;
         }(),
         cert::NewKey::EcdsaP256, &intermediate);
-    ServerSettings server_settings;
-    BackendSettings settings;
+    cert::ServerTls server_settings;
+    cert::BackendTls settings;
 };
 
 TEST(BackendContext, Takes_any_certificate_and_names_nobody_by_default)
@@ -130,7 +130,7 @@ TEST(BackendContext, Verifies_the_chain_when_it_has_anchors)
         EXPECT_EQ(meeting.problem, HandshakeProblem::ChainRejected);
         EXPECT_THAT(meeting.server.error().context, HasSubstr("gave up"));
     }
-    backend.settings.trust = BackendTrust{.public_roots = true};
+    backend.settings.trust = cert::BackendTrust{.public_roots = true};
     EXPECT_FALSE(backend.meet().client.has_value());
 }
 
@@ -176,7 +176,8 @@ TEST(BackendContext, Shows_its_certificate_to_backends_that_ask)
 {
     Backend backend;
     const cert::TrustSource source{.anchors = {cert::to_pem(backend.root.certificate)}};
-    backend.server_settings.client_validation = *ClientValidation::read(ClientValidationMode::RejectInvalid, &source);
+    backend.server_settings.client_validation =
+        *cert::ClientValidation::read(cert::ClientValidationMode::RejectInvalid, &source);
     EXPECT_FALSE(backend.meet().server.has_value());
     backend.settings.identity = served(backend.leaf, {backend.intermediate.certificate});
     const Backend::Meeting meeting = backend.meet();
@@ -187,7 +188,7 @@ TEST(BackendContext, Shows_its_certificate_to_backends_that_ask)
 TEST(BackendContext, Tells_slow_closed_and_plain_backends_apart)
 {
     const Backend backend;
-    const auto context = *BackendContext::make(std::make_shared<const BackendSettings>(backend.settings));
+    const auto context = *BackendContext::make(std::make_shared<const cert::BackendTls>(backend.settings));
     struct Case
     {
         std::string_view says;

@@ -34,9 +34,9 @@ cert::CertificateDraft current_authority(std::string common_name)
     return dated(cert::authority_draft(std::move(common_name)));
 }
 
-ServedCertificate served(const cert::Made& made, std::vector<cert::Certificate> others)
+cert::ServedCertificate served(const cert::Made& made, std::vector<cert::Certificate> others)
 {
-    ServedCertificate certificate;
+    cert::ServedCertificate certificate;
     certificate.chain.push_back(made.certificate);
     for (cert::Certificate& other : others)
         certificate.chain.push_back(std::move(other));
@@ -44,9 +44,9 @@ ServedCertificate served(const cert::Made& made, std::vector<cert::Certificate> 
     return certificate;
 }
 
-ServerSettings plain_settings(cert::NewKey kind)
+cert::ServerTls plain_settings(cert::NewKey kind)
 {
-    ServerSettings settings;
+    cert::ServerTls settings;
     settings.target_proxy = "storefront";
     settings.certificates.push_back(served(cert::make(current_draft({"shop.example.com"}), kind)));
     settings.policy = cert::tls_settings({}, current_time());
@@ -60,9 +60,9 @@ std::shared_ptr<const TicketKeys> fresh_keys()
     return *keys;
 }
 
-std::shared_ptr<ServerContext> context_of(ServerSettings settings, std::shared_ptr<const TicketKeys> keys)
+std::shared_ptr<ServerContext> context_of(cert::ServerTls settings, std::shared_ptr<const TicketKeys> keys)
 {
-    auto context = ServerContext::make(std::make_shared<const ServerSettings>(std::move(settings)),
+    auto context = ServerContext::make(std::make_shared<const cert::ServerTls>(std::move(settings)),
                                        keys ? std::move(keys) : fresh_keys());
     EXPECT_TRUE(context.has_value()) << (context ? "" : context.error().context);
     return context ? *context : nullptr;

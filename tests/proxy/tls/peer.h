@@ -18,10 +18,10 @@ namespace switchyard::tls::test {
 /// Valid now, whatever the calendar says.
 cert::CertificateDraft current_draft(std::vector<std::string> dns);
 cert::CertificateDraft current_authority(std::string common_name);
-ServedCertificate served(const cert::Made& made, std::vector<cert::Certificate> others = {});
+cert::ServedCertificate served(const cert::Made& made, std::vector<cert::Certificate> others = {});
 /// One certificate for shop.example.com, TLS 1.0 to 1.3.
-ServerSettings plain_settings(cert::NewKey kind = cert::NewKey::EcdsaP256);
-std::shared_ptr<ServerContext> context_of(ServerSettings settings, std::shared_ptr<const TicketKeys> keys = nullptr);
+cert::ServerTls plain_settings(cert::NewKey kind = cert::NewKey::EcdsaP256);
+std::shared_ptr<ServerContext> context_of(cert::ServerTls settings, std::shared_ptr<const TicketKeys> keys = nullptr);
 std::shared_ptr<const TicketKeys> fresh_keys();
 
 /// What the client side of a handshake wants.
@@ -34,7 +34,7 @@ struct ClientWish
     std::string ciphers{"ALL:@SECLEVEL=0"};
     std::string signatures{};
     bool wants_status = false;
-    const ServedCertificate* certificate = nullptr;
+    const cert::ServedCertificate* certificate = nullptr;
     SSL_SESSION* session = nullptr; ///< to be resumed
 };
 

@@ -77,14 +77,14 @@ Outcome meet(const std::shared_ptr<ServerContext>& context, const ClientWish& wi
     return outcome;
 }
 
-ServerSettings settings_with(std::vector<ServedCertificate> certificates)
+cert::ServerTls settings_with(std::vector<cert::ServedCertificate> certificates)
 {
-    ServerSettings settings = plain_settings();
+    cert::ServerTls settings = plain_settings();
     settings.certificates = std::move(certificates);
     return settings;
 }
 
-ServedCertificate made_for(std::vector<std::string> names, cert::NewKey kind = cert::NewKey::EcdsaP256)
+cert::ServedCertificate made_for(std::vector<std::string> names, cert::NewKey kind = cert::NewKey::EcdsaP256)
 {
     return served(cert::make(current_draft(std::move(names)), kind));
 }
@@ -125,7 +125,7 @@ TEST(ServerContext, Serves_the_kind_of_key_that_the_client_can_verify)
 
 TEST(ServerContext, Certificate_map_without_a_primary_entry_refuses_unknown_names)
 {
-    ServerSettings settings = plain_settings();
+    cert::ServerTls settings = plain_settings();
     settings.map = std::vector<cert::CertificateMapRow>{{"shop.example.com", {0}}};
     const auto context = context_of(std::move(settings));
     EXPECT_EQ(meet(context, {}).client, "");
@@ -135,7 +135,7 @@ TEST(ServerContext, Certificate_map_without_a_primary_entry_refuses_unknown_name
 
 TEST(ServerContext, Agrees_on_a_protocol_or_refuses_with_the_alert)
 {
-    ServerSettings settings = plain_settings();
+    cert::ServerTls settings = plain_settings();
     settings.protocols = {"h2", "http/1.1"};
     const auto context = context_of(std::move(settings));
     EXPECT_EQ(meet(context, {.protocols = {"http/1.1", "h2"}}).protocol, "h2") << "the server's order";
@@ -148,7 +148,7 @@ TEST(ServerContext, Agrees_on_a_protocol_or_refuses_with_the_alert)
 
 TEST(ServerContext, Staples_an_OCSP_response_when_it_has_one)
 {
-    ServerSettings settings = plain_settings();
+    cert::ServerTls settings = plain_settings();
     settings.certificates.push_back(made_for({"other.example.com"}));
     settings.certificates[0].ocsp_response = {1, 2, 3};
     const auto context = context_of(std::move(settings));
@@ -159,19 +159,19 @@ TEST(ServerContext, Staples_an_OCSP_response_when_it_has_one)
 
 TEST(ServerContext, Says_what_is_wrong_with_its_settings)
 {
-    const auto error_of = [](ServerSettings settings) {
+    const auto error_of = [](cert::ServerTls settings) {
         const auto made =
-            ServerContext::make(std::make_shared<const ServerSettings>(std::move(settings)), fresh_keys());
+            ServerContext::make(std::make_shared<const cert::ServerTls>(std::move(settings)), fresh_keys());
         return made ? std::string() : made.error().context;
     };
     EXPECT_EQ(error_of(settings_with({})), "there is no certificate");
-    ServerSettings swapped = settings_with({made_for({"a.example.com"}), made_for({"b.example.com"})});
+    cert::ServerTls swapped = settings_with({made_for({"a.example.com"}), made_for({"b.example.com"})});
     std::swap(swapped.certificates[0].key, swapped.certificates[1].key);
     EXPECT_THAT(error_of(swapped), HasSubstr("does not belong to the certificate of CN=a.example.com"));
-    ServerSettings protocol = plain_settings();
+    cert::ServerTls protocol = plain_settings();
     protocol.protocols = {std::string(256, 'x')};
     EXPECT_THAT(error_of(protocol), HasSubstr("application protocol"));
-    ServerSettings policy = plain_settings();
+    cert::ServerTls policy = plain_settings();
     policy.policy.groups = "P-1";
     EXPECT_THAT(error_of(policy), HasSubstr("groups"));
 }
@@ -201,7 +201,7 @@ int version_of(std::string_view name) { return TLS1_VERSION + (name.back() - '0'
 
 std::shared_ptr<ServerContext> context_of_policy(const Policy& policy)
 {
-    ServerSettings settings =
+    cert::ServerTls settings =
         settings_with({made_for({"shop.example.com"}, cert::NewKey::Rsa2048), made_for({"shop.example.com"})});
     settings.policy = cert::tls_settings(
         {.profile = policy.profile, .min_tls_version = policy.min_version, .custom_features = policy.features},
@@ -367,11 +367,11 @@ bool resumes(const std::shared_ptr<ServerContext>& first, const std::shared_ptr<
 TEST(Sessions, Are_resumed_across_workers_and_applies)
 {
     const auto keys = fresh_keys();
-    const ServerSettings settings = plain_settings();
+    const cert::ServerTls settings = plain_settings();
     for (const int version : kTicketVersions) {
         const ClientWish wish{.max_version = version};
         EXPECT_TRUE(resumes(context_of(settings, keys), context_of(settings, keys), wish)) << "another worker";
-        ServerSettings applied = plain_settings(); // with another certificate
+        cert::ServerTls applied = plain_settings(); // with another certificate
         EXPECT_TRUE(resumes(context_of(settings, keys), context_of(applied, keys), wish)) << "after an apply";
         EXPECT_FALSE(resumes(context_of(settings, keys), context_of(settings, fresh_keys()), wish)) << "other keys";
     }
@@ -400,10 +400,10 @@ TEST(Sessions, Outlive_rotations_as_long_as_their_key_is_kept)
 TEST(Sessions, Are_not_resumed_at_another_target_proxy_or_policy)
 {
     const auto keys = fresh_keys();
-    const ServerSettings settings = plain_settings();
-    ServerSettings other_proxy = settings;
+    const cert::ServerTls settings = plain_settings();
+    cert::ServerTls other_proxy = settings;
     other_proxy.target_proxy = "backoffice";
-    ServerSettings other_policy = settings;
+    cert::ServerTls other_policy = settings;
     other_policy.policy = cert::tls_settings({.profile = "MODERN"}, current_time());
     for (const int version : kTicketVersions) {
         const ClientWish wish{.max_version = version};
@@ -414,7 +414,7 @@ TEST(Sessions, Are_not_resumed_at_another_target_proxy_or_policy)
 
 TEST(Sessions, Two_workers_share_keys_while_control_rotates)
 {
-    const auto settings = std::make_shared<const ServerSettings>(plain_settings());
+    const auto settings = std::make_shared<const cert::ServerTls>(plain_settings());
     const auto keys = fresh_keys();
     const auto worker = [&settings](std::shared_ptr<const TicketKeys> own) {
         int resumed = 0;
@@ -443,28 +443,29 @@ struct Clients
     cert::Made root = cert::make(current_authority("root"));
     cert::Made intermediate = cert::make(current_authority("intermediate"), cert::NewKey::EcdsaP256, &root);
     cert::Made stranger = cert::make(current_authority("stranger"));
-    ServedCertificate good = by(intermediate, "good", {intermediate.certificate});
-    ServedCertificate good_rsa = by(intermediate, "rsa", {intermediate.certificate}, cert::NewKey::Rsa2048);
-    ServedCertificate unknown = by(stranger, "unknown", {});
-    ServedCertificate expired = expired_by(root);
+    cert::ServedCertificate good = by(intermediate, "good", {intermediate.certificate});
+    cert::ServedCertificate good_rsa = by(intermediate, "rsa", {intermediate.certificate}, cert::NewKey::Rsa2048);
+    cert::ServedCertificate unknown = by(stranger, "unknown", {});
+    cert::ServedCertificate expired = expired_by(root);
 
-    static ServedCertificate by(const cert::Made& issuer, const std::string& name,
-                                std::vector<cert::Certificate> others, cert::NewKey kind = cert::NewKey::EcdsaP256)
+    static cert::ServedCertificate by(const cert::Made& issuer, const std::string& name,
+                                      std::vector<cert::Certificate> others,
+                                      cert::NewKey kind = cert::NewKey::EcdsaP256)
     {
         return served(cert::make(current_draft({name}), kind, &issuer), std::move(others));
     }
-    static ServedCertificate expired_by(const cert::Made& issuer)
+    static cert::ServedCertificate expired_by(const cert::Made& issuer)
     {
         cert::CertificateDraft draft = current_draft({"expired"});
         draft.not_before = current_time() - std::chrono::days(20);
         draft.not_after = current_time() - std::chrono::days(1);
         return served(cert::make(draft, cert::NewKey::EcdsaP256, &issuer));
     }
-    ServerSettings settings(ClientValidationMode mode, const cert::Made& anchor) const
+    cert::ServerTls settings(cert::ClientValidationMode mode, const cert::Made& anchor) const
     {
-        ServerSettings with = plain_settings();
+        cert::ServerTls with = plain_settings();
         const cert::TrustSource source{.anchors = {cert::to_pem(anchor.certificate)}};
-        with.client_validation = *ClientValidation::read(mode, &source);
+        with.client_validation = *cert::ClientValidation::read(mode, &source);
         return with;
     }
 };
@@ -473,8 +474,8 @@ TEST(ClientCertificates, Lenient_mode_lets_everybody_in_and_tells_what_they_show
 {
     using enum cert::ClientCertError;
     const Clients clients;
-    const auto context = context_of(clients.settings(ClientValidationMode::AllowInvalidOrMissing, clients.root));
-    const std::array<std::pair<const ServedCertificate*, std::optional<cert::ClientCertError>>, 5> cases{
+    const auto context = context_of(clients.settings(cert::ClientValidationMode::AllowInvalidOrMissing, clients.root));
+    const std::array<std::pair<const cert::ServedCertificate*, std::optional<cert::ClientCertError>>, 5> cases{
         {{&clients.good, {}},
          {&clients.good_rsa, {}},
          {nullptr, NotProvided},
@@ -498,8 +499,8 @@ TEST(ClientCertificates, Strict_mode_ends_the_handshake_and_keeps_the_reason)
 {
     using enum cert::ClientCertError;
     const Clients clients;
-    const auto context = context_of(clients.settings(ClientValidationMode::RejectInvalid, clients.root));
-    const std::array<std::pair<const ServedCertificate*, cert::ClientCertError>, 3> cases{
+    const auto context = context_of(clients.settings(cert::ClientValidationMode::RejectInvalid, clients.root));
+    const std::array<std::pair<const cert::ServedCertificate*, cert::ClientCertError>, 3> cases{
         {{nullptr, NotProvided}, {&clients.unknown, ValidationFailed}, {&clients.expired, ValidationFailed}}};
     for (const int version : kTicketVersions) {
         const Outcome good = meet(context, {.max_version = version, .certificate = &clients.good});
@@ -520,7 +521,8 @@ TEST(ClientCertificates, Resumed_session_is_validated_with_the_chain_it_began_wi
 {
     const Clients clients;
     const auto keys = fresh_keys();
-    for (const auto mode : {ClientValidationMode::AllowInvalidOrMissing, ClientValidationMode::RejectInvalid}) {
+    for (const auto mode :
+         {cert::ClientValidationMode::AllowInvalidOrMissing, cert::ClientValidationMode::RejectInvalid}) {
         const auto context = context_of(clients.settings(mode, clients.root), keys);
         for (const int version : kTicketVersions) {
             ClientWish wish{.max_version = version, .certificate = &clients.good};
@@ -543,10 +545,11 @@ TEST(ClientCertificates, Sessions_end_when_the_trust_or_the_mode_changes)
 {
     const Clients clients;
     const auto keys = fresh_keys();
-    const auto lenient = context_of(clients.settings(ClientValidationMode::AllowInvalidOrMissing, clients.root), keys);
-    const auto strict = context_of(clients.settings(ClientValidationMode::RejectInvalid, clients.root), keys);
+    const auto lenient =
+        context_of(clients.settings(cert::ClientValidationMode::AllowInvalidOrMissing, clients.root), keys);
+    const auto strict = context_of(clients.settings(cert::ClientValidationMode::RejectInvalid, clients.root), keys);
     const auto other =
-        context_of(clients.settings(ClientValidationMode::AllowInvalidOrMissing, clients.stranger), keys);
+        context_of(clients.settings(cert::ClientValidationMode::AllowInvalidOrMissing, clients.stranger), keys);
     const auto none = context_of(plain_settings(), keys);
     for (const int version : kTicketVersions) {
         const ClientWish wish{.max_version = version, .certificate = &clients.good};
@@ -561,7 +564,7 @@ TEST(ClientCertificates, Sessions_end_when_the_trust_or_the_mode_changes)
 TEST(ClientCertificates, Session_of_a_client_that_showed_nothing_stays_that)
 {
     const Clients clients;
-    const auto context = context_of(clients.settings(ClientValidationMode::AllowInvalidOrMissing, clients.root));
+    const auto context = context_of(clients.settings(cert::ClientValidationMode::AllowInvalidOrMissing, clients.root));
     for (const int version : kTicketVersions) {
         const Outcome first = meet(context, {.max_version = version});
         const Outcome again = meet(context, {.max_version = version, .session = first.session.get()});

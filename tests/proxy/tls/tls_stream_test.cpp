@@ -94,7 +94,7 @@ std::string pattern(std::size_t size)
 /// A server's stream with a real client at the other end.
 struct Rig
 {
-    explicit Rig(ServerSettings settings = plain_settings(), const ClientWish& wish = {}, bool connected = true)
+    explicit Rig(cert::ServerTls settings = plain_settings(), const ClientWish& wish = {}, bool connected = true)
         : stream(std::make_unique<TlsStream>(loop, std::move(sockets.server), pools, context_of(std::move(settings)))),
           client(std::move(sockets.client), wish)
     {
@@ -209,7 +209,7 @@ TEST(TlsStream, Client_that_leaves_during_the_handshake_has_disconnected)
 TEST(TlsStream, Close_notify_is_said_and_left_out_as_the_mode_has_it)
 {
     for (const bool says : {true, false}) {
-        ServerSettings settings = plain_settings();
+        cert::ServerTls settings = plain_settings();
         settings.ending.says_close_notify = says;
         Rig rig(std::move(settings));
         EXPECT_EQ(run_task(rig.loop, write_all(rig.stream.get(), "bye", io::kNever))->bytes, 3U);
@@ -226,7 +226,7 @@ TEST(TlsStream, Close_notify_is_said_and_left_out_as_the_mode_has_it)
 TEST(TlsStream, End_without_close_notify_is_a_cut_unless_the_mode_is_lenient)
 {
     for (const bool needs : {true, false}) {
-        ServerSettings settings = plain_settings();
+        cert::ServerTls settings = plain_settings();
         settings.ending.needs_close_notify = needs;
         Rig rig(std::move(settings));
         EXPECT_TRUE(rig.client.send("last"));

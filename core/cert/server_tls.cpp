@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "proxy/tls/server_settings.h"
+#include "core/cert/server_tls.h"
 
 #include <fmt/format.h>
 #include <iterator>
 
-namespace switchyard::tls {
+namespace switchyard::cert {
 namespace {
 
 /// With its length, so that no two lists make the same text.
@@ -15,13 +15,13 @@ void add(std::string& text, std::string_view part)
 
 } // namespace
 
-Result<ClientValidation> ClientValidation::read(ClientValidationMode mode, const cert::TrustSource* source)
+Result<ClientValidation> ClientValidation::read(ClientValidationMode mode, const TrustSource* source)
 {
     ClientValidation validation;
     validation.mode = mode;
     if (source == nullptr)
         return validation;
-    auto trust = cert::ClientTrust::read(*source);
+    auto trust = ClientTrust::read(*source);
     if (!trust)
         return std::unexpected(std::move(trust.error()));
     validation.trust = std::move(*trust);
@@ -31,24 +31,24 @@ Result<ClientValidation> ClientValidation::read(ClientValidationMode mode, const
         for (const std::string& pem : *list)
             add(text, pem);
     }
-    validation.identity = cert::sha256(cert::bytes_of(text));
+    validation.identity = sha256(bytes_of(text));
     return validation;
 }
 
-cert::Digest session_binding(const ServerSettings& settings)
+Digest session_binding(const ServerTls& settings)
 {
     std::string text;
     add(text, settings.target_proxy);
-    const cert::TlsSettings& policy = settings.policy;
+    const TlsSettings& policy = settings.policy;
     add(text, fmt::format("{} {}", policy.min_version, policy.max_version));
     for (const std::string* list : {&policy.ciphers, &policy.suites, &policy.groups, &policy.signature_algorithms})
         add(text, *list);
     if (settings.client_validation) {
         const ClientValidation& validation = *settings.client_validation;
         add(text, validation.mode == ClientValidationMode::RejectInvalid ? "reject" : "allow");
-        add(text, validation.trust ? cert::to_hex(validation.identity) : "nobody");
+        add(text, validation.trust ? to_hex(validation.identity) : "nobody");
     }
-    return cert::sha256(cert::bytes_of(text));
+    return sha256(bytes_of(text));
 }
 
-} // namespace switchyard::tls
+} // namespace switchyard::cert

@@ -2,18 +2,36 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/cert/bytes.h"
 #include "core/cert/certificate_index.h"
+#include "core/cert/chain.h"
 #include "core/cert/client_trust.h"
 #include "core/cert/private_key.h"
 #include "core/cert/ssl_policy.h"
-#include "proxy/tls/tls_context.h"
 
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-namespace switchyard::tls {
+namespace switchyard::cert {
+
+/// How connections end. Source: load-balancer semantics 3 (G and C send no close_notify).
+struct Ending
+{
+    bool says_close_notify = true;  ///< when the connection ends well
+    bool needs_close_notify = true; ///< the peer's end without one counts as a broken connection, not as the end
+
+    friend bool operator==(const Ending&, const Ending&) = default;
+};
+
+/// A certificate that an end shows, with what belongs to it.
+struct ServedCertificate
+{
+    Chain chain; ///< leaf first, as it is sent
+    std::shared_ptr<const PrivateKey> key;
+    Bytes ocsp_response{}; ///< to be stapled; empty: none
+};
 
 /// Source: load-balancer semantics 8.1.
 enum class ClientValidationMode : std::uint8_t
@@ -26,21 +44,21 @@ enum class ClientValidationMode : std::uint8_t
 struct ClientValidation
 {
     /// Reads a trust configuration; null: there is none. Errors: as ClientTrust::read().
-    static Result<ClientValidation> read(ClientValidationMode mode, const cert::TrustSource* source);
+    static Result<ClientValidation> read(ClientValidationMode mode, const TrustSource* source);
 
     ClientValidationMode mode = ClientValidationMode::AllowInvalidOrMissing;
-    std::shared_ptr<const cert::ClientTrust> trust{}; ///< null: nobody is trusted
-    cert::Digest identity{};                          ///< of the trust configuration's content
+    std::shared_ptr<const ClientTrust> trust{}; ///< null: nobody is trusted
+    Digest identity{};                          ///< of the trust configuration's content
 };
 
 /// All that a target proxy's TLS side is made of, as values: workers share them and build contexts of their own.
-struct ServerSettings
+struct ServerTls
 {
     std::string target_proxy; ///< sessions are not resumed at another one
     std::vector<ServedCertificate> certificates;
     /// A certificate map, if it decides; else the first certificate is the primary one.
-    std::optional<std::vector<cert::CertificateMapRow>> map{};
-    cert::TlsSettings policy;
+    std::optional<std::vector<CertificateMapRow>> map{};
+    TlsSettings policy;
     std::vector<std::string> protocols{}; ///< ALPN, most wanted first; empty: clients' offers are ignored
     std::optional<ClientValidation> client_validation{};
     Ending ending{};
@@ -48,6 +66,6 @@ struct ServerSettings
 
 /// What sessions are bound to: target proxy, SSL policy, client validation. Equal for equal settings, whatever the
 /// certificates are, which may change without ending sessions.
-cert::Digest session_binding(const ServerSettings& settings);
+Digest session_binding(const ServerTls& settings);
 
-} // namespace switchyard::tls
+} // namespace switchyard::cert
