@@ -47,11 +47,6 @@ Result<std::optional<Certificate>> read_certificate_file(const files::path& path
     return chain ? Result<std::optional<Certificate>>(std::move(chain->front())) : std::nullopt;
 }
 
-Result<void> write_certificate_file(const files::path& path, const Certificate& certificate)
-{
-    return document::save_atomically(path, marked(to_pem(certificate)));
-}
-
 Result<PrivateKey> read_key_file(const files::path& path)
 {
     const auto text = document::read_file(path);
@@ -64,21 +59,6 @@ Result<PrivateKey> read_key_file(const files::path& path)
     return key;
 }
 
-/// The key of a file; a new one when there is none. It is never written over.
-Result<PrivateKey> key_of(const files::path& path)
-{
-    auto there = read_key_file(path);
-    if (there || there.error().kind != ErrorKind::NotFound || files::exists(files::symlink_status(path)))
-        return there;
-    PrivateKey key = PrivateKey::generate(NewKey::EcdsaP256);
-    const SecretBytes pem = key.to_pkcs8_pem();
-    const auto written = document::write_private_file(path, pem.text());
-    if (written)
-        return key;
-    auto others = read_key_file(path); // another program was quicker
-    return others ? std::move(others) : std::unexpected(written.error());
-}
-
 bool is_file_name(std::string_view name)
 {
     constexpr std::size_t kLongest = 100;
@@ -88,6 +68,30 @@ bool is_file_name(std::string_view name)
 }
 
 } // namespace
+
+/// The key of a file; a new one when there is none. It is never written over.
+Result<PrivateKey> DevelopmentStore::key_of(const files::path& path) const
+{
+    auto there = read_key_file(path);
+    if (there || there.error().kind != ErrorKind::NotFound || files::exists(files::symlink_status(path)))
+        return there;
+    PrivateKey key = PrivateKey::generate(NewKey::EcdsaP256);
+    if (writing_ == Writing::None)
+        return key;
+    const SecretBytes pem = key.to_pkcs8_pem();
+    const auto written = document::write_private_file(path, pem.text());
+    if (written)
+        return key;
+    auto others = read_key_file(path); // another program was quicker
+    return others ? std::move(others) : std::unexpected(written.error());
+}
+
+Result<void> DevelopmentStore::write(const files::path& path, const Certificate& certificate) const
+{
+    if (writing_ == Writing::None)
+        return {};
+    return document::save_atomically(path, marked(to_pem(certificate)));
+}
 
 Result<DevelopmentAuthority> DevelopmentStore::authority(CertificateTime now, bool* made_anew)
 {
@@ -105,7 +109,7 @@ Result<DevelopmentAuthority> DevelopmentStore::authority(CertificateTime now, bo
     auto made = make_authority(std::move(*key), now);
     if (!made)
         return made;
-    if (auto written = write_certificate_file(authority_file(), made->certificate); !written)
+    if (auto written = write(authority_file(), made->certificate); !written)
         return std::unexpected(std::move(written.error()));
     return made;
 }
@@ -136,7 +140,7 @@ Result<DevelopmentCertificate> DevelopmentStore::certificate(std::string_view na
         auto made = issue(*issuer, *key, names, now);
         if (!made)
             return std::unexpected(std::move(made.error()));
-        if (auto written = write_certificate_file(certificate_file, *made); !written)
+        if (auto written = write(certificate_file, *made); !written)
             return std::unexpected(std::move(written.error()));
         *there = std::move(*made);
     }

@@ -22,6 +22,13 @@ struct DevelopmentCertificate
     std::filesystem::path key_file;
 };
 
+/// Whether a store may change its folder.
+enum class Writing : std::uint8_t
+{
+    Allowed,
+    None ///< what would be written is made in memory only: good for looking, worth nothing to clients
+};
+
 /// The development CA and its certificates in a folder: authority.pem, authority.key.pem, NAME.pem, NAME.key.pem. Keys
 /// are written once, with mode 0600, and used again when a certificate is renewed. A certificate file is replaced only
 /// when its first line proves that it is as it was written here. Thread: one at a time; several programs may share the
@@ -29,7 +36,10 @@ struct DevelopmentCertificate
 class DevelopmentStore
 {
 public:
-    explicit DevelopmentStore(std::filesystem::path folder) : folder_(std::move(folder)) {}
+    explicit DevelopmentStore(std::filesystem::path folder, Writing writing = Writing::Allowed)
+        : folder_(std::move(folder)),
+          writing_(writing)
+    {}
 
     /// The authority; made or renewed if need be. `made_anew`: it has to be trusted again. Errors: as those of files;
     /// SyntaxError for a damaged key; InvalidArgument for a file that somebody else wrote; with a sentence.
@@ -43,7 +53,11 @@ public:
     std::filesystem::path authority_file() const { return folder_ / "authority.pem"; }
 
 private:
+    Result<PrivateKey> key_of(const std::filesystem::path& path) const;
+    Result<void> write(const std::filesystem::path& path, const Certificate& certificate) const;
+
     std::filesystem::path folder_;
+    Writing writing_;
 };
 
 } // namespace switchyard::cert

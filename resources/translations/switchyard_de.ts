@@ -3996,6 +3996,122 @@
         <source>Certificate {0} of the chain (&apos;{1}&apos;) has no subject alternative name, so browsers accept it for no host.</source>
         <translation>Zertifikat {0} der Kette („{1}“) hat keinen alternativen Antragstellernamen (SAN), daher akzeptieren Browser es für keinen Host.</translation>
     </message>
+    <message>
+        <source>No development certificate could be issued. {0}</source>
+        <translation>Es konnte kein Entwicklungszertifikat ausgestellt werden. {0}</translation>
+    </message>
+    <message>
+        <source>Put that right, or name the private key&apos;s file under local.secrets.</source>
+        <translation>Beheben Sie das, oder nennen Sie die Datei des privaten Schlüssels unter local.secrets.</translation>
+    </message>
+    <message>
+        <source>The development certificate is not for every host. {0}</source>
+        <translation>Das Entwicklungszertifikat gilt nicht für jeden Host. {0}</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no secret that {1} has here, so its file is not read.</source>
+        <translation>„{0}“ ist kein Geheimnis, das {1} hier hat; die Datei wird nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Write privateKey or ocspResponse.</source>
+        <translation>Schreiben Sie privateKey oder ocspResponse.</translation>
+    </message>
+    <message>
+        <source>There is no file {0}.</source>
+        <translation>Es gibt keine Datei {0}.</translation>
+    </message>
+    <message>
+        <source>Correct the path, which counts from the folder of the workspace file, or put the file there.</source>
+        <translation>Berichtigen Sie den Pfad, der vom Ordner der Arbeitsbereichsdatei aus zählt, oder legen Sie die Datei dort ab.</translation>
+    </message>
+    <message>
+        <source>Others than its owner may read the private key in {0} (mode {1}).</source>
+        <translation>Nicht nur der Eigentümer darf den privaten Schlüssel in {0} lesen (Modus {1}).</translation>
+    </message>
+    <message>
+        <source>Run chmod 600 &apos;{0}&apos;, and replace the key if somebody may have read it.</source>
+        <translation>Führen Sie chmod 600 &apos;{0}&apos; aus, und ersetzen Sie den Schlüssel, falls ihn jemand gelesen haben kann.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. {0}</source>
+        <translation>Die Datei kann nicht gelesen werden. {0}</translation>
+    </message>
+    <message>
+        <source>Let the owner of this process read it: chmod 600 &apos;{1}&apos;, or correct the path.</source>
+        <translation>Erlauben Sie dem Eigentümer dieses Prozesses das Lesen: chmod 600 &apos;{1}&apos;, oder berichtigen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>The private key in this certificate cannot be read. {0}</source>
+        <translation>Der private Schlüssel in diesem Zertifikat kann nicht gelesen werden. {0}</translation>
+    </message>
+    <message>
+        <source>Move the key to a file that only its owner may read, and name that file under local.secrets.</source>
+        <translation>Legen Sie den Schlüssel in einer Datei ab, die nur ihr Eigentümer lesen darf, und nennen Sie diese Datei unter local.secrets.</translation>
+    </message>
+    <message>
+        <source>The private key in {0} does not belong to the certificate of {1}.</source>
+        <translation>Der private Schlüssel in {0} gehört nicht zum Zertifikat von {1}.</translation>
+    </message>
+    <message>
+        <source>Name the key that the certificate was requested with, or the certificate that belongs to the key, with the server&apos;s own first.</source>
+        <translation>Nennen Sie den Schlüssel, mit dem das Zertifikat beantragt wurde, oder das Zertifikat, das zum Schlüssel gehört, das des Servers zuerst.</translation>
+    </message>
+    <message>
+        <source>{0} holds a private key, but there is no certificate to show with it: neither in {1} nor beside the key.</source>
+        <translation>{0} enthält einen privaten Schlüssel, aber es gibt kein Zertifikat dazu: weder in {1} noch neben dem Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Write the certificate into {1}, or name a PKCS#12 or PEM file that holds both.</source>
+        <translation>Schreiben Sie das Zertifikat in {1}, oder nennen Sie eine PKCS#12- oder PEM-Datei, die beides enthält.</translation>
+    </message>
+    <message>
+        <source>{0} holds no private key that can be used. {1}</source>
+        <translation>{0} enthält keinen brauchbaren privaten Schlüssel. {1}</translation>
+    </message>
+    <message>
+        <source>Name a file in PEM, DER or PKCS#12 form.</source>
+        <translation>Nennen Sie eine Datei in der Form PEM, DER oder PKCS#12.</translation>
+    </message>
+    <message>
+        <source>{0} is no OCSP response in DER form, so that none is stapled.</source>
+        <translation>{0} ist keine OCSP-Antwort in der Form DER; es wird keine mitgesendet.</translation>
+    </message>
+    <message>
+        <source>Fetch one with openssl ocsp -respout &apos;{0}&apos;.</source>
+        <translation>Holen Sie eine mit openssl ocsp -respout &apos;{0}&apos;.</translation>
+    </message>
+    <message>
+        <source>The private key in {0} is encrypted, and nobody said its passphrase.</source>
+        <translation>Der private Schlüssel in {0} ist verschlüsselt, und es wurde keine Passphrase genannt.</translation>
+    </message>
+    <message>
+        <source>Set SWITCHYARD_PASSPHRASE, or use --passphrase-file with switchyardctl; or keep a key without one: openssl pkey -in &apos;{0}&apos; -out plain.key.pem.</source>
+        <translation>Setzen Sie SWITCHYARD_PASSPHRASE, oder verwenden Sie --passphrase-file bei switchyardctl; oder bewahren Sie den Schlüssel ohne Passphrase auf: openssl pkey -in &apos;{0}&apos; -out plain.key.pem.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the private key in {0}.</source>
+        <translation>Die Passphrase öffnet den privaten Schlüssel in {0} nicht.</translation>
+    </message>
+    <message>
+        <source>Correct SWITCHYARD_PASSPHRASE or the file of --passphrase-file; try it with openssl pkey -in &apos;{0}&apos; -noout.</source>
+        <translation>Berichtigen Sie SWITCHYARD_PASSPHRASE oder die Datei von --passphrase-file; prüfen Sie sie mit openssl pkey -in &apos;{0}&apos; -noout.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} has a file already, at {2}; this row is ignored.</source>
+        <translation>{0} von {1} hat schon eine Datei, bei {2}; diese Zeile zählt nicht.</translation>
+    </message>
+    <message>
+        <source>Remove one of the two rows.</source>
+        <translation>Entfernen Sie eine der beiden Zeilen.</translation>
+    </message>
+    <message>
+        <source>There is no resource &apos;{0}&apos;, so this secret is used nowhere.</source>
+        <translation>Es gibt keine Ressource „{0}“; dieses Geheimnis wird nirgends verwendet.</translation>
+    </message>
+    <message>
+        <source>Write collection and name, such as sslCertificates/web, or remove the row.</source>
+        <translation>Schreiben Sie Sammlung und Namen, etwa sslCertificates/web, oder entfernen Sie die Zeile.</translation>
+    </message>
 </context>
 <context>
     <name>FieldRow</name>
