@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/runtime_core.h"
 
+#include "proxy/tls/backend_context.h"
+#include "proxy/tls/server_context.h"
+
 #include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
+#include <set>
 #include <system_error>
 #include <type_traits>
 #include <utility>
@@ -45,6 +49,41 @@ Error not_there(bool running, std::string_view what)
                     : std::string("Nothing is running. Run the configuration first.")};
 }
 
+/// Whether OpenSSL takes what is new in a configuration; workers make the same contexts again for themselves.
+Result<> try_tls(const compile::Snapshot& next, const compile::Snapshot* live)
+{
+    std::set<const void*> known;
+    if (live != nullptr) {
+        for (const compile::ListenerSpec& listener : live->listeners) {
+            known.insert(listener.tls.get());
+        }
+        for (const compile::ServiceSpec& service : live->services) {
+            known.insert(service.tls.get());
+        }
+    }
+    const auto refused = [](Error error, std::string_view kind, std::string_view name) {
+        error.context = fmt::format("{} {} cannot use TLS: {}.", kind, name, error.context);
+        return std::unexpected(std::move(error));
+    };
+    for (const compile::ListenerSpec& listener : next.listeners) {
+        if (!listener.tls || !known.insert(listener.tls.get()).second) {
+            continue;
+        }
+        if (auto tried = tls::ServerContext::make(listener.tls, nullptr); !tried) {
+            return refused(std::move(tried).error(), "Forwarding rule", listener.name);
+        }
+    }
+    for (const compile::ServiceSpec& service : next.services) {
+        if (!service.tls || !known.insert(service.tls.get()).second) {
+            continue;
+        }
+        if (auto made = tls::BackendContext::make(service.tls); !made) {
+            return refused(std::move(made).error(), "Backend service", service.name);
+        }
+    }
+    return {};
+}
+
 /// The snapshot as workers get it: with the addresses that were really bound.
 std::shared_ptr<const compile::Snapshot> with_bound_addresses(const compile::Snapshot& compiled,
                                                               const std::vector<ListenerSet::Entry>& entries)
@@ -83,6 +122,12 @@ RuntimeCore::RuntimeCore(io::EventLoop& loop, const LocalRuntimeOptions& options
           loop, [this](const upstream::ProbeNews& news) { on_probe(news); }, options.seed),
       memberships_(ledger_,
                    [this](const auto& service, const auto& endpoint) { return probes_.state_of(service, endpoint); }),
+      tickets_(loop,
+               [this](const auto& keys) {
+                   if (workers_) {
+                       workers_->adopt(keys);
+                   }
+               }),
       simulation_(loop, emit_, options.seed)
 {
     scope_.start(carry_out_commands());
@@ -194,6 +239,9 @@ Result<RuntimeCore::Prepared> RuntimeCore::prepare(const compile::Snapshot& comp
         return std::unexpected(std::move(simulation).error());
     }
     prepared.simulation = std::move(*simulation);
+    if (Result<> encrypted = try_tls(compiled, snapshot_.get()); !encrypted) {
+        return std::unexpected(std::move(encrypted).error());
+    }
     Result<ListenerSet::Plan> plan = listeners_.prepare(compiled, options_.workers);
     if (!plan) {
         return std::unexpected(std::move(plan).error());
@@ -221,6 +269,10 @@ Result<> RuntimeCore::start_workers()
     }
     if (started) {
         workers_ = std::move(workers);
+        started = tickets_.start();
+    }
+    if (!started) {
+        workers_.reset();
     }
     return started;
 }

@@ -14,6 +14,7 @@
 #include "proxy/telemetry/capture_gate.h"
 #include "proxy/telemetry/drain.h"
 #include "proxy/telemetry/slot_map.h"
+#include "proxy/ticket_rotation.h"
 #include "proxy/upstream/membership_builder.h"
 #include "proxy/upstream/probes.h"
 #include "proxy/worker_group.h"
@@ -92,6 +93,7 @@ private:
     std::shared_ptr<const compile::Snapshot> snapshot_; ///< nullptr: stopped
     ListenerSet listeners_;
     std::unique_ptr<WorkerGroup> workers_;
+    TicketRotation tickets_;
     Simulation simulation_;
     std::thread job_; ///< compiles
     io::Scope scope_; ///< carry_out_commands(); last, so that it goes first

@@ -2,6 +2,7 @@
 #include "proxy/worker.h"
 
 #include "proxy/io/event_loop.h"
+#include "proxy/serve/connection.h"
 #include "proxy/serve/listener.h"
 #include "proxy/serve/worker_context.h"
 
@@ -45,12 +46,13 @@ public:
     }
 
     void adopt(std::shared_ptr<const state::Membership> membership) { context_.states.adopt(std::move(membership)); }
+    void adopt(std::shared_ptr<const tls::TicketKeys> keys) { context_.states.adopt(std::move(keys)); }
 
     void add_listener(io::Fd fd, const SocketAddress& local, ElementId rule)
     {
         if (stopping_)
             return;
-        auto listener = std::make_unique<serve::Listener>(context_, std::move(fd), local, rule);
+        auto listener = std::make_unique<serve::Listener>(context_, std::move(fd), local, rule, &serve::serve_http);
         // Out of kernel memory: the socket closes, its siblings on other workers go on.
         if (listener->open())
             listeners_.push_back(std::move(listener));
@@ -151,6 +153,11 @@ void Worker::adopt(std::shared_ptr<const state::Membership> membership)
 {
     running_->loop.post(
         [core = &running_->core, membership = std::move(membership)]() mutable { core->adopt(std::move(membership)); });
+}
+
+void Worker::adopt(std::shared_ptr<const tls::TicketKeys> keys)
+{
+    running_->loop.post([core = &running_->core, keys = std::move(keys)]() mutable { core->adopt(std::move(keys)); });
 }
 
 void Worker::add_listener(io::Fd listening, SocketAddress local, ElementId forwarding_rule, io::Callback done)

@@ -12,6 +12,7 @@
 #include "proxy/state/membership.h"
 #include "proxy/telemetry/slot_map.h"
 #include "proxy/telemetry/worker_telemetry.h"
+#include "proxy/tls/ticket_keys.h"
 
 #include <cstdint>
 #include <functional>
@@ -58,6 +59,8 @@ public:
     void adopt(Configuration configuration, io::Callback adopted = {});
     /// Endpoints came or went within the revision; ignored when it is of another revision.
     void adopt(std::shared_ptr<const state::Membership> membership);
+    /// What session tickets are sealed with from now on. Needed before the first configuration with TLS.
+    void adopt(std::shared_ptr<const tls::TicketKeys> keys);
 
     /// Accepts on a listening socket for a forwarding rule of the adopted snapshot. `local` is what it is bound to and
     /// names it from now on. Until its rule is in the adopted snapshot requests are answered with 404.

@@ -40,6 +40,13 @@ void WorkerGroup::adopt(const std::shared_ptr<const state::Membership>& membersh
     }
 }
 
+void WorkerGroup::adopt(const std::shared_ptr<const tls::TicketKeys>& keys)
+{
+    for (const std::unique_ptr<Worker>& worker : workers_) {
+        worker->adopt(keys);
+    }
+}
+
 void WorkerGroup::change_listeners(ListenerSet::Plan& plan, Countdown& done)
 {
     for (std::size_t index = 0; index < workers_.size(); ++index) {

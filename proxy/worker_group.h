@@ -33,6 +33,7 @@ public:
     Result<> start();
     void adopt(const Worker::Configuration& configuration, Countdown& adopted);
     void adopt(const std::shared_ptr<const state::Membership>& membership);
+    void adopt(const std::shared_ptr<const tls::TicketKeys>& keys);
     /// Adds and removes listeners as planned; takes the plan's sockets.
     void change_listeners(ListenerSet::Plan& plan, Countdown& done);
     void stop(Milliseconds grace, Countdown& stopped);

@@ -2,110 +2,169 @@
 #include "proxy/serve/connection.h"
 
 #include "proxy/serve/http1_backend.h"
-#include "proxy/serve/http1_client.h"
 
 #include <sys/socket.h>
 
 namespace switchyard::serve {
 namespace {
 
+/// From accept to the end of the TLS handshake. Source: load-balancer semantics chapter 3.
+constexpr Seconds kHandshakeTime{10};
 /// After an answer that ends the connection the client's remaining bytes are read and dropped for so long, or the
 /// kernel would reset the connection and the client might never see the answer.
 constexpr Seconds kLingerTime{2};
 constexpr std::size_t kLingerBytes = 1024 * 1024;
 
-} // namespace
-
-void ConnectionGroup::drain()
+io::Task<> serve_plain(WorkerContext& context, ConnectionGroup& group, io::Fd fd, SocketAddress client)
 {
-    draining = true;
-    for (Connection* connection = first; connection != nullptr;) {
-        Connection* next = connection->next_; // the connection may be gone after the interrupt
-        if (connection->is_idle())
-            connection->stream_.interrupt();
-        else if (connection->request_ != nullptr)
-            connection->request_->drain();
-        connection = next;
-    }
-}
-
-Connection::Connection(WorkerContext& context, ConnectionGroup& group, io::Fd fd, const SocketAddress& client)
-    : context_(context),
-      group_(group),
-      client_(client),
-      stream_(context.loop, std::move(fd)),
-      next_(group.first),
-      previous_link_(&group.first)
-{
-    if (next_ != nullptr)
-        next_->previous_link_ = &next_;
-    group.first = this;
-    ++context_.connections;
-    context_.telemetry.client_connection_opened();
-}
-
-Connection::~Connection()
-{
-    *previous_link_ = next_;
-    if (next_ != nullptr)
-        next_->previous_link_ = previous_link_;
-    --context_.connections;
-    context_.telemetry.client_connection_closed();
-}
-
-io::Task<> Connection::serve(WorkerContext& context, ConnectionGroup& group, io::Fd fd, SocketAddress client)
-{
-    Connection connection(context, group, std::move(fd), client);
+    Connection<io::Stream> connection(context, group, client, std::move(fd));
     co_await connection.run();
 }
 
-io::Task<> Connection::run()
+io::Task<> serve_encrypted(WorkerContext& context, ConnectionGroup& group, io::Fd fd, SocketAddress client,
+                           std::shared_ptr<const tls::TlsContext> tls)
 {
+    Connection<tls::TlsStream> connection(context, group, client, std::move(fd), context.buffers, std::move(tls));
+    co_await connection.run();
+}
+
+/// For a rule whose TLS side could not be made: nothing must go out in clear text.
+io::Task<> serve_nothing(io::Fd /*fd*/) { co_return; }
+
+} // namespace
+
+io::Task<> serve_http(WorkerContext& context, ConnectionGroup& group, io::Fd fd, SocketAddress client)
+{
+    const StateRef& state = context.states.current();
+    const compile::ListenerSpec* listener = state ? state->listener(group.forwarding_rule) : nullptr;
+    if (listener == nullptr || !listener->tls)
+        return serve_plain(context, group, std::move(fd), client);
+    std::shared_ptr<const tls::ServerContext> tls = state->server_tls(group.forwarding_rule);
+    if (!tls)
+        return serve_nothing(std::move(fd));
+    return serve_encrypted(context, group, std::move(fd), client, std::move(tls));
+}
+
+template <typename Stream>
+io::Task<> Connection<Stream>::run()
+{
+    if constexpr (kEncrypted) {
+        const bool greeted = co_await greet();
+        if (!greeted)
+            co_return;
+    }
+    co_await serve_requests();
+    if constexpr (kEncrypted)
+        stream_.shutdown_write();
+}
+
+/// The handshake. A connection within it is as good as idle when room is needed.
+template <typename Stream>
+io::Task<bool> Connection<Stream>::greet()
+    requires(kEncrypted)
+{
+    context_.idle.add(*this);
+    const Result<> done = co_await stream_.handshake(context_.loop.now() + kHandshakeTime);
+    leave();
+    tls_.emplace(stream_);
+    if (!done)
+        record_refused_certificate();
+    co_return done.has_value();
+}
+
+template <typename Stream>
+io::Task<> Connection<Stream>::serve_requests()
+{
+    MonotonicTime idle_until{};
+    bool idle = false;
     for (;;) {
         if (input_.empty()) {
+            if (!idle)
+                idle_until = idle_deadline();
+            idle = true;
             context_.idle.add(*this);
-            const io::IoResult ready = co_await stream_.readable(idle_deadline());
+            const io::IoResult ready = co_await stream_.readable(idle_until);
             leave();
             if (!ready)
                 co_return;
         }
+        const std::uint64_t before = requests_;
         const bool keep = co_await serve_request();
-        if (!keep || (group_.draining && input_.empty()))
+        idle = requests_ == before; // what came was no byte of a request: the wait goes on
+        if (!keep || (group_.draining() && input_.empty()))
             co_return;
     }
 }
 
-MonotonicTime Connection::idle_deadline() const
+template <typename Stream>
+MonotonicTime Connection<Stream>::idle_deadline() const
 {
-    const StateRef& state = context_.states.current();
-    const compile::ListenerSpec* listener = state ? state->listener(group_.forwarding_rule) : nullptr;
-    if (!served_ || listener == nullptr)
+    const compile::ListenerSpec* spec = listener();
+    if (requests_ == 0 || spec == nullptr)
         return context_.loop.now() + context_.limits.header_timeout;
-    return context_.loop.now() + listener->client_keep_alive;
+    return context_.loop.now() + spec->client_keep_alive;
 }
 
-bool Connection::is_wanted()
+template <typename Stream>
+const compile::ListenerSpec* Connection<Stream>::listener() const
 {
+    const StateRef& state = context_.states.current();
+    return state ? state->listener(group_.forwarding_rule) : nullptr;
+}
+
+template <typename Stream>
+bool Connection<Stream>::is_wanted()
+{
+    if constexpr (kEncrypted) {
+        if (tls_ && stream_.may_read())
+            return true;
+    }
     char byte = 0;
     return ::recv(stream_.fd(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 1;
 }
 
-io::Task<bool> Connection::serve_request()
+template <typename Stream>
+void Connection<Stream>::drain()
+{
+    if (is_idle())
+        stream_.interrupt();
+    else if (request_ != nullptr)
+        request_->drain();
+}
+
+template <typename Stream>
+Arrival Connection<Stream>::arrival() const
+{
+    return {client_, group_.local, group_.forwarding_rule, context_.loop.now(), tls_ ? &*tls_ : nullptr};
+}
+
+/// A client that was turned away for its certificate leaves a record, although it never sent a request.
+template <typename Stream>
+void Connection<Stream>::record_refused_certificate() const
+    requires(kEncrypted)
+{
+    const cert::ClientVerdict* verdict = tls_->client_verdict();
+    if (verdict != nullptr && verdict->error && stream_.problem() == tls::HandshakeProblem::ChainRejected)
+        record_without_request(context_, arrival(), details_of(*verdict->error));
+}
+
+template <typename Stream>
+io::Task<bool> Connection<Stream>::serve_request()
 {
     std::unique_ptr<CaptureNotes> notes;
     if (context_.telemetry.wants_capture())
         notes = std::make_unique<CaptureNotes>();
-    Http1Client client(context_, stream_, input_, group_);
+    Client client(context_, stream_, input_, group_);
     client.copy_heads_to(notes ? &notes->heads : nullptr);
-    const Arrival arrival{client_, group_.local, group_.forwarding_rule, context_.loop.now()};
-    Result<Http1Client::HeadStatus> head = co_await client.read_head();
-    if (head && *head == Http1Client::HeadStatus::Nothing)
+    const Arrival arrived = arrival();
+    Result<typename Client::HeadStatus> head = co_await client.read_head();
+    if (head && *head == Client::HeadStatus::Nothing)
         co_return true;
-    if (head && *head == Http1Client::HeadStatus::Closed)
+    if (head && *head == Client::HeadStatus::Closed)
         co_return false;
-    served_ = true;
+    ++requests_;
     Http1Connector connector(context_);
-    Exchange exchange(context_, client, connector, arrival, std::move(notes));
+    Exchange exchange(context_, client, connector, arrived, std::move(notes));
     bool keep = false;
     request_ = &client;
     if (head) {
@@ -123,7 +182,8 @@ io::Task<bool> Connection::serve_request()
     co_return keep;
 }
 
-io::Task<> Connection::linger()
+template <typename Stream>
+io::Task<> Connection<Stream>::linger()
 {
     stream_.shutdown_write();
     const MonotonicTime end = context_.loop.now() + kLingerTime;
@@ -139,5 +199,8 @@ io::Task<> Connection::linger()
         dropped += got.bytes;
     }
 }
+
+template class Connection<io::Stream>;
+template class Connection<tls::TlsStream>;
 
 } // namespace switchyard::serve

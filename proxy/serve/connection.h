@@ -3,59 +3,63 @@
 
 #include "proxy/io/stream.h"
 #include "proxy/io/task.h"
+#include "proxy/serve/client_tls.h"
+#include "proxy/serve/connection_group.h"
 #include "proxy/serve/exchange.h"
+#include "proxy/serve/http1_client.h"
 #include "proxy/serve/http1_input.h"
 #include "proxy/serve/worker_context.h"
 
+#include <optional>
+
 namespace switchyard::serve {
 
-class Connection;
-class Http1Client;
-
-/// The client connections that came through one listener. Thread: owning worker.
-struct ConnectionGroup
-{
-    SocketAddress local;
-    ElementId forwarding_rule;
-    bool draining = false; ///< connections end after the request they carry, tunnels at once
-    Connection* first = nullptr;
-
-    /// From now on no connection stays idle.
-    void drain();
-};
-
 /// One client connection: request after request, in order. While it waits for a request it holds no buffer and no
-/// frame but its own. Thread: owning worker. Lifetime: in the frame of serve().
-class Connection final : private IdleList::Member
+/// frame but its own. `Stream`: io::Stream, or tls::TlsStream. Thread: owning worker. Lifetime: in the frame of
+/// serve_http().
+template <typename Stream>
+class Connection final : private ConnectionGroup::Member, private IdleList::Member
 {
 public:
-    Connection(WorkerContext& context, ConnectionGroup& group, io::Fd fd, const SocketAddress& client);
-    ~Connection();
-    Connection(const Connection&) = delete;
-    Connection& operator=(const Connection&) = delete;
+    /// `arguments`: of the stream, after its loop.
+    template <typename... Arguments>
+    Connection(WorkerContext& context, ConnectionGroup& group, const SocketAddress& client, Arguments&&... arguments)
+        : ConnectionGroup::Member(context, group),
+          client_(client),
+          stream_(context.loop, std::forward<Arguments>(arguments)...)
+    {}
 
-    /// Carries the connection from accept to close. Lifetime: context and group outlive it.
-    static io::Task<> serve(WorkerContext& context, ConnectionGroup& group, io::Fd fd, SocketAddress client);
+    /// Carries the connection from accept to close.
+    io::Task<> run();
 
 private:
-    friend struct ConnectionGroup;
+    using Client = Http1Client<Stream>;
+    static constexpr bool kEncrypted = std::is_same_v<Stream, tls::TlsStream>;
 
-    io::Task<> run();
+    io::Task<bool> greet()
+        requires(kEncrypted);
+    io::Task<> serve_requests();
     io::Task<bool> serve_request();
     io::Task<> linger();
+    Arrival arrival() const;
+    void record_refused_certificate() const
+        requires(kEncrypted);
+    const compile::ListenerSpec* listener() const;
     MonotonicTime idle_deadline() const;
     bool is_wanted() override;
     void end() override { stream_.interrupt(); }
+    void drain() override;
 
-    WorkerContext& context_;
-    ConnectionGroup& group_;
     SocketAddress client_;
-    io::Stream stream_;
+    Stream stream_;
+    std::optional<ClientTls> tls_;
     Http1Input input_;
-    Http1Client* request_ = nullptr; ///< the one being served
-    bool served_ = false;
-    Connection* next_ = nullptr;
-    Connection** previous_link_ = nullptr;
+    Client* request_ = nullptr;  ///< the one being served
+    std::uint64_t requests_ = 0; ///< begun
 };
+
+/// Serves a fresh client connection as HTTP/1.1, encrypted when the listener's rule is. Lifetime: context and group
+/// outlive it.
+io::Task<> serve_http(WorkerContext& context, ConnectionGroup& group, io::Fd fd, SocketAddress client);
 
 } // namespace switchyard::serve

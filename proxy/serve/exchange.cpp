@@ -21,7 +21,32 @@ std::uint32_t to_us(Nanoseconds duration)
     return static_cast<std::uint32_t>(std::clamp<std::int64_t>(us, 0, UINT32_MAX));
 }
 
+observe::AccessRecord record_of(const WorkerContext& context, const Arrival& arrival, const StateRef& state)
+{
+    observe::AccessRecord record;
+    record.started_ns = context.loop.wall_ns(arrival.at);
+    record.forwarding_rule = arrival.forwarding_rule;
+    record.client = arrival.client.address;
+    record.client_port = arrival.client.port;
+    record.simulated = observe::is_load_source(arrival.client.address);
+    if (state)
+        record.revision = state->snapshot().revision;
+    return record;
+}
+
 } // namespace
+
+void record_without_request(WorkerContext& context, const Arrival& arrival, observe::StatusDetails details)
+{
+    const StateRef state = context.states.current();
+    if (!state)
+        return;
+    observe::AccessRecord record = record_of(context, arrival, state);
+    if (const compile::ListenerSpec* listener = state->listener(arrival.forwarding_rule); listener != nullptr)
+        record.url_map = listener->url_map;
+    record.details = details;
+    context.telemetry.record(record, state->slots());
+}
 
 Exchange::Exchange(WorkerContext& context, ClientStream& client, BackendConnector& connector, const Arrival& arrival,
                    std::unique_ptr<CaptureNotes> notes)
@@ -82,15 +107,9 @@ io::Task<> Exchange::refuse(Error error, std::optional<observe::StatusDetails> d
 void Exchange::begin_record()
 {
     const http::RequestHead& head = client_.request();
-    record_.started_ns = context_.loop.wall_ns(arrival_.at);
-    record_.forwarding_rule = arrival_.forwarding_rule;
-    record_.client = arrival_.client.address;
-    record_.client_port = arrival_.client.port;
-    record_.simulated = observe::is_load_source(arrival_.client.address);
+    record_ = record_of(context_, arrival_, state_);
     record_.method = head.method;
     record_.set_text(head.method_text, head.authority, head.target);
-    if (state_)
-        record_.revision = state_->snapshot().revision;
 }
 
 Result<Exchange::Decision> Exchange::decide()

@@ -6,6 +6,7 @@
 
 #include <cstring>
 #include <fmt/format.h>
+#include <type_traits>
 
 namespace switchyard::serve {
 namespace {
@@ -19,13 +20,15 @@ std::span<http::HeaderField> field_storage(io::Buffer& buffer)
 
 } // namespace
 
-Http1Backend::Http1Backend(WorkerContext& context, upstream::BackendLease lease, http::Method method)
+template <typename Connection>
+Http1Backend<Connection>::Http1Backend(WorkerContext& context, upstream::BackendLease lease, http::Method method)
     : context_(context),
       lease_(std::move(lease)),
       method_(method)
 {}
 
-io::Task<Result<>> Http1Backend::send_head(ForwardedRequest request, BodyPiece first)
+template <typename Connection>
+io::Task<Result<>> Http1Backend<Connection>::send_head(ForwardedRequest request, BodyPiece first)
 {
     websocket_ = request.head->websocket;
     http1::RequestEdits edits;
@@ -43,27 +46,29 @@ io::Task<Result<>> Http1Backend::send_head(ForwardedRequest request, BodyPiece f
         copies_->backend_request.assign(scratch.data(), size);
     Outgoing outgoing(scratch, size);
     outgoing.add(first, false);
-    if (outgoing.try_now(lease_.stream()))
+    if (outgoing.try_now(stream()))
         co_return sent(outgoing.result());
     const io::IoResult result =
-        co_await outgoing.rest(lease_.stream(), context_.loop.now() + context_.limits.body_stall_timeout);
+        co_await outgoing.rest(stream(), context_.loop.now() + context_.limits.body_stall_timeout);
     co_return sent(result);
 }
 
-io::Task<Result<>> Http1Backend::send_body(BodyPiece piece)
+template <typename Connection>
+io::Task<Result<>> Http1Backend<Connection>::send_body(BodyPiece piece)
 {
     if (interrupted_)
         co_return fail(ErrorKind::Cancelled, "the request was given up");
     Outgoing outgoing(context_.head_scratch(), 0);
     outgoing.add(piece, false);
-    if (outgoing.try_now(lease_.stream()))
+    if (outgoing.try_now(stream()))
         co_return sent(outgoing.result());
     const io::IoResult result =
-        co_await outgoing.rest(lease_.stream(), context_.loop.now() + context_.limits.body_stall_timeout);
+        co_await outgoing.rest(stream(), context_.loop.now() + context_.limits.body_stall_timeout);
     co_return sent(result);
 }
 
-Result<> Http1Backend::sent(const io::IoResult& result) const
+template <typename Connection>
+Result<> Http1Backend<Connection>::sent(const io::IoResult& result) const
 {
     switch (result.status) {
     case io::IoStatus::Ok:
@@ -80,7 +85,8 @@ Result<> Http1Backend::sent(const io::IoResult& result) const
                 fmt::format("the backend closed while it was sent the request: {}", std::strerror(result.error)));
 }
 
-Error Http1Backend::read_failure(const io::IoResult& result) const
+template <typename Connection>
+Error Http1Backend<Connection>::read_failure(const io::IoResult& result) const
 {
     switch (result.status) {
     case io::IoStatus::TimedOut:
@@ -97,7 +103,8 @@ Error Http1Backend::read_failure(const io::IoResult& result) const
                 : fmt::format("the backend's connection broke: {}", std::strerror(result.error))};
 }
 
-Result<bool> Http1Backend::parse()
+template <typename Connection>
+Result<bool> Http1Backend<Connection>::parse()
 {
     if (input_.empty())
         return false;
@@ -117,9 +124,9 @@ Result<bool> Http1Backend::parse()
     return true;
 }
 
-io::Task<Result<const http::ResponseHead*>> Http1Backend::read_head()
+template <typename Connection>
+io::Task<Result<const http::ResponseHead*>> Http1Backend<Connection>::read_head()
 {
-    io::Stream& stream = lease_.stream();
     for (;;) {
         Result<bool> parsed = parse();
         if (!parsed)
@@ -129,12 +136,12 @@ io::Task<Result<const http::ResponseHead*>> Http1Backend::read_head()
         if (interrupted_)
             co_return std::unexpected(read_failure({io::IoStatus::Interrupted, 0, 0}));
         if (!input_.has_buffer()) {
-            const io::IoResult ready = co_await stream.readable(deadline_);
+            const io::IoResult ready = co_await stream().readable(deadline_);
             if (!ready)
                 co_return std::unexpected(read_failure(ready));
         }
         const std::span<char> room = input_.room(context_.buffers);
-        const io::IoResult got = co_await stream.read(room, deadline_);
+        const io::IoResult got = co_await stream().read(room, deadline_);
         if (!got)
             co_return std::unexpected(read_failure(got));
         answered_ = true;
@@ -142,7 +149,8 @@ io::Task<Result<const http::ResponseHead*>> Http1Backend::read_head()
     }
 }
 
-Result<BodyPiece> Http1Backend::received_body(BodyForm form)
+template <typename Connection>
+Result<BodyPiece> Http1Backend<Connection>::received_body(BodyForm form)
 {
     std::size_t used = 0;
     std::string_view data;
@@ -163,7 +171,8 @@ Result<BodyPiece> Http1Backend::received_body(BodyForm form)
     return BodyPiece{data, form, body_.done()};
 }
 
-io::Task<Result<BodyPiece>> Http1Backend::read_body(BodyForm form)
+template <typename Connection>
+io::Task<Result<BodyPiece>> Http1Backend<Connection>::read_body(BodyForm form)
 {
     for (;;) {
         if (!input_.empty()) {
@@ -174,11 +183,11 @@ io::Task<Result<BodyPiece>> Http1Backend::read_body(BodyForm form)
         if (interrupted_)
             co_return std::unexpected(read_failure({io::IoStatus::Interrupted, 0, 0}));
         input_.release();
-        const io::IoResult ready = co_await lease_.stream().readable(deadline_);
+        const io::IoResult ready = co_await stream().readable(deadline_);
         if (!ready)
             co_return std::unexpected(read_failure(ready));
         input_.adopt(context_.buffers.bulk.get(), 0, 0);
-        const io::IoResult got = co_await lease_.stream().read(input_.room(context_.buffers), deadline_);
+        const io::IoResult got = co_await stream().read(input_.room(context_.buffers), deadline_);
         if (got) {
             input_.received(got.bytes);
             continue;
@@ -194,46 +203,64 @@ io::Task<Result<BodyPiece>> Http1Backend::read_body(BodyForm form)
     }
 }
 
-void Http1Backend::set_deadline(MonotonicTime deadline)
+template <typename Connection>
+void Http1Backend<Connection>::set_deadline(MonotonicTime deadline)
 {
     deadline_ = deadline;
     if (lease_)
-        lease_.stream().move_read_deadline(deadline);
+        stream().move_read_deadline(deadline);
 }
 
-void Http1Backend::interrupt()
+template <typename Connection>
+void Http1Backend<Connection>::interrupt()
 {
     interrupted_ = true;
     if (lease_)
-        lease_.stream().interrupt();
+        stream().interrupt();
 }
 
-void Http1Backend::give_back()
+template <typename Connection>
+void Http1Backend<Connection>::give_back()
 {
     // A body that lasts until the end of the connection, or bytes nobody asked for, end it.
     if (body_.done() && body_.kind() != http::BodyKind::UntilClose && input_.empty() && head_.keep_alive)
         lease_.give_back();
 }
 
-RawBytes Http1Backend::raw_input()
+template <typename Connection>
+RawBytes Http1Backend<Connection>::raw_input()
 {
     if (!input_.empty() || body_.done() || interrupted_)
         return {};
-    return {&lease_.stream(), body_.run()};
+    if constexpr (std::is_same_v<typename Connection::Stream, io::Stream>)
+        return {&stream(), body_.run()};
+    return {};
 }
 
-bool Http1Backend::skip_raw(std::uint64_t count)
+template <typename Connection>
+bool Http1Backend<Connection>::skip_raw(std::uint64_t count)
 {
     body_.skip(count);
     return body_.done();
 }
+
+namespace {
+
+std::unique_ptr<BackendStream> make_stream(WorkerContext& context, upstream::BackendLease lease, http::Method method)
+{
+    if (lease.is_encrypted())
+        return std::make_unique<Http1Backend<upstream::TlsConnection>>(context, std::move(lease), method);
+    return std::make_unique<Http1Backend<upstream::PlainConnection>>(context, std::move(lease), method);
+}
+
+} // namespace
 
 std::unique_ptr<BackendStream> Http1Connector::reuse(BackendTarget target, http::Method method)
 {
     upstream::BackendLease lease = target.pool->take_idle();
     if (!lease)
         return nullptr;
-    return std::make_unique<Http1Backend>(context_, std::move(lease), method);
+    return make_stream(context_, std::move(lease), method);
 }
 
 io::Task<Result<std::unique_ptr<BackendStream>>> Http1Connector::dial(BackendTarget target, http::Method method,
@@ -242,7 +269,7 @@ io::Task<Result<std::unique_ptr<BackendStream>>> Http1Connector::dial(BackendTar
     Result<upstream::BackendLease> lease = co_await target.pool->dial(deadline);
     if (!lease)
         co_return std::unexpected(std::move(lease.error()));
-    co_return std::make_unique<Http1Backend>(context_, std::move(*lease), method);
+    co_return make_stream(context_, std::move(*lease), method);
 }
 
 } // namespace switchyard::serve

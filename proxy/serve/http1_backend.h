@@ -11,7 +11,9 @@
 
 namespace switchyard::serve {
 
-/// One request and its response over an HTTP/1.1 backend connection.
+/// One request and its response over an HTTP/1.1 backend connection. `Connection`: upstream::PlainConnection or
+/// upstream::TlsConnection, which the lease is of.
+template <typename Connection>
 class Http1Backend final : public BackendStream
 {
 public:
@@ -22,7 +24,7 @@ public:
 
     io::Task<Result<>> send_head(ForwardedRequest request, BodyPiece first) override;
     io::Task<Result<>> send_body(BodyPiece piece) override;
-    void end_output() override { lease_.stream().shutdown_write(); }
+    void end_output() override { stream().shutdown_write(); }
     io::Task<Result<const http::ResponseHead*>> read_head() override;
     Result<BodyPiece> received_body(BodyForm form) override;
     io::Task<Result<BodyPiece>> read_body(BodyForm form) override;
@@ -35,6 +37,7 @@ public:
     void copy_heads_to(HeadCopies* copies) override { copies_ = copies; }
 
 private:
+    typename Connection::Stream& stream() const { return lease_.as<Connection>().stream(); }
     Error read_failure(const io::IoResult& result) const;
     Result<> sent(const io::IoResult& result) const;
     Result<bool> parse();

@@ -2,7 +2,6 @@
 #include "proxy/serve/http1_client.h"
 
 #include "proxy/http1/head_writer.h"
-#include "proxy/serve/connection.h"
 #include "proxy/serve/mode_rules.h"
 #include "proxy/serve/send.h"
 
@@ -41,7 +40,9 @@ std::span<http::HeaderField> field_storage(io::Buffer& buffer)
 
 } // namespace
 
-Http1Client::Http1Client(WorkerContext& context, io::Stream& stream, Http1Input& input, const ConnectionGroup& group)
+template <typename Stream>
+Http1Client<Stream>::Http1Client(WorkerContext& context, Stream& stream, Http1Input& input,
+                                 const ConnectionGroup& group)
     : context_(context),
       stream_(stream),
       input_(input),
@@ -50,9 +51,14 @@ Http1Client::Http1Client(WorkerContext& context, io::Stream& stream, Http1Input&
       output_pace_(context.limits.body_stall_timeout, context.limits.minimum_rate)
 {}
 
-Http1Client::~Http1Client() { stream_.observe(nullptr); }
+template <typename Stream>
+Http1Client<Stream>::~Http1Client()
+{
+    stream_.observe(nullptr);
+}
 
-io::Task<Result<Http1Client::HeadStatus>> Http1Client::read_head()
+template <typename Stream>
+io::Task<Result<typename Http1Client<Stream>::HeadStatus>> Http1Client<Stream>::read_head()
 {
     static_assert(sizeof(http::HeaderField) * http1::kRequestLimits.fields <= 4096);
     MonotonicTime deadline = io::kNever;
@@ -101,7 +107,8 @@ io::Task<Result<Http1Client::HeadStatus>> Http1Client::read_head()
     }
 }
 
-http1::HeadLimits Http1Client::head_limits() const
+template <typename Stream>
+http1::HeadLimits Http1Client<Stream>::head_limits() const
 {
     if (input_.unused().size() < http1::kRequestLimits.bytes)
         return http1::kRequestLimits; // no mode has less
@@ -110,7 +117,8 @@ http1::HeadLimits Http1Client::head_limits() const
     return listener != nullptr ? request_limits(listener->mode) : http1::kRequestLimits;
 }
 
-void Http1Client::end_request()
+template <typename Stream>
+void Http1Client<Stream>::end_request()
 {
     if (next_begin_ != next_end_)
         input_.adopt(std::move(body_buffer_), next_begin_, next_end_);
@@ -118,7 +126,8 @@ void Http1Client::end_request()
         input_.trim();
 }
 
-Result<BodyPiece> Http1Client::take(std::string_view bytes, std::size_t& used)
+template <typename Stream>
+Result<BodyPiece> Http1Client<Stream>::take(std::string_view bytes, std::size_t& used)
 {
     used = body_.validate(bytes);
     if (body_.refusal() != http1::Refusal::None) {
@@ -129,7 +138,8 @@ Result<BodyPiece> Http1Client::take(std::string_view bytes, std::size_t& used)
     return BodyPiece{bytes.substr(0, used), form, body_.done()};
 }
 
-Result<BodyPiece> Http1Client::received_body()
+template <typename Stream>
+Result<BodyPiece> Http1Client<Stream>::received_body()
 {
     std::size_t used = 0;
     const Result<BodyPiece> piece = take(body_.done() ? std::string_view() : input_.unused(), used);
@@ -137,7 +147,8 @@ Result<BodyPiece> Http1Client::received_body()
     return piece;
 }
 
-io::Task<Result<BodyPiece>> Http1Client::read_body()
+template <typename Stream>
+io::Task<Result<BodyPiece>> Http1Client<Stream>::read_body()
 {
     input_pace_.begin(context_.loop.now());
     io::IoResult got{io::IoStatus::WouldBlock, 0, 0};
@@ -161,20 +172,23 @@ io::Task<Result<BodyPiece>> Http1Client::read_body()
     co_return piece;
 }
 
-void Http1Client::begin_tunnel()
+template <typename Stream>
+void Http1Client<Stream>::begin_tunnel()
 {
     tunnel_ = true;
     body_ = http1::BodyReader(http::BodyKind::UntilClose, 0);
-    if (group_.draining)
+    if (group_.draining())
         drain();
 }
 
-BodyForm Http1Client::wanted_form(const http::ResponseHead& response) const
+template <typename Stream>
+BodyForm Http1Client<Stream>::wanted_form(const http::ResponseHead& response) const
 {
     return response.body == http::BodyKind::Chunked && head_.minor_version >= 1 ? BodyForm::Chunked : BodyForm::Plain;
 }
 
-io::Task<Result<>> Http1Client::send_head(ForwardedResponse response, BodyPiece first)
+template <typename Stream>
+io::Task<Result<>> Http1Client<Stream>::send_head(ForwardedResponse response, BodyPiece first)
 {
     const bool interim = response.head->status < 200 && !tunnel_;
     if (interim && head_.minor_version == 0)
@@ -206,7 +220,8 @@ io::Task<Result<>> Http1Client::send_head(ForwardedResponse response, BodyPiece 
     co_return sent(result);
 }
 
-io::Task<Result<>> Http1Client::send_body(BodyPiece piece)
+template <typename Stream>
+io::Task<Result<>> Http1Client<Stream>::send_body(BodyPiece piece)
 {
     Outgoing outgoing(context_.head_scratch(), 0);
     outgoing.add(piece, wrap_chunks_);
@@ -216,7 +231,8 @@ io::Task<Result<>> Http1Client::send_body(BodyPiece piece)
     co_return sent(result);
 }
 
-io::Task<Result<>> Http1Client::answer(OwnAnswer answer)
+template <typename Stream>
+io::Task<Result<>> Http1Client<Stream>::answer(OwnAnswer answer)
 {
     http1::OwnResponse response;
     response.status = answer.status;
@@ -240,14 +256,16 @@ io::Task<Result<>> Http1Client::answer(OwnAnswer answer)
     co_return sent(result);
 }
 
-bool Http1Client::sent_now(Outgoing& outgoing)
+template <typename Stream>
+bool Http1Client<Stream>::sent_now(Outgoing& outgoing)
 {
     const bool done = outgoing.try_now(stream_);
     output_pace_.earn(outgoing.result().bytes);
     return done;
 }
 
-Result<> Http1Client::sent(const io::IoResult& result) const
+template <typename Stream>
+Result<> Http1Client<Stream>::sent(const io::IoResult& result) const
 {
     switch (result.status) {
     case io::IoStatus::Ok:
@@ -261,37 +279,49 @@ Result<> Http1Client::sent(const io::IoResult& result) const
     }
 }
 
-bool Http1Client::reusable() const
+template <typename Stream>
+bool Http1Client<Stream>::reusable() const
 {
     return refusal_ == http1::Refusal::None && head_.keep_alive && body_.done() && !stream_.hung_up() &&
-           !group_.draining;
+           !group_.draining();
 }
 
-bool Http1Client::reusable_after(const http::ResponseHead& response) const
+template <typename Stream>
+bool Http1Client<Stream>::reusable_after(const http::ResponseHead& response) const
 {
     const bool end_visible =
         response.body == http::BodyKind::None || response.body == http::BodyKind::Length || head_.minor_version >= 1;
     return end_visible && reusable();
 }
 
-void Http1Client::watch_disconnect(DisconnectListener* listener)
+template <typename Stream>
+void Http1Client<Stream>::watch_disconnect(DisconnectListener* listener)
 {
     listener_ = listener;
     stream_.observe(listener != nullptr ? this : nullptr);
 }
 
-void Http1Client::drain()
+template <typename Stream>
+void Http1Client<Stream>::drain()
 {
     if (listener_ != nullptr)
         listener_->on_drain();
 }
 
-void Http1Client::on_stream_event(io::Stream& stream)
+template <typename Stream>
+void Http1Client<Stream>::on_stream_event(io::Stream& stream)
 {
     if (stream.hung_up() && listener_ != nullptr)
         std::exchange(listener_, nullptr)->on_client_gone();
 }
 
-void Http1Client::copy_heads_to(HeadCopies* copies) { copies_ = copies; }
+template <typename Stream>
+void Http1Client<Stream>::copy_heads_to(HeadCopies* copies)
+{
+    copies_ = copies;
+}
+
+template class Http1Client<io::Stream>;
+template class Http1Client<tls::TlsStream>;
 
 } // namespace switchyard::serve

@@ -4,22 +4,25 @@
 #include "core/http/request_head.h"
 #include "proxy/http1/body_reader.h"
 #include "proxy/http1/head_parser.h"
+#include "proxy/serve/connection_group.h"
 #include "proxy/serve/http1_input.h"
 #include "proxy/serve/streams.h"
 #include "proxy/serve/worker_context.h"
+#include "proxy/tls/tls_stream.h"
 
 #include <string>
+#include <type_traits>
 
 namespace switchyard::serve {
 
-struct ConnectionGroup;
-
-/// One request of an HTTP/1.x client connection. Lifetime: the connection's stream and input outlive it.
+/// One request of an HTTP/1.x client connection. `Stream`: io::Stream, or tls::TlsStream after its handshake.
+/// Lifetime: the connection's stream and input outlive it.
+template <typename Stream>
 class Http1Client final : public ClientStream, private io::StreamObserver
 {
 public:
     /// Lifetime: the group outlives it.
-    Http1Client(WorkerContext& context, io::Stream& stream, Http1Input& input, const ConnectionGroup& group);
+    Http1Client(WorkerContext& context, Stream& stream, Http1Input& input, const ConnectionGroup& group);
     ~Http1Client() override;
 
     enum class HeadStatus : std::uint8_t
@@ -51,7 +54,12 @@ public:
     bool gone() const override { return stream_.hung_up(); }
     void watch_disconnect(DisconnectListener* listener) override;
     void watch_closely() override { stream_.watch(); }
-    io::Stream* raw_output() override { return raw_ ? &stream_ : nullptr; }
+    io::Stream* raw_output() override
+    {
+        if constexpr (std::is_same_v<Stream, io::Stream>)
+            return raw_ ? &stream_ : nullptr;
+        return nullptr;
+    }
     io::Pace& output_pace() override { return output_pace_; }
     std::uint64_t body_bytes() const override { return body_.data_bytes(); }
     void copy_heads_to(HeadCopies* copies) override;
@@ -66,7 +74,7 @@ private:
     Result<> sent(const io::IoResult& result) const;
 
     WorkerContext& context_;
-    io::Stream& stream_;
+    Stream& stream_;
     Http1Input& input_;
     const ConnectionGroup& group_;
     DisconnectListener* listener_ = nullptr;
@@ -85,5 +93,8 @@ private:
     bool raw_ = false;         ///< the response body passes as it is
     bool tunnel_ = false;
 };
+
+extern template class Http1Client<io::Stream>;
+extern template class Http1Client<tls::TlsStream>;
 
 } // namespace switchyard::serve

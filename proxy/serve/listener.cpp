@@ -9,11 +9,12 @@
 
 namespace switchyard::serve {
 
-Listener::Listener(WorkerContext& context, io::Fd fd, SocketAddress local, ElementId forwarding_rule)
+Listener::Listener(WorkerContext& context, io::Fd fd, SocketAddress local, ElementId forwarding_rule, Serve serve)
     : Timer(context.loop.timers()),
       context_(context),
       fd_(std::move(fd)),
-      group_{.local = local, .forwarding_rule = forwarding_rule}
+      serve_(serve),
+      group_(local, forwarding_rule)
 {}
 
 Listener::~Listener()
@@ -51,7 +52,7 @@ bool Listener::accept_one()
     if (fd) {
         if (full)
             context_.idle.make_room();
-        scope_.start(Connection::serve(context_, group_, std::move(fd), io::from_kernel(peer.storage)));
+        scope_.start(serve_(context_, group_, std::move(fd), io::from_kernel(peer.storage)));
         return true;
     }
     switch (errno) {

@@ -3,7 +3,7 @@
 
 #include "proxy/io/event_loop.h"
 #include "proxy/io/scope.h"
-#include "proxy/serve/connection.h"
+#include "proxy/serve/connection_group.h"
 #include "proxy/serve/worker_context.h"
 
 namespace switchyard::serve {
@@ -13,7 +13,10 @@ namespace switchyard::serve {
 class Listener final : private io::Pollable, private io::Timer
 {
 public:
-    Listener(WorkerContext& context, io::Fd fd, SocketAddress local, ElementId forwarding_rule);
+    /// Carries one client connection from accept to close. Lifetime: context and group outlive it.
+    using Serve = io::Task<> (*)(WorkerContext&, ConnectionGroup&, io::Fd, SocketAddress client);
+
+    Listener(WorkerContext& context, io::Fd fd, SocketAddress local, ElementId forwarding_rule, Serve serve);
     ~Listener() override;
 
     /// Errors: ResourceExhausted.
@@ -39,6 +42,7 @@ private:
     WorkerContext& context_;
     io::Fd fd_;
     io::EventLoop::Token token_ = 0;
+    Serve serve_;
     bool paused_ = false;
     ConnectionGroup group_;
     io::Scope scope_; ///< last: connections use the group

@@ -44,28 +44,27 @@ void Outgoing::add(const BodyPiece& piece, bool as_chunk)
         append(std::exchange(tail_, {}));
 }
 
-bool Outgoing::try_now(io::Stream& stream)
+std::size_t Outgoing::fill(Vectors& vectors) const
 {
-    std::array<std::string_view, 3> parts{std::string_view(scratch_.data(), used_), body_, tail_};
-    std::array<iovec, 3> vectors;
     std::size_t count = 0;
-    std::size_t wanted = 0;
-    for (const std::string_view part : parts) {
-        if (part.empty())
-            continue;
-        vectors[count++] = {const_cast<char*>(part.data()), part.size()};
-        wanted += part.size();
+    for (const std::string_view part : {std::string_view(scratch_.data(), used_), body_, tail_}) {
+        if (!part.empty())
+            vectors[count++] = {const_cast<char*>(part.data()), part.size()};
     }
-    if (count == 0)
-        return true;
-    const io::IoResult sent = stream.try_write(vectors.data(), count);
+    return count;
+}
+
+bool Outgoing::settle(const io::IoResult& sent)
+{
     if (sent.status == io::IoStatus::Failed) {
         result_ = sent;
         return true;
     }
     result_.bytes = sent.bytes;
-    if (sent.bytes == wanted)
+    // An encrypted stream may have taken everything over while some of it still waits for the kernel.
+    if (sent && sent.bytes == used_ + body_.size() + tail_.size())
         return true;
+    std::array parts{std::string_view(scratch_.data(), used_), body_, tail_};
     std::size_t skip = sent.bytes;
     for (std::string_view& part : parts) {
         const std::size_t gone = std::min(skip, part.size());
@@ -76,12 +75,5 @@ bool Outgoing::try_now(io::Stream& stream)
     rest_ = {kept_, parts[1], parts[2]};
     return false;
 }
-
-io::Stream::WriteAwaiter Outgoing::rest(io::Stream& stream, MonotonicTime deadline)
-{
-    return stream.write(rest_, deadline);
-}
-
-io::Stream::WriteAwaiter Outgoing::rest(io::Stream& stream, io::Pace& pace) { return stream.write(rest_, pace); }
 
 } // namespace switchyard::serve

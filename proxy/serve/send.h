@@ -24,16 +24,34 @@ public:
     void add(const BodyPiece& piece, bool as_chunk);
 
     /// True: it is out, or failed (see result()). False: await rest().
-    bool try_now(io::Stream& stream);
-    /// Lifetime: of the piece and of this.
-    io::Stream::WriteAwaiter rest(io::Stream& stream, MonotonicTime deadline);
-    io::Stream::WriteAwaiter rest(io::Stream& stream, io::Pace& pace);
+    template <typename Stream>
+    bool try_now(Stream& stream)
+    {
+        Vectors vectors;
+        const std::size_t count = fill(vectors);
+        return count == 0 || settle(stream.try_write(vectors.data(), count));
+    }
+    /// co_await → IoResult. Lifetime: of the piece and of this.
+    template <typename Stream>
+    auto rest(Stream& stream, MonotonicTime deadline)
+    {
+        return stream.write(std::span<const std::string_view>(rest_), deadline);
+    }
+    template <typename Stream>
+    auto rest(Stream& stream, io::Pace& pace)
+    {
+        return stream.write(std::span<const std::string_view>(rest_), pace);
+    }
     const io::IoResult& result() const { return result_; }
 
 private:
     static constexpr std::size_t kCopyUpTo = 4096;
 
+    using Vectors = std::array<iovec, 3>;
+
     void append(std::string_view text);
+    std::size_t fill(Vectors& vectors) const;
+    bool settle(const io::IoResult& sent);
 
     std::span<char> scratch_;
     std::size_t used_;

@@ -16,8 +16,14 @@ ServingState::~ServingState()
 
 const compile::ListenerSpec* ServingState::listener(ElementId forwarding_rule) const
 {
-    const auto found = listeners_.find(forwarding_rule);
-    return found == listeners_.end() ? nullptr : found->second;
+    const auto found = fronts_.find(forwarding_rule);
+    return found == fronts_.end() ? nullptr : found->second.listener;
+}
+
+std::shared_ptr<const tls::ServerContext> ServingState::server_tls(ElementId forwarding_rule) const
+{
+    const auto found = fronts_.find(forwarding_rule);
+    return found == fronts_.end() ? nullptr : found->second.tls;
 }
 
 ServingStates::ServingStates(upstream::BackendPools& pools, std::uint64_t seed, std::uint8_t worker, Retire retire)
@@ -31,6 +37,7 @@ void ServingStates::adopt(std::shared_ptr<const compile::Snapshot> snapshot,
                           std::shared_ptr<const telemetry::SlotMap> slots,
                           std::shared_ptr<const state::Membership> membership)
 {
+    TlsContexts contexts = tls_in_use();
     auto* state = new ServingState;
     StateRef next(state);
     state->retire_ = &retire_;
@@ -38,20 +45,72 @@ void ServingStates::adopt(std::shared_ptr<const compile::Snapshot> snapshot,
     state->slots_ = std::move(slots);
     state->membership_ = std::move(membership);
     for (const compile::ListenerSpec& listener : state->snapshot().listeners)
-        state->listeners_.emplace(listener.forwarding_rule, &listener);
+        state->fronts_.emplace(listener.forwarding_rule,
+                               ServingState::Front{&listener, server_tls(contexts, listener.tls)});
     for (const auto& table : state->snapshot().route_tables)
         state->scratches_.push_back(scratch(table));
     pools_.begin_update();
     state->services_.reserve(state->membership().services.size());
     for (const state::ServiceMembers& members : state->membership().services) {
         ServingState::Service& service = state->services_.emplace_back();
+        const auto& tls = state->snapshot().services[state->services_.size() - 1].tls;
         service.picks = &picks(members.key);
+        service.tls = backend_tls(contexts, tls);
         service.pools.reserve(members.serving.size());
         for (const state::Member& member : members.serving)
-            service.pools.push_back(&pools_.pool(member.key, member.address));
+            service.pools.push_back(&pools_.pool(member.key, member.address, {tls != nullptr, service.tls}));
     }
     pools_.end_update();
     current_ = std::move(next);
+}
+
+void ServingStates::adopt(std::shared_ptr<const tls::TicketKeys> keys)
+{
+    ticket_keys_ = std::move(keys);
+    if (!current_)
+        return;
+    for (const auto& [rule, front] : current_->fronts_) {
+        if (front.tls)
+            front.tls->adopt(ticket_keys_);
+    }
+}
+
+ServingStates::TlsContexts ServingStates::tls_in_use() const
+{
+    TlsContexts contexts;
+    if (!current_)
+        return contexts;
+    for (const auto& [rule, front] : current_->fronts_) {
+        if (front.tls)
+            contexts.servers.emplace(&front.tls->settings(), front.tls);
+    }
+    for (const ServingState::Service& service : current_->services_) {
+        if (service.tls)
+            contexts.backends.emplace(&service.tls->settings(), service.tls);
+    }
+    return contexts;
+}
+
+std::shared_ptr<tls::ServerContext>
+ServingStates::server_tls(TlsContexts& contexts, const std::shared_ptr<const cert::ServerTls>& settings) const
+{
+    if (!settings)
+        return nullptr;
+    std::shared_ptr<tls::ServerContext>& context = contexts.servers[settings.get()];
+    if (!context)
+        context = tls::ServerContext::make(settings, ticket_keys_).value_or(nullptr);
+    return context;
+}
+
+std::shared_ptr<const tls::BackendContext>
+ServingStates::backend_tls(TlsContexts& contexts, const std::shared_ptr<const cert::BackendTls>& settings)
+{
+    if (!settings)
+        return nullptr;
+    std::shared_ptr<const tls::BackendContext>& context = contexts.backends[settings.get()];
+    if (!context)
+        context = tls::BackendContext::make(settings).value_or(nullptr);
+    return context;
 }
 
 bool ServingStates::adopt(std::shared_ptr<const state::Membership> membership)

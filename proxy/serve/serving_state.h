@@ -7,6 +7,8 @@
 #include "core/route/route_table.h"
 #include "proxy/state/membership.h"
 #include "proxy/telemetry/slot_map.h"
+#include "proxy/tls/backend_context.h"
+#include "proxy/tls/server_context.h"
 #include "proxy/upstream/backend_pool.h"
 
 #include <cstdint>
@@ -29,7 +31,8 @@ public:
     struct Service
     {
         balance::PickState* picks = nullptr;
-        std::vector<upstream::EndpointPool*> pools; ///< in the order of the membership's serving endpoints
+        std::vector<upstream::EndpointPool*> pools;     ///< in the order of the membership's serving endpoints
+        std::shared_ptr<const tls::BackendContext> tls; ///< null: plain
     };
 
     ServingState(const ServingState&) = delete;
@@ -46,6 +49,9 @@ public:
     }
     /// Errors: nullptr when this configuration has no such rule.
     const compile::ListenerSpec* listener(ElementId forwarding_rule) const;
+    /// The TLS side of a rule with TLS. Errors: nullptr when the rule has none; or when it could not be made, for lack
+    /// of memory: such a rule must not be served.
+    std::shared_ptr<const tls::ServerContext> server_tls(ElementId forwarding_rule) const;
 
 private:
     friend class StateRef;
@@ -59,7 +65,12 @@ private:
     std::vector<Service> services_;
     /// This worker's own, per route table; shared with the states before and after as long as the table is the same.
     std::vector<std::shared_ptr<route::RouteScratch>> scratches_;
-    std::unordered_map<ElementId, const compile::ListenerSpec*> listeners_;
+    struct Front
+    {
+        const compile::ListenerSpec* listener = nullptr;
+        std::shared_ptr<tls::ServerContext> tls;
+    };
+    std::unordered_map<ElementId, Front> fronts_;
     const Retire* retire_ = nullptr;
     std::uint32_t references_ = 0;
 };
@@ -101,6 +112,9 @@ class ServingStates
 public:
     ServingStates(upstream::BackendPools& pools, std::uint64_t seed, std::uint8_t worker, Retire retire);
 
+    /// What session tickets are sealed with from now on. Needed before the first configuration with TLS.
+    void adopt(std::shared_ptr<const tls::TicketKeys> keys);
+
     void adopt(std::shared_ptr<const compile::Snapshot> snapshot, std::shared_ptr<const telemetry::SlotMap> slots,
                std::shared_ptr<const state::Membership> membership);
     /// False: it is of another revision and was retired.
@@ -114,11 +128,25 @@ private:
     /// Of the current state when it has the same table.
     std::shared_ptr<route::RouteScratch> scratch(const std::shared_ptr<const route::RouteTable>& table) const;
 
+    /// Contexts by the settings they were made of. Those of the current state are used again: connections and sessions
+    /// go on as long as the settings are the same.
+    struct TlsContexts
+    {
+        std::unordered_map<const cert::ServerTls*, std::shared_ptr<tls::ServerContext>> servers;
+        std::unordered_map<const cert::BackendTls*, std::shared_ptr<const tls::BackendContext>> backends;
+    };
+    TlsContexts tls_in_use() const;
+    std::shared_ptr<tls::ServerContext> server_tls(TlsContexts& contexts,
+                                                   const std::shared_ptr<const cert::ServerTls>& settings) const;
+    static std::shared_ptr<const tls::BackendContext>
+    backend_tls(TlsContexts& contexts, const std::shared_ptr<const cert::BackendTls>& settings);
+
     upstream::BackendPools& pools_;
     std::uint64_t seed_;
     std::uint8_t worker_;
     Retire retire_;
     std::unordered_map<ServiceKey, std::unique_ptr<balance::PickState>> picks_;
+    std::shared_ptr<const tls::TicketKeys> ticket_keys_;
     StateRef current_; ///< last: it calls retire_
 };
 

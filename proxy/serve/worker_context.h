@@ -27,7 +27,8 @@ struct WorkerContext
           limits(serve_limits),
           telemetry(worker_telemetry),
           random(seed, worker),
-          pools(event_loop, {serve_limits.idle_backend_connections_per_endpoint, serve_limits.backend_keep_alive},
+          pools(event_loop, buffers,
+                {serve_limits.idle_backend_connections_per_endpoint, serve_limits.backend_keep_alive},
                 &worker_telemetry),
           states(pools, seed, worker, std::move(retire))
     {}

@@ -18,6 +18,8 @@ public:
     /// Errors: InvalidArgument, with a sentence; ResourceExhausted.
     static Result<std::shared_ptr<const BackendContext>> make(std::shared_ptr<const cert::BackendTls> settings);
 
+    const cert::BackendTls& settings() const { return *settings_; }
+
 private:
     BackendContext(std::shared_ptr<const cert::BackendTls> settings, NativeContext native);
 

@@ -20,7 +20,7 @@ class ServerContext final : public TlsContext
 {
 public:
     /// Errors: InvalidArgument (no certificate, a key that does not fit, what OpenSSL does not take), with a sentence;
-    /// ResourceExhausted. Cost: milliseconds.
+    /// ResourceExhausted. Cost: milliseconds. Without `keys` it serves only to find out whether the settings work.
     static Result<std::shared_ptr<ServerContext>> make(std::shared_ptr<const cert::ServerTls> settings,
                                                        std::shared_ptr<const TicketKeys> keys);
 

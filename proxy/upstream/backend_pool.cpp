@@ -26,23 +26,36 @@ Error connect_failure(const io::IoResult& result, const SocketAddress& address)
 
 } // namespace
 
-BackendConnection::BackendConnection(EndpointPool& pool, io::EventLoop& loop, io::Fd fd)
+BackendConnection::BackendConnection(EndpointPool& pool, std::shared_ptr<const tls::BackendContext> context)
     : pool_(pool),
-      stream_(loop, std::move(fd))
+      context_(std::move(context))
 {
     pool_.pools_.opened();
 }
 
 BackendConnection::~BackendConnection() { pool_.pools_.closed(); }
 
-void BackendConnection::on_stream_event(io::Stream& /*stream*/)
+void BackendConnection::on_stream_event(io::Stream& stream)
 {
-    // While idle the backend has nothing to say: it closed, or it breaks the protocol.
-    if (stream_.hung_up() || stream_.may_read())
+    // While idle a backend has nothing to say but what TLS says by itself: it closed, or it breaks the protocol.
+    if (stream.hung_up() || !fit_for_reuse())
         pool_.drop(*this);
 }
 
-bool BackendConnection::fit_for_reuse()
+PlainConnection::PlainConnection(EndpointPool& pool, io::EventLoop& loop, io::Fd fd)
+    : BackendConnection(pool, nullptr),
+      stream_(loop, std::move(fd))
+{}
+
+io::Task<Result<>> PlainConnection::open(const SocketAddress& to, MonotonicTime deadline)
+{
+    const io::IoResult connected = co_await stream_.connect(to, deadline);
+    if (!connected)
+        co_return std::unexpected(connect_failure(connected, to));
+    co_return {};
+}
+
+bool PlainConnection::fit_for_reuse()
 {
     if (stream_.hung_up())
         return false;
@@ -55,6 +68,45 @@ bool BackendConnection::fit_for_reuse()
         return false;
     stream_.note_read_would_block();
     return true;
+}
+
+void PlainConnection::observe(io::StreamObserver* observer)
+{
+    stream_.observe(observer);
+    if (observer != nullptr)
+        stream_.watch();
+}
+
+TlsConnection::TlsConnection(EndpointPool& pool, io::EventLoop& loop, io::Fd fd, io::BufferPools& buffers,
+                             std::shared_ptr<const tls::BackendContext> context)
+    : BackendConnection(pool, context),
+      stream_(loop, std::move(fd), buffers, std::move(context))
+{}
+
+io::Task<Result<>> TlsConnection::open(const SocketAddress& to, MonotonicTime deadline)
+{
+    const io::IoResult connected = co_await stream_.connect(to, deadline);
+    if (!connected)
+        co_return std::unexpected(connect_failure(connected, to));
+    Result<> greeted = co_await stream_.handshake(deadline);
+    co_return greeted;
+}
+
+bool TlsConnection::fit_for_reuse()
+{
+    if (stream_.hung_up())
+        return false;
+    if (!stream_.may_read())
+        return true;
+    char byte = 0; // session tickets are taken in on the way, and are no bytes
+    return stream_.try_read({&byte, 1}).status == io::IoStatus::WouldBlock;
+}
+
+void TlsConnection::observe(io::StreamObserver* observer)
+{
+    stream_.observe(observer);
+    if (observer != nullptr)
+        stream_.watch();
 }
 
 void BackendLease::give_back()
@@ -71,7 +123,7 @@ BackendLease EndpointPool::take_idle()
         return {};
     std::unique_ptr<BackendConnection> connection = std::move(idle_.back());
     idle_.pop_back();
-    connection->stream_.observe(nullptr);
+    connection->observe(nullptr);
     return {std::move(connection), *this, true};
 }
 
@@ -80,20 +132,36 @@ io::Task<Result<BackendLease>> EndpointPool::dial(MonotonicTime deadline)
     Result<io::Fd> fd = io::make_tcp_socket(address_);
     if (!fd)
         co_return std::unexpected(std::move(fd.error()));
-    auto connection = std::make_unique<BackendConnection>(*this, pools_.loop_, std::move(*fd));
-    const io::IoResult connected = co_await connection->stream_.connect(address_, deadline);
-    if (!connected)
-        co_return std::unexpected(connect_failure(connected, address_));
+    std::unique_ptr<BackendConnection> connection;
+    if (!transport_.encrypted)
+        connection = std::make_unique<PlainConnection>(*this, pools_.loop_, std::move(*fd));
+    else if (transport_.tls)
+        connection =
+            std::make_unique<TlsConnection>(*this, pools_.loop_, std::move(*fd), pools_.buffers_, transport_.tls);
+    else
+        co_return fail(ErrorKind::ResourceExhausted, Origin::Proxy, Retry::Never,
+                       "there is no memory for TLS towards this service");
+    Result<> opened = co_await connection->open(address_, deadline);
+    if (!opened)
+        co_return std::unexpected(std::move(opened.error()));
     co_return BackendLease(std::move(connection), *this, false);
+}
+
+void EndpointPool::use(const Transport& transport)
+{
+    if (transport_ == transport)
+        return;
+    transport_ = transport;
+    idle_.clear();
 }
 
 void EndpointPool::keep(std::unique_ptr<BackendConnection> connection)
 {
-    if (!wanted_ || idle_.size() >= pools_.options_.idle_per_endpoint || !connection->fit_for_reuse())
+    const bool welcome = wanted_ && connection->context() == transport_.tls;
+    if (!welcome || idle_.size() >= pools_.options_.idle_per_endpoint || !connection->fit_for_reuse())
         return;
     connection->idle_since_ = pools_.loop_.now();
-    connection->stream_.observe(connection.get());
-    connection->stream_.watch();
+    connection->observe(connection.get());
     idle_.push_back(std::move(connection));
 }
 
@@ -109,22 +177,25 @@ void EndpointPool::expire(MonotonicTime limit)
     idle_.erase(idle_.begin(), first_young);
 }
 
-BackendPools::BackendPools(io::EventLoop& loop, Options options, telemetry::WorkerTelemetry* telemetry)
+BackendPools::BackendPools(io::EventLoop& loop, io::BufferPools& buffers, Options options,
+                           telemetry::WorkerTelemetry* telemetry)
     : Timer(loop.timers()),
       loop_(loop),
+      buffers_(buffers),
       options_(options),
       telemetry_(telemetry)
 {
     call_by(loop_.now() + sweep_interval());
 }
 
-EndpointPool& BackendPools::pool(EndpointKey key, const SocketAddress& address)
+EndpointPool& BackendPools::pool(EndpointKey key, const SocketAddress& address, const Transport& transport)
 {
     std::unique_ptr<EndpointPool>& pool = pools_[key];
     if (!pool)
         pool = std::make_unique<EndpointPool>(*this, address);
     assert(pool->address_ == address);
     pool->wanted_ = true;
+    pool->use(transport);
     return *pool;
 }
 

@@ -7,6 +7,8 @@
 #include "proxy/io/stream.h"
 #include "proxy/io/task.h"
 #include "proxy/telemetry/worker_telemetry.h"
+#include "proxy/tls/backend_context.h"
+#include "proxy/tls/tls_stream.h"
 
 #include <cstdint>
 #include <memory>
@@ -18,26 +20,76 @@ namespace switchyard::upstream {
 
 class EndpointPool;
 
-/// One TCP connection to an endpoint. Thread: owning worker.
-class BackendConnection final : private io::StreamObserver
+/// How an endpoint is spoken to.
+struct Transport
+{
+    bool encrypted = false;
+    std::shared_ptr<const tls::BackendContext> tls; ///< null although encrypted: for lack of memory; nothing is sent
+
+    friend bool operator==(const Transport&, const Transport&) = default;
+};
+
+/// One connection to an endpoint, plain or encrypted. Thread: owning worker.
+class BackendConnection : private io::StreamObserver
 {
 public:
-    BackendConnection(EndpointPool& pool, io::EventLoop& loop, io::Fd fd);
-    ~BackendConnection();
+    BackendConnection(EndpointPool& pool, std::shared_ptr<const tls::BackendContext> context);
+    virtual ~BackendConnection();
     BackendConnection(const BackendConnection&) = delete;
     BackendConnection& operator=(const BackendConnection&) = delete;
 
-    io::Stream& stream() { return stream_; }
+    /// What it was made with; null: it is a PlainConnection, else a TlsConnection.
+    const std::shared_ptr<const tls::BackendContext>& context() const { return context_; }
+
+protected:
+    EndpointPool& pool() const { return pool_; }
 
 private:
     friend class EndpointPool;
     void on_stream_event(io::Stream& stream) override;
+
+    /// Connected, and the handshake is done. Errors: as EndpointPool::dial().
+    virtual io::Task<Result<>> open(const SocketAddress& to, MonotonicTime deadline) = 0;
     /// Whether it can carry another request: open, and nothing unexpected to read.
-    bool fit_for_reuse();
+    virtual bool fit_for_reuse() = 0;
+    virtual void observe(io::StreamObserver* observer) = 0;
 
     EndpointPool& pool_;
-    io::Stream stream_;
+    const std::shared_ptr<const tls::BackendContext> context_;
     MonotonicTime idle_since_;
+};
+
+class PlainConnection final : public BackendConnection
+{
+public:
+    using Stream = io::Stream;
+
+    PlainConnection(EndpointPool& pool, io::EventLoop& loop, io::Fd fd);
+    Stream& stream() { return stream_; }
+
+private:
+    io::Task<Result<>> open(const SocketAddress& to, MonotonicTime deadline) override;
+    bool fit_for_reuse() override;
+    void observe(io::StreamObserver* observer) override;
+
+    Stream stream_;
+};
+
+class TlsConnection final : public BackendConnection
+{
+public:
+    using Stream = tls::TlsStream;
+
+    TlsConnection(EndpointPool& pool, io::EventLoop& loop, io::Fd fd, io::BufferPools& buffers,
+                  std::shared_ptr<const tls::BackendContext> context);
+    Stream& stream() { return stream_; }
+
+private:
+    io::Task<Result<>> open(const SocketAddress& to, MonotonicTime deadline) override;
+    bool fit_for_reuse() override;
+    void observe(io::StreamObserver* observer) override;
+
+    Stream stream_;
 };
 
 /// The right to use a backend connection. Closed when it goes, unless it is given back. Lifetime: before the pool.
@@ -55,7 +107,13 @@ public:
     ~BackendLease() = default;
 
     explicit operator bool() const { return connection_ != nullptr; }
-    io::Stream& stream() const { return connection_->stream(); }
+    bool is_encrypted() const { return connection_->context() != nullptr; }
+    /// `Connection` is PlainConnection or TlsConnection, as is_encrypted() says.
+    template <typename Connection>
+    Connection& as() const
+    {
+        return static_cast<Connection&>(*connection_);
+    }
     /// It served a request before; the backend may have closed it without our knowing yet.
     bool reused() const { return reused_; }
     /// The answer was read in full and the connection stays open: keep it for the next request.
@@ -78,7 +136,8 @@ public:
 
     /// A kept-alive connection that is still good as far as is known; empty when there is none. Cost: a pop.
     BackendLease take_idle();
-    /// A fresh connection. Errors: ConnectRefused, ConnectFailed, ConnectTimedOut, ResourceExhausted.
+    /// A fresh connection, its handshake included. Errors: ConnectRefused, ConnectFailed, ConnectTimedOut,
+    /// ResourceExhausted, Cancelled.
     io::Task<Result<BackendLease>> dial(MonotonicTime deadline);
 
     const SocketAddress& address() const { return address_; }
@@ -89,6 +148,7 @@ private:
     friend class BackendConnection;
     friend class BackendPools;
 
+    void use(const Transport& transport);
     void keep(std::unique_ptr<BackendConnection> connection);
     void drop(BackendConnection& connection);
     /// Closes what has been idle since before `limit`.
@@ -96,6 +156,7 @@ private:
 
     BackendPools& pools_;
     SocketAddress address_;
+    Transport transport_;
     std::vector<std::unique_ptr<BackendConnection>> idle_; ///< oldest first
     bool wanted_ = true;                                   ///< the endpoint serves in the newest configuration
 };
@@ -110,10 +171,12 @@ public:
         Milliseconds keep_alive{600'000};
     };
 
-    BackendPools(io::EventLoop& loop, Options options, telemetry::WorkerTelemetry* telemetry);
+    /// Lifetime: loop, buffers and telemetry outlive it.
+    BackendPools(io::EventLoop& loop, io::BufferPools& buffers, Options options, telemetry::WorkerTelemetry* telemetry);
 
-    /// The endpoint's pool, made when first asked for. Lifetime: until the worker ends, so that pointers may be kept.
-    EndpointPool& pool(EndpointKey key, const SocketAddress& address);
+    /// The endpoint's pool, made when first asked for; connections made in another way than `transport` are not used
+    /// again. Lifetime: until the worker ends, so that pointers may be kept.
+    EndpointPool& pool(EndpointKey key, const SocketAddress& address, const Transport& transport = {});
     /// Before the endpoints of a new configuration are asked for: none is wanted.
     void begin_update();
     /// Afterwards: idle connections to endpoints that were not asked for are closed.
@@ -131,6 +194,7 @@ private:
     void closed();
 
     io::EventLoop& loop_;
+    io::BufferPools& buffers_;
     Options options_;
     telemetry::WorkerTelemetry* telemetry_;
     std::size_t open_ = 0;

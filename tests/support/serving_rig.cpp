@@ -51,7 +51,9 @@ ServingRig::ServingRig(RigPlan plan, std::size_t workers, serve::ServeLimits lim
         workers_.push_back(std::make_unique<proxy::Worker>(std::move(worker)));
     }
     const proxy::Worker::Configuration first = configuration(plan);
+    const auto keys = tls::TicketKeys::generate().value();
     for (std::size_t i = 0; i < workers; ++i) {
+        workers_[i]->adopt(keys);
         workers_[i]->adopt(first);
         workers_[i]->add_listener(std::move(sockets[i]), address_, kRule);
         (void)workers_[i]->start();
@@ -98,7 +100,9 @@ proxy::Worker::Configuration ServingRig::configuration(const RigPlan& plan)
     listener.name = "rule";
     listener.local = address_;
     listener.address = IpAddress::v4(203, 0, 113, 10);
-    listener.port = Port{80};
+    listener.port = Port{plan.tls ? std::uint16_t{443} : std::uint16_t{80}};
+    listener.scheme = plan.tls ? route::Scheme::Https : route::Scheme::Http;
+    listener.tls = plan.tls;
     listener.mode = plan.mode;
     listener.client_keep_alive = plan.client_keep_alive;
     snapshot->listeners.push_back(listener);
@@ -114,6 +118,7 @@ proxy::Worker::Configuration ServingRig::configuration(const RigPlan& plan)
         service.mode = plan.mode;
         service.timeout = plan.services[s].timeout;
         service.connect_timeout = plan.services[s].connect_timeout;
+        service.tls = plan.services[s].tls;
         state::ServiceMembers members;
         members.key = service.key;
         std::vector<balance::PickerEndpoint> endpoints;

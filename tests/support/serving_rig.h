@@ -22,6 +22,7 @@ struct RigService
     std::vector<SocketAddress> endpoints;
     Milliseconds timeout{10'000};
     Milliseconds connect_timeout{4'500};
+    std::shared_ptr<const cert::BackendTls> tls{};
 };
 
 /// What the workers of a test serve: one listener per rig, one URL map. Without routes everything goes to service 0.
@@ -31,6 +32,7 @@ struct RigPlan
     compile::Mode mode = compile::Mode::GlobalExternal;
     Seconds client_keep_alive{610};
     route::RouteTableInput routes;
+    std::shared_ptr<const cert::ServerTls> tls{};
 };
 
 /// A default action: everything to one service.

@@ -78,6 +78,40 @@ constexpr std::array kEndings{
            QT_TRANSLATE_NOOP("LogRow", "A header of the request is missing or not allowed.")},
     Ending{StatusDetails::MalformedChunkedBody,
            QT_TRANSLATE_NOOP("LogRow", "The request's chunked body is malformed.")},
+    Ending{StatusDetails::ClientCertChainExceededLimit,
+           QT_TRANSLATE_NOOP("LogRow",
+                             "The client's certificate was refused: it sent too many intermediate certificates.")},
+    Ending{StatusDetails::ClientCertChainInvalidEku,
+           QT_TRANSLATE_NOOP(
+               "LogRow", "The client's certificate was refused: its chain is not meant for client authentication.")},
+    Ending{
+        StatusDetails::ClientCertChainMaxNameConstraintsExceeded,
+        QT_TRANSLATE_NOOP("LogRow", "The client's certificate was refused: its chain has too many name constraints.")},
+    Ending{StatusDetails::ClientCertInvalidRsaKeySize,
+           QT_TRANSLATE_NOOP("LogRow", "The client's certificate was refused: its RSA key has not 2048 to 4096 bits.")},
+    Ending{StatusDetails::ClientCertNotProvided,
+           QT_TRANSLATE_NOOP(
+               "LogRow",
+               "The client showed no certificate, and the server TLS policy wants one. The connection was closed.")},
+    Ending{StatusDetails::ClientCertPkiTooLarge,
+           QT_TRANSLATE_NOOP(
+               "LogRow", "The client's certificate was refused: too many intermediates share its subject and key.")},
+    Ending{StatusDetails::ClientCertUnsupportedEllipticCurveKey,
+           QT_TRANSLATE_NOOP(
+               "LogRow", "The client's certificate was refused: its key is on a curve other than P-256 and P-384.")},
+    Ending{StatusDetails::ClientCertUnsupportedKeyAlgorithm,
+           QT_TRANSLATE_NOOP("LogRow", "The client's certificate was refused: its key is neither RSA nor ECDSA.")},
+    Ending{StatusDetails::ClientCertValidationFailed,
+           QT_TRANSLATE_NOOP("LogRow",
+                             "The client's certificate was refused: no valid chain leads from it to a trust anchor.")},
+    Ending{StatusDetails::ClientCertValidationNotPerformed,
+           QT_TRANSLATE_NOOP("LogRow", "The client's certificate was refused: the server TLS policy has no trust "
+                                       "configuration to check it against.")},
+    Ending{StatusDetails::ClientCertValidationSearchLimitExceeded,
+           QT_TRANSLATE_NOOP("LogRow",
+                             "The client's certificate was refused: the search for a chain exceeded its limit.")},
+    Ending{StatusDetails::ClientCertValidationTimedOut,
+           QT_TRANSLATE_NOOP("LogRow", "The client's certificate was refused: checking it took too long.")},
     Ending{StatusDetails::RequestLoopDetected,
            QT_TRANSLATE_NOOP("LogRow", "The request came back to the load balancer that sent it. Look at the backends' "
                                        "addresses.")},

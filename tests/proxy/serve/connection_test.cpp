@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Connections over real sockets on a loop that the test turns by hand.
+#include "proxy/serve/connection.h"
 #include "proxy/serve/listener.h"
 #include "tests/proxy/serve/serving.h"
 #include "tests/support/run_task.h"
@@ -40,7 +41,7 @@ public:
         context.states.adopt(std::move(snapshot), std::move(slots), std::move(membership));
         io::Fd listening = std::move(*io::listen_tcp({IpAddress::v4(127, 0, 0, 1), Port{0}}));
         address = *io::local_address(listening.get());
-        listener_ = std::make_unique<Listener>(context, std::move(listening), address, ServingRig::kRule);
+        listener_ = std::make_unique<Listener>(context, std::move(listening), address, ServingRig::kRule, &serve_http);
         EXPECT_TRUE(listener_->open().has_value());
     }
 

@@ -13,6 +13,9 @@
 namespace switchyard::serve {
 namespace {
 
+/// What a worker gives back with a configuration: snapshot, slots, membership and the scratch of one route table.
+constexpr int kGivenBack = 4;
+
 /// Tests whose subject has several workers run with one and with two.
 class Workers : public testing::TestWithParam<std::size_t>
 {};
@@ -218,9 +221,9 @@ TEST_P(Workers, New_configuration_serves_new_requests_and_running_ones_keep_thei
     EXPECT_EQ(std::count_if(records.begin(), records.end(),
                             [](const auto& record) { return record.revision == Revision{1}; }),
               1);
-    // The last request on the old configuration gave it back: snapshot, slots and membership of one more worker.
-    EXPECT_TRUE(wait_for([&] { return rig.retired() == before + 3; }));
-    EXPECT_EQ(rig.retired(), static_cast<int>(3 * GetParam()));
+    // The last request on the old configuration gave it back: everything of one more worker.
+    EXPECT_TRUE(wait_for([&] { return rig.retired() == before + kGivenBack; }));
+    EXPECT_EQ(rig.retired(), static_cast<int>(kGivenBack * GetParam()));
 }
 
 TEST_P(Workers, Many_applies_under_load_fail_no_request)
@@ -270,7 +273,7 @@ TEST(Adoption, Membership_of_another_revision_is_ignored)
     empty->revision = Revision{1};
     empty->services.emplace_back();
     rig.worker(0).adopt(std::move(empty));
-    EXPECT_TRUE(wait_for([&] { return rig.retired() == 4; }));
+    EXPECT_TRUE(wait_for([&] { return rig.retired() == 1 + kGivenBack; }));
     EXPECT_EQ(fetch(rig.address(), kGet).status, 503);
 }
 
@@ -306,7 +309,7 @@ TEST_P(Workers, Stop_lets_requests_in_flight_end_and_closes_idle_connections)
     EXPECT_TRUE(active.at_end());
     stopper.join();
     EXPECT_FALSE(RawSocket::connect(rig.address()).connected());
-    EXPECT_EQ(rig.retired(), static_cast<int>(3 * GetParam()));
+    EXPECT_EQ(rig.retired(), static_cast<int>(kGivenBack * GetParam()));
 }
 
 TEST_P(Workers, Stop_cuts_off_what_outlasts_the_grace)
