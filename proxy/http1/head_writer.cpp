@@ -78,10 +78,21 @@ private:
     std::size_t next_ = 0; ///< the first line whose name may still have to be spelt
 };
 
-bool is_removed(const HeaderTable& headers, const HeaderField& field, std::span<const std::string_view> names)
+bool is_removed(const HeaderTable& headers, const HeaderField& field, const LineEdits& lines)
 {
-    return std::ranges::any_of(
-        names, [&](std::string_view name) { return http::equal_ignoring_case(headers.name(field), name); });
+    return lines.removed != nullptr && lines.removed->contains(headers, field);
+}
+
+/// What we would put into a line of our own, unless edits remove it.
+std::string_view kept(std::string_view own, HeaderId id, const LineEdits& lines)
+{
+    return lines.removes(id) ? std::string_view() : own;
+}
+
+void put_added(const LineEdits& lines, Output& out)
+{
+    for (const std::string_view piece : lines.added)
+        out.put(piece);
 }
 
 bool framing_goes(const HeaderField& field, Framing framing)
@@ -157,16 +168,17 @@ public:
           out_(out),
           copy_(head.headers, edits.name_case, out),
           lists_(head.headers),
-          forwarded_for_(edits.forwarded_for.empty() ? nullptr : first_of(head.headers, HeaderId::XForwardedFor)),
-          via_(edits.via.empty() || !head.has_via ? nullptr : first_of(head.headers, HeaderId::Via))
+          own_forwarded_for_(kept(edits.forwarded_for, HeaderId::XForwardedFor, edits.lines)),
+          own_via_(kept(edits.via, HeaderId::Via, edits.lines)),
+          forwarded_for_(own_forwarded_for_.empty() ? nullptr : first_of(head.headers, HeaderId::XForwardedFor)),
+          via_(own_via_.empty() || !head.has_via ? nullptr : first_of(head.headers, HeaderId::Via))
     {}
 
     void put()
     {
         for (const HeaderField& field : head_.headers.fields) {
-            if (field.hop_by_hop || framing_goes(field, edits_.framing))
-                copy_.drop(field);
-            else if (!edits_.removed_names.empty() && is_removed(head_.headers, field, edits_.removed_names))
+            if (field.hop_by_hop || framing_goes(field, edits_.framing) ||
+                is_removed(head_.headers, field, edits_.lines))
                 copy_.drop(field);
             else if (field.id != HeaderId::Other)
                 known(field);
@@ -185,11 +197,11 @@ private:
             host(field);
             break;
         case HeaderId::XForwardedFor:
-            list(field, &field == forwarded_for_ ? edits_.forwarded_for : std::string_view{});
+            list(field, &field == forwarded_for_ ? own_forwarded_for_ : std::string_view{});
             has_forwarded_for_ = true;
             break;
         case HeaderId::Via:
-            list(field, &field == via_ ? edits_.via : std::string_view{});
+            list(field, &field == via_ ? own_via_ : std::string_view{});
             has_via_ = true;
             break;
         case HeaderId::XForwardedProto:
@@ -233,12 +245,12 @@ private:
     {
         if (!has_host_)
             line("Host", edits_.host.empty() ? head_.authority : edits_.host);
-        if (!edits_.forwarded_for.empty() && !has_forwarded_for_)
-            line("X-Forwarded-For", edits_.forwarded_for);
-        if (!edits_.forwarded_proto.empty())
+        if (!own_forwarded_for_.empty() && !has_forwarded_for_)
+            line("X-Forwarded-For", own_forwarded_for_);
+        if (!edits_.forwarded_proto.empty() && !edits_.lines.removes(HeaderId::XForwardedProto))
             line("X-Forwarded-Proto", edits_.forwarded_proto);
-        if (!edits_.via.empty() && !has_via_)
-            line("Via", edits_.via);
+        if (!own_via_.empty() && !has_via_)
+            line("Via", own_via_);
         if (edits_.framing == Framing::Chunked && !has_transfer_encoding_)
             line("Transfer-Encoding", "chunked");
         if (head_.accepts_trailers) {
@@ -249,7 +261,7 @@ private:
             put_upgrade(edits_.name_case, out_);
         else if (edits_.close)
             line("Connection", "close");
-        out_.put(edits_.added_lines);
+        put_added(edits_.lines, out_);
     }
 
     const RequestHead& head_;
@@ -257,6 +269,8 @@ private:
     Output& out_;
     LineCopy copy_;
     RepeatedLists lists_;
+    std::string_view own_forwarded_for_;
+    std::string_view own_via_;
     const HeaderField* forwarded_for_;
     const HeaderField* via_;
     bool has_host_ = false;
@@ -275,19 +289,20 @@ public:
           out_(out),
           copy_(head.headers, edits.name_case, out),
           lists_(head.headers),
-          via_(edits.via.empty() ? nullptr : first_of(head.headers, HeaderId::Via))
+          own_via_(kept(edits.via, HeaderId::Via, edits.lines)),
+          via_(own_via_.empty() ? nullptr : first_of(head.headers, HeaderId::Via))
     {}
 
     void put()
     {
         for (const HeaderField& field : head_.headers.fields) {
             if (field.hop_by_hop || framing_goes(field, edits_.framing) ||
-                (!edits_.removed_names.empty() && is_removed(head_.headers, field, edits_.removed_names)))
+                is_removed(head_.headers, field, edits_.lines))
                 copy_.drop(field);
             else if (field.id == HeaderId::TransferEncoding)
                 has_transfer_encoding_ = true;
             else if (lists_.any() || &field == via_)
-                list(field, &field == via_ ? edits_.via : std::string_view{});
+                list(field, &field == via_ ? own_via_ : std::string_view{});
         }
         copy_.finish();
         put_missing();
@@ -304,8 +319,8 @@ private:
 
     void put_missing()
     {
-        if (!edits_.via.empty() && !has_via_)
-            line("Via", edits_.via);
+        if (!own_via_.empty() && !has_via_)
+            line("Via", own_via_);
         if (edits_.framing == Framing::Chunked && !has_transfer_encoding_)
             line("Transfer-Encoding", "chunked");
         if (head_.status == 101)
@@ -314,7 +329,7 @@ private:
             line("Connection", "close");
         else if (edits_.say_keep_alive)
             line("Connection", "keep-alive");
-        out_.put(edits_.added_lines);
+        put_added(edits_.lines, out_);
     }
 
     const ResponseHead& head_;
@@ -322,6 +337,7 @@ private:
     Output& out_;
     LineCopy copy_;
     RepeatedLists lists_;
+    std::string_view own_via_;
     const HeaderField* via_;
     bool has_via_ = false;
     bool has_transfer_encoding_ = false;
@@ -363,20 +379,22 @@ std::size_t write_own_response_head(const OwnResponse& response, std::span<char>
 {
     Output out(room);
     put_status_line(response.status, reason_phrase(response.status), out);
+    const auto line = [&](std::string_view name, std::string_view value) {
+        if (!value.empty() && (response.lines.removed == nullptr || !response.lines.removed->contains(name)))
+            out.line(name, value, response.name_case);
+    };
     const bool has_content = response.status >= 200 && response.status != 204 && response.status != 304;
-    if (!response.date.empty())
-        out.line("Date", response.date, response.name_case);
+    line("Date", response.date);
     if (has_content) {
-        if (!response.content_type.empty())
-            out.line("Content-Type", response.content_type, response.name_case);
+        line("Content-Type", response.content_type);
         if (response.has_length)
             out.line("Content-Length", Decimal(response.content_length).text(), response.name_case);
     }
-    if (!response.location.empty())
-        out.line("Location", response.location, response.name_case);
+    line("Location", response.location);
     if (response.close)
         out.line("Connection", "close", response.name_case);
     out.put(response.added_lines);
+    put_added(response.lines, out);
     out.put("\r\n");
     return out.size();
 }

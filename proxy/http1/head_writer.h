@@ -3,6 +3,7 @@
 
 #include "core/http/request_head.h"
 #include "proxy/http1/name_case.h"
+#include "proxy/http1/name_set.h"
 
 #include <array>
 #include <cstddef>
@@ -20,6 +21,17 @@ enum class Framing : std::uint8_t
     None        ///< both go: no body, or one that ends with the connection
 };
 
+/// Edits of header lines that a configuration asks for. They come last: they see the head with the lines that are
+/// written by ourselves, as far as it may_be_edited(). Lifetime: all views until the call returns.
+struct LineEdits
+{
+    const NameSet* removed = nullptr; ///< lines of these names go, whoever put them there; null: none
+    std::span<const std::string_view>
+        added{}; ///< complete lines, each with its CRLF, in pieces; names as they are spelt
+
+    bool removes(http::HeaderId id) const { return removed != nullptr && removed->contains(id); }
+};
+
 /// What changes in a request head on its way to the backend. Always done: hop-by-hop lines go (those that Connection
 /// names too) but for "TE: trailers" and the upgrade to a WebSocket, the version becomes HTTP/1.1, an absolute-form
 /// target becomes origin-form and its authority the Host, list headers in several lines are joined into one. Lifetime:
@@ -31,10 +43,9 @@ struct RequestEdits
     std::string_view forwarded_for = {};   ///< "CLIENT,LOAD_BALANCER", appended to X-Forwarded-For; empty: untouched
     std::string_view forwarded_proto = {}; ///< "http" or "https", replaces X-Forwarded-Proto; empty: untouched
     std::string_view via = {};             ///< "1.1 google", appended to Via; empty: untouched
-    std::string_view added_lines = {};     ///< complete lines, each with its CRLF
-    std::span<const std::string_view> removed_names = {};
+    LineEdits lines = {};
     Framing framing = Framing::AsReceived;
-    NameCase name_case = NameCase::AsReceived; ///< not of added_lines
+    NameCase name_case = NameCase::AsReceived; ///< not of added lines
     bool forward_expect = true;                ///< false: the proxy answers 100 (Continue) itself
     bool close = false;                        ///< ask the backend to close
 };
@@ -44,10 +55,9 @@ struct RequestEdits
 struct ResponseEdits
 {
     std::string_view via = {};
-    std::string_view added_lines = {};
-    std::span<const std::string_view> removed_names = {};
+    LineEdits lines = {};
     Framing framing = Framing::AsReceived;
-    NameCase name_case = NameCase::AsReceived; ///< not of added_lines
+    NameCase name_case = NameCase::AsReceived; ///< not of added lines
     bool close = false;                        ///< "Connection: close" is added
     bool say_keep_alive = false;               ///< "Connection: keep-alive" is added: for a client that speaks HTTP/1.0
 };
@@ -65,7 +75,8 @@ struct OwnResponse
 {
     std::uint16_t status = 500;
     std::string_view content_type = "text/plain; charset=utf-8";
-    std::string_view added_lines = {};         ///< complete lines, each with its CRLF
+    std::string_view added_lines = {}; ///< complete lines, each with its CRLF
+    LineEdits lines = {};
     std::string_view date = {};                ///< IMF-fixdate; empty: no Date line
     std::string_view location = {};            ///< empty: no Location line
     NameCase name_case = NameCase::AsReceived; ///< not of added_lines

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/http1/list_headers.h"
 
+#include "proxy/http1/name_mark.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -47,14 +49,6 @@ constexpr std::array<std::string_view, 36> kLists{
     "x-forwarded-for",
 };
 static_assert(std::ranges::is_sorted(kLists));
-
-/// Few names share it: the size and the letters at both ends.
-std::uint64_t mark_of(std::string_view name)
-{
-    const auto first = static_cast<unsigned char>(name.front() | 0x20);
-    const auto last = static_cast<unsigned char>(name.back() | 0x20);
-    return std::uint64_t{1} << ((name.size() * 5 + first * 3U + last * 11U) & 63);
-}
 
 } // namespace
 

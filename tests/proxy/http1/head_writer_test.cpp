@@ -36,6 +36,14 @@ std::string forward_response(std::string bytes, const ResponseEdits& edits)
     return out;
 }
 
+NameSet names(std::initializer_list<std::string_view> list)
+{
+    NameSet set;
+    for (const std::string_view name : list)
+        set.insert(name);
+    return set;
+}
+
 struct RequestCase
 {
     std::string received;
@@ -51,7 +59,9 @@ TEST(HeadWriter, Edits_requests)
     const std::string host = "Host: a\r\n";
     const std::string usual =
         "X-Forwarded-For: 203.0.113.7,127.0.0.1\r\nX-Forwarded-Proto: http\r\nVia: 1.1 google\r\n";
-    const std::vector<std::string_view> removed{"x-SECRET", "Cookie"};
+    const NameSet removed = names({"x-SECRET", "Cookie"});
+    const NameSet own = names({"via", "X-FORWARDED-FOR", "x-forwarded-proto", "user-agent"});
+    const std::vector<std::string_view> added{"X-New: ", "1", "\r\n", "", "X-Other: 2\r\n"};
     const std::vector<RequestCase> table{
         {get + host + "\r\n", {}, get + host + "\r\n"},
         {get + host + "A: 1\r\nB:2\r\n\r\n", kUsual, get + host + "A: 1\r\nB:2\r\n" + usual + "\r\n"},
@@ -132,8 +142,26 @@ TEST(HeadWriter, Edits_requests)
          "POST / HTTP/1.1\r\nHost: a\r\nA: 1\r\n\r\n"},
         // added and removed lines
         {get + "X-Secret: 1\r\n" + host + "Cookie: a\r\nX-Secret2: b\r\n\r\n",
-         {.added_lines = "X-New: 1\r\nX-Other: 2\r\n", .removed_names = removed},
+         {.lines = {&removed, added}},
          get + host + "X-Secret2: b\r\nX-New: 1\r\nX-Other: 2\r\n\r\n"},
+        {get + "COOKIE: a\r\n" + host + "cookie:b\r\nX-SECRE: 1\r\nY-SECRET: 2\r\ncookie: c\r\n\r\n",
+         {.lines = {&removed, {}}, .name_case = NameCase::Lower},
+         get + "host: a\r\nx-secre: 1\r\ny-secret: 2\r\n\r\n"},
+        {get + host + "A: 1\r\n\r\n",
+         {.lines = {nullptr, added}},
+         get + host + "A: 1\r\nX-New: 1\r\nX-Other: 2\r\n\r\n"},
+        // what we say ourselves can be removed, and replaced, as well
+        {get + host +
+             "Via: 1.0 p\r\nX-Forwarded-For: 1\r\nUser-Agent: u\r\nx-forwarded-proto: ftp\r\nvia: 1.0 q\r\n\r\n",
+         {.forwarded_for = "2,3", .forwarded_proto = "http", .via = "1.1 google", .lines = {&own, {}}},
+         get + host + "\r\n"},
+        {get + host + "A: 1\r\n\r\n",
+         {.forwarded_for = "2,3", .forwarded_proto = "http", .via = "1.1 google", .lines = {&own, added}},
+         get + host + "A: 1\r\nX-New: 1\r\nX-Other: 2\r\n\r\n"},
+        // a further line is no list of ours
+        {get + host + "Via: 1.0 p\r\n\r\n",
+         {.via = "1.1 google", .lines = {&removed, added}},
+         get + host + "Via: 1.0 p, 1.1 google\r\nX-New: 1\r\nX-Other: 2\r\n\r\n"},
     };
     for (const RequestCase& row : table)
         EXPECT_EQ(forward_request(row.received, row.edits), row.sent) << row.received;
@@ -148,7 +176,9 @@ TEST(HeadWriter, Edits_responses)
         std::string sent;
     };
     const std::string ok = "HTTP/1.1 200 OK\r\n";
-    const std::vector<std::string_view> removed{"endpoint-load-metrics"};
+    const NameSet removed = names({"endpoint-load-metrics"});
+    const NameSet own = names({"Via", "set-cookie", "vary"});
+    const std::vector<std::string_view> added{"X-New: 1\r\n"};
     const std::vector<Case> table{
         {ok + "A: 1\r\nContent-Length: 5\r\n\r\n", {}, ok + "A: 1\r\nContent-Length: 5\r\n\r\n"},
         {"HTTP/1.0 404 Nope\r\nA: 1\r\n\r\n",
@@ -180,8 +210,11 @@ TEST(HeadWriter, Edits_responses)
         {"HTTP/1.1 204 No Content\r\nContent-Length: 0\r\nA: 1\r\n\r\n", {}, "HTTP/1.1 204 No Content\r\nA: 1\r\n\r\n"},
         {ok + "X: a\r\n b\r\nY: c\r\n\r\n", {}, ok + "X: a   b\r\nY: c\r\n\r\n"},
         {ok + "Endpoint-Load-Metrics: TEXT cpu_utilization=0.5\r\nSet-Cookie: a\r\nSet-Cookie: b\r\n\r\n",
-         {.added_lines = "X-New: 1\r\n", .removed_names = removed},
+         {.lines = {&removed, added}},
          ok + "Set-Cookie: a\r\nSet-Cookie: b\r\nX-New: 1\r\n\r\n"},
+        {ok + "Vary: a\r\nSet-Cookie: a\r\nContent-Length: 0\r\nVia: x\r\nvary: b\r\nset-cookie: b\r\n\r\n",
+         {.via = "1.1 google", .lines = {&own, added}, .close = true},
+         ok + "Content-Length: 0\r\nConnection: close\r\nX-New: 1\r\n\r\n"},
     };
     for (const Case& row : table)
         EXPECT_EQ(forward_response(row.received, row.edits), row.sent) << row.received;
@@ -221,8 +254,46 @@ TEST(HeadWriter, Writes_its_own_answers)
     EXPECT_EQ(write({.status = 204}), "HTTP/1.1 204 No Content\r\n\r\n");
     EXPECT_EQ(write({.status = 100}), "HTTP/1.1 100 Continue\r\n\r\n");
     EXPECT_EQ(write({.status = 599, .content_type = ""}), "HTTP/1.1 599 \r\nContent-Length: 0\r\n\r\n");
+    const NameSet removed = names({"date", "Content-Type", "location"});
+    const std::vector<std::string_view> added{"x-new: 1\r\n"};
+    EXPECT_EQ(write({.status = 302,
+                     .lines = {&removed, added},
+                     .date = "Sun, 06 Nov 1994 08:49:37 GMT",
+                     .location = "/x",
+                     .name_case = NameCase::Lower,
+                     .close = true}),
+              "HTTP/1.1 302 Found\r\ncontent-length: 0\r\nconnection: close\r\nx-new: 1\r\n\r\n");
+    EXPECT_EQ(write({.status = 302, .lines = {nullptr, added}, .location = "/x", .name_case = NameCase::Lower}),
+              "HTTP/1.1 302 Found\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: 0\r\n"
+              "location: /x\r\nx-new: 1\r\n\r\n");
     std::vector<char> small(20);
     EXPECT_EQ(write_own_response_head({}, small), 0U);
+}
+
+TEST(NameSet, Holds_names_in_any_letter_case_and_no_others)
+{
+    EXPECT_TRUE(NameSet().empty());
+    EXPECT_FALSE(NameSet().contains("x"));
+    NameSet set = names({"X-One", "via", "x-one", "Accept"});
+    for (int i = 0; i < 100; ++i) // until the filter says "perhaps" to everything
+        set.insert("x-" + std::to_string(i));
+    for (const char* name : {"x-one", "X-ONE", "VIA", "accept", "x-0", "X-99"})
+        EXPECT_TRUE(set.contains(std::string_view(name))) << name;
+    for (const char* name : {"x-ones", "x-on", "vib", "x-100", "y-0", "accept-"})
+        EXPECT_FALSE(set.contains(std::string_view(name))) << name;
+    EXPECT_TRUE(set.contains(http::HeaderId::Via));
+    EXPECT_FALSE(set.contains(http::HeaderId::Other));
+    EXPECT_FALSE(set.contains(http::HeaderId::UserAgent));
+}
+
+TEST(NameSet, Lines_that_frame_or_route_are_not_edited)
+{
+    for (const char* name :
+         {"", "Host", "connection", "Content-Length", "CONTENT_LENGTH", "content-Length", "transfer-encoding",
+          "Transfer_Encoding", "keep-alive", "Upgrade", "TE", "trailer", "Proxy-Connection", "expect"})
+        EXPECT_FALSE(may_be_edited(name)) << name;
+    for (const char* name : {"via", "x-forwarded-for", "cookie", "content-type", "content-lengths", "user-agent", "a"})
+        EXPECT_TRUE(may_be_edited(name)) << name;
 }
 
 TEST(HeadWriter, Writes_chunk_sizes)
