@@ -116,6 +116,8 @@ bool reachesRule(const ListenerSpec& listener, const SocketAddress& address)
     return listener.local == address || (listener.address == address.address && listener.port == address.port);
 }
 
+bool takesRequests(const ListenerSpec& listener) { return listener.protocol == ListenerSpec::Protocol::Http; }
+
 /// By name, by address and port, by a host pattern that the map of only one rule knows, or the only rule of that port.
 Result<const ListenerSpec*> chooseListener(const Snapshot& snapshot, const Request& request, const std::string& rule)
 {
@@ -123,6 +125,12 @@ Result<const ListenerSpec*> chooseListener(const Snapshot& snapshot, const Reque
         const auto found = std::ranges::find(snapshot.listeners, rule, &ListenerSpec::name);
         if (found == snapshot.listeners.end()) {
             return fail(ErrorKind::NotFound, fmt::format("no forwarding rule named '{}' listens here.", rule));
+        }
+        if (!takesRequests(*found)) {
+            return fail(ErrorKind::InvalidArgument,
+                        fmt::format("'{}' passes bytes on and takes no requests; choose a rule of a target HTTP or "
+                                    "HTTPS proxy.",
+                                    rule));
         }
         return &*found;
     }
@@ -134,7 +142,7 @@ Result<const ListenerSpec*> chooseListener(const Snapshot& snapshot, const Reque
     }
     if (const auto address = IpAddress::parse(host)) {
         for (const ListenerSpec& listener : snapshot.listeners) {
-            if (reachesRule(listener, {*address, port})) {
+            if (takesRequests(listener) && reachesRule(listener, {*address, port})) {
                 return &listener;
             }
         }
@@ -143,7 +151,7 @@ Result<const ListenerSpec*> chooseListener(const Snapshot& snapshot, const Reque
     }
     const ListenerSpec* first = nullptr;
     for (const ListenerSpec& listener : snapshot.listeners) {
-        if (listener.port != port && listener.local.port != port) {
+        if (!takesRequests(listener) || (listener.port != port && listener.local.port != port)) {
             continue;
         }
         first = first == nullptr ? &listener : first;
@@ -163,7 +171,8 @@ std::string listenerText(const ListenerSpec& listener)
     const std::string own = listener.address.is_unspecified()
                                 ? fmt::format("port {}", listener.port.value)
                                 : SocketAddress{listener.address, listener.port}.to_string();
-    return fmt::format("forwarding rule {} ({}; here http://{})", listener.name, own, listener.local.to_string());
+    return fmt::format("forwarding rule {} ({}; here {}://{})", listener.name, own,
+                       listener.scheme == route::Scheme::Https ? "https" : "http", listener.local.to_string());
 }
 
 void print(const ExplainOptions& options, const ListenerSpec& listener, const route::Explanation& explanation)

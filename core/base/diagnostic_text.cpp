@@ -41,6 +41,10 @@ constexpr DiagnosticText kTexts[] = {
                    "A weighted split sends requests to '{0}' and to others at random, request by request; {1} only "
                    "works after that, inside the service.",
                    "To keep a client at one version, route by a header or cookie instead of by weight."},
+    DiagnosticText{"backend_authentication.certificate_unusable",
+                   "The client certificate '{0}' is not shown to backends: {1}.",
+                   "Name the private key's file under local.secrets, or have a stand-in issued: switchyardctl "
+                   "certificates issue."},
     DiagnosticText{
         "backend_authentication.no_roots",
         "Neither trustConfig nor public roots are named, so no certificate of a backend can be verified with this.",
@@ -105,6 +109,10 @@ constexpr DiagnosticText kTexts[] = {
         "backend_service.protocol_no_http",
         "The service stands behind a URL map, but its protocol is {0}; an Application Load Balancer speaks HTTP.",
         "Use HTTP, HTTPS, HTTP2 or H2C."},
+    DiagnosticText{"backend_service.protocol_no_stream",
+                   "'{1}' passes bytes on and needs backends of the protocol TCP or SSL; with {0} the cloud refuses "
+                   "it.",
+                   "Use TCP, or SSL where the backends want TLS."},
     DiagnosticText{"backend_service.protocol_port",
                    "Requests go to port {2} of '{1}' as {0}, but that port usually speaks {3}.",
                    "Check the port, or use the protocol {4}."},
@@ -233,6 +241,10 @@ constexpr DiagnosticText kTexts[] = {
     DiagnosticText{"certificate.host_uncovered", "'{0}' is for {1}, which none of the URL map's hosts is: {2}.",
                    "Take it out of the list, or have it issued for the hosts that the proxy serves."},
     DiagnosticText{"certificate.incomplete", "A certificate {0} needs {1}; the cloud refuses it without.", "Add {1}."},
+    DiagnosticText{"certificate.key_absent",
+                   "No private key of '{0}' is at hand, so no client is shown this certificate here.",
+                   "Name the key's file under local.secrets, or have a stand-in issued: switchyardctl certificates "
+                   "issue."},
     DiagnosticText{"certificate.key_inside",
                    "The certificate's field holds a private key: what is meant to be public would show a secret.",
                    "Remove the key from the text, and replace it if this file was shared."},
@@ -252,6 +264,10 @@ constexpr DiagnosticText kTexts[] = {
     DiagnosticText{"certificate.self_signed",
                    "The certificate is signed by itself, so no client trusts it unless told to.",
                    "For development, have the development CA issue it; else use a certificate authority."},
+    DiagnosticText{"certificate.stand_in",
+                   "A certificate of the development CA stands in for '{0}' here; clients trust it only if they trust "
+                   "that CA.",
+                   "Have the clients trust it, or name the file of the real private key under local.secrets."},
     DiagnosticText{"certificate.two_proofs",
                    "DNS authorizations and a private CA exclude each other; the cloud refuses both.", "Keep one."},
     DiagnosticText{"certificate.type_mismatch",
@@ -260,6 +276,8 @@ constexpr DiagnosticText kTexts[] = {
     DiagnosticText{"certificate.unproven",
                    "Nothing proves the domain of '{0}': the cloud wants a DNS authorization for '{1}'.",
                    "Add a dnsAuthorizations entry for '{1}' and name it in managed.dnsAuthorizations."},
+    DiagnosticText{"certificate.unreadable", "The certificate cannot be read. {0}",
+                   "Paste the PEM text as it was issued, with the server's certificate first."},
     DiagnosticText{
         "certificate.upper_case",
         "'{0}' is for '{1}'. Certificates for names with capitals are shown to clients only if they come first.",
@@ -550,6 +568,10 @@ constexpr DiagnosticText kTexts[] = {
         "Use an IPv4 address here."},
     DiagnosticText{"forwarding_rule.network_unused", "A {1} rule lies outside of every network, so {0} has no effect.",
                    "Remove {0}."},
+    DiagnosticText{"forwarding_rule.no_certificate",
+                   "This rule does not listen here: '{0}' has no certificate that can be shown ({1}).",
+                   "Name the private key's file under local.secrets, or have a stand-in issued: switchyardctl "
+                   "certificates issue."},
     DiagnosticText{"forwarding_rule.not_served", "This rule does not listen here: {0}",
                    "The other forwarding rules run; nothing is lost in the file."},
     DiagnosticText{"forwarding_rule.port_invalid",
@@ -1118,6 +1140,8 @@ constexpr DiagnosticText kTexts[] = {
     DiagnosticText{"ssl_policy.fips_version",
                    "The profile FIPS_202205 demands TLS_1_2 as the lowest version; here it is {0}.",
                    "Write minTlsVersion: TLS_1_2."},
+    DiagnosticText{"ssl_policy.lacking", "{0} is not offered here, because this machine's OpenSSL lacks it.",
+                   "Count on it in the cloud only."},
     DiagnosticText{"ssl_policy.old_version", "Clients may use TLS {0}, which is broken and forbidden by RFC 8996.",
                    "Write minTlsVersion: TLS_1_2, unless very old clients are worth it."},
     DiagnosticText{
@@ -1234,6 +1258,10 @@ constexpr DiagnosticText kTexts[] = {
                    "Set a time above 0, or remove the field so that the backend service's counts."},
     DiagnosticText{"tls_settings.name_kind", "An alternative name has either dnsName or uniformResourceIdentifier.",
                    "Keep exactly one."},
+    DiagnosticText{"tls_settings.names_unchecked",
+                   "Without an authenticationConfig nobody vouches for the names in a backend's certificate, so they "
+                   "are not checked here.",
+                   "Add authenticationConfig to have backends verified."},
     DiagnosticText{"tls_settings.protocol", "tlsSettings needs a protocol with TLS; here it is {0}.",
                    "Use HTTPS or HTTP2, or remove tlsSettings."},
     DiagnosticText{"trust_config.certificate_missing", "No certificate stands here.", "Add pemCertificate."},
@@ -1244,6 +1272,8 @@ constexpr DiagnosticText kTexts[] = {
     DiagnosticText{"trust_config.too_many",
                    "{0} anchors and intermediates are more than the {1} the cloud accepts in one store.",
                    "Leave out what no client needs."},
+    DiagnosticText{"trust_config.unreadable", "This trust config cannot be read, so nobody is trusted by it. {0}",
+                   "Write one certificate in PEM form into each entry."},
     DiagnosticText{"url_map.too_large", "This URL map has about {0} KB; a {2} load balancer takes {1} KB.",
                    "Split it into several URL maps, or merge rules that differ only in the path."},
     DiagnosticText{"url_map_test.code_invalid", "{0} is no status that redirects answer with.",

@@ -17,6 +17,8 @@ struct BackendTrust
     Chain anchors{}; ///< need not be roots
     Chain intermediates{};
     bool public_roots = false; ///< those of this machine as well
+
+    friend bool operator==(const BackendTrust&, const BackendTrust&) = default;
 };
 
 /// How backends of a service are spoken to. Source: load-balancer semantics 7 (by default no name is sent and the
@@ -31,6 +33,9 @@ struct BackendTls
     std::vector<std::string> protocols{};        ///< ALPN, most wanted first
     std::optional<ServedCertificate> identity{}; ///< shown to backends that ask
     Ending ending{};
+
+    /// Contexts made of equal settings do the same.
+    friend bool operator==(const BackendTls&, const BackendTls&) = default;
 };
 
 } // namespace switchyard::cert

@@ -78,6 +78,9 @@ struct Certificate
 {
     Bytes der;
     CertificateFacts facts;
+
+    /// Equal bytes.
+    friend bool operator==(const Certificate& a, const Certificate& b) { return a.der == b.der; }
 };
 
 /// Leaf first.

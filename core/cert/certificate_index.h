@@ -44,6 +44,8 @@ struct CertificateMapRow
 {
     std::string hostname{}; ///< exact or "*.example.com"; empty: the matcher PRIMARY
     std::vector<std::uint32_t> certificates{};
+
+    friend bool operator==(const CertificateMapRow&, const CertificateMapRow&) = default;
 };
 
 /// Which certificate a client gets, by the name it asks for: exact names before wildcards of one label before the

@@ -15,6 +15,17 @@ void add(std::string& text, std::string_view part)
 
 } // namespace
 
+bool operator==(const ServedCertificate& a, const ServedCertificate& b)
+{
+    const bool same_key = a.key == b.key || (a.key && b.key && a.key->id() == b.key->id());
+    return same_key && a.chain == b.chain && a.ocsp_response == b.ocsp_response;
+}
+
+bool operator==(const ClientValidation& a, const ClientValidation& b)
+{
+    return a.mode == b.mode && (a.trust == nullptr) == (b.trust == nullptr) && a.identity == b.identity;
+}
+
 Result<ClientValidation> ClientValidation::read(ClientValidationMode mode, const TrustSource* source)
 {
     ClientValidation validation;

@@ -31,6 +31,9 @@ struct ServedCertificate
     Chain chain; ///< leaf first, as it is sent
     std::shared_ptr<const PrivateKey> key;
     Bytes ocsp_response{}; ///< to be stapled; empty: none
+
+    /// The same to a peer: keys are compared by their public halves.
+    friend bool operator==(const ServedCertificate& a, const ServedCertificate& b);
 };
 
 /// Source: load-balancer semantics 8.1.
@@ -49,6 +52,9 @@ struct ClientValidation
     ClientValidationMode mode = ClientValidationMode::AllowInvalidOrMissing;
     std::shared_ptr<const ClientTrust> trust{}; ///< null: nobody is trusted
     Digest identity{};                          ///< of the trust configuration's content
+
+    /// The trust configurations are compared by their content.
+    friend bool operator==(const ClientValidation& a, const ClientValidation& b);
 };
 
 /// All that a target proxy's TLS side is made of, as values: workers share them and build contexts of their own.
@@ -62,6 +68,9 @@ struct ServerTls
     std::vector<std::string> protocols{}; ///< ALPN, most wanted first; empty: clients' offers are ignored
     std::optional<ClientValidation> client_validation{};
     Ending ending{};
+
+    /// Contexts made of equal settings do the same.
+    friend bool operator==(const ServerTls&, const ServerTls&) = default;
 };
 
 /// What sessions are bound to: target proxy, SSL policy, client validation. Equal for equal settings, whatever the

@@ -10,7 +10,7 @@ namespace {
 void check_service(const ServiceFacts& service, const Usage& usage, Findings& findings)
 {
     check_features(service, findings);
-    check_protocol(service, findings);
+    check_protocol(service, usage, findings);
     check_affinity(service, findings);
     check_balancing(service, findings);
     check_custom_metrics(service, findings);

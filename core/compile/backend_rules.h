@@ -15,7 +15,7 @@ namespace switchyard::compile {
 /// Fields that its load balancer's mode, or its whole product, does not have. (feature_checks.cpp)
 void check_features(const ServiceFacts& service, Findings& findings);
 /// The protocol towards backends and what goes with it. (protocol_checks.cpp)
-void check_protocol(const ServiceFacts& service, Findings& findings);
+void check_protocol(const ServiceFacts& service, const Usage& usage, Findings& findings);
 /// Session affinity, the policy it needs and the settings it reads. (affinity_checks.cpp)
 void check_affinity(const ServiceFacts& service, Findings& findings);
 /// Services with affinity among the targets of a weighted split. (affinity_checks.cpp)

@@ -2,6 +2,7 @@
 #include "core/compile/backend_service.h"
 
 #include "core/compile/backend_facts.h"
+#include "core/compile/backend_tls.h"
 #include "core/compile/keys.h"
 #include "core/compile/mode.h"
 #include "core/model/typed.h"
@@ -172,7 +173,8 @@ route::ServiceAffinity affinity_of(const ServiceSpec& service)
     return {service.session_affinity, by, service.affinity_name};
 }
 
-Services compile_backend_services(const model::Workspace& workspace, const LocalPart& local, Findings& findings)
+Services compile_backend_services(const model::Workspace& workspace, const LocalPart& local, Findings& findings,
+                                  BackendTlsCompilation* tls)
 {
     Services services;
     EndpointGroups groups(workspace, local, findings);
@@ -182,7 +184,11 @@ Services compile_backend_services(const model::Workspace& workspace, const Local
     };
     for (const model::ResourcePtr& resource : workspace.resources(Kind::BackendService)) {
         const Subject subject{workspace, *resource};
-        add(BackendServiceCompilation(subject, groups, findings).run());
+        ServiceSpec spec = BackendServiceCompilation(subject, groups, findings).run();
+        if (tls != nullptr) {
+            spec.tls = tls->of(subject);
+        }
+        add(std::move(spec));
     }
     for (const model::ResourcePtr& resource : workspace.resources(Kind::BackendBucket)) {
         add(bucket_in_place(*resource));

@@ -13,6 +13,8 @@
 
 namespace switchyard::compile {
 
+class BackendTlsCompilation;
+
 /// Every backend service of the workspace, and every backend bucket as a service without endpoints.
 struct Services
 {
@@ -20,7 +22,9 @@ struct Services
     std::unordered_map<ElementId, route::ServiceIndex> index;
 };
 
-Services compile_backend_services(const model::Workspace& workspace, const LocalPart& local, Findings& findings);
+/// `tls` is asked for the TLS settings of each; null: there are none.
+Services compile_backend_services(const model::Workspace& workspace, const LocalPart& local, Findings& findings,
+                                  BackendTlsCompilation* tls = nullptr);
 
 /// How explain speaks of a service's session affinity.
 route::ServiceAffinity affinity_of(const ServiceSpec& service);

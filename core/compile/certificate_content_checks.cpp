@@ -4,10 +4,9 @@
 #include "core/cert/chain.h"
 #include "core/cert/chain_checks.h"
 #include "core/cert/host_match.h"
+#include "core/compile/certificate_text.h"
 #include "core/compile/front_end.h"
 #include "core/model/typed.h"
-#include "core/schema/certificate.pb.h"
-#include "core/schema/ssl_certificate.pb.h"
 #include "core/schema/target_https_proxy.pb.h"
 #include "core/schema/url_map.pb.h"
 
@@ -24,28 +23,7 @@ using model::Kind;
 using model::Resource;
 using schema::FieldPath;
 
-constexpr std::array kCertificates{Kind::SslCertificate, Kind::Certificate};
 constexpr std::array kUrlMaps{Kind::UrlMap};
-
-/// Where a resource keeps its certificates, and what stands there.
-struct PemField
-{
-    std::string_view path;
-    const std::string* text = nullptr;
-};
-
-PemField pem_of(const Resource& certificate)
-{
-    if (certificate.kind == Kind::Certificate) {
-        const auto& message = model::as<schema::Certificate>(certificate);
-        return {"selfManaged.pemCertificate", &message.self_managed().pem_certificate()};
-    }
-    const auto& message = model::as<schema::SslCertificate>(certificate);
-    if (message.self_managed().has_certificate()) {
-        return {"selfManaged.certificate", &message.self_managed().certificate()};
-    }
-    return {"certificate", &message.certificate()};
-}
 
 /// What is said of a problem that can be seen without clock and key. Other problems are said elsewhere, or not here.
 struct Saying
@@ -70,7 +48,7 @@ constexpr std::array kSayingsNow{
     Saying{ChainProblem::NotYetValid, Verdict::Warns, "certificate.not_yet_valid"},
     Saying{ChainProblem::Expired, Verdict::Warns, "certificate.expired"},
     Saying{ChainProblem::ExpiresSoon, Verdict::Advises, "certificate.expires_soon"},
-    Saying{ChainProblem::KeyMismatch, Verdict::Blocks, "certificate.key_mismatch"},
+    Saying{ChainProblem::KeyMismatch, Verdict::CloudRefuses, "certificate.key_mismatch"},
 };
 
 void say(const Subject& subject, std::string_view path, std::span<const cert::ChainFinding> found,
@@ -106,7 +84,7 @@ bool serves(const cert::CertificateFacts& facts, std::string_view host)
            });
 }
 
-/// Certificates of the workspace that can be read. What cannot be read is a matter of whoever loads it.
+/// What the certificates of the workspace hold.
 class ContentCheck
 {
 public:
@@ -115,12 +93,14 @@ public:
     void certificates(Kind kind)
     {
         for (const model::ResourcePtr& resource : front_end_.workspace().resources(kind)) {
-            const PemField field = pem_of(*resource);
+            const CertificateText field = certificate_text(*resource);
             if (field.text->empty()) {
                 continue;
             }
             auto chain = cert::read_chain(*field.text);
             if (!chain) {
+                findings_.add(Verdict::CloudRefuses, "certificate.unreadable",
+                              Subject{front_end_.workspace(), *resource}.place(field.path), {chain.error().context});
                 continue;
             }
             const bool global = resource->scope.level == model::Scope::Level::Global;
@@ -168,7 +148,7 @@ private:
     void attached(const Resource& proxy, const std::string& reference, std::size_t index,
                   const std::vector<std::string>& hosts)
     {
-        const auto leaf = leaves_.find(front_end_.resolve(kCertificates, reference, proxy));
+        const auto leaf = leaves_.find(front_end_.resolve(kCertificateKinds, reference, proxy));
         if (leaf == leaves_.end()) {
             return;
         }
@@ -205,13 +185,21 @@ void check_certificate_contents(const FrontEnd& front_end, Findings& findings)
     check.proxies();
 }
 
+void say_certificate_dates(const Subject& subject, std::string_view path, std::span<const cert::Certificate> chain,
+                           cert::CertificateTime now, Findings& findings)
+{
+    if (now != cert::CertificateTime{}) {
+        say(subject, path, cert::check_chain(chain, {.now = now}), kSayingsNow, findings);
+    }
+}
+
 std::vector<Diagnostic> check_certificates_now(const model::Workspace& workspace, cert::CertificateTime now,
                                                const KeyOfCertificate& key_of)
 {
     Findings findings;
-    for (const Kind kind : kCertificates) {
+    for (const Kind kind : kCertificateKinds) {
         for (const model::ResourcePtr& resource : workspace.resources(kind)) {
-            const PemField field = pem_of(*resource);
+            const CertificateText field = certificate_text(*resource);
             const auto chain = cert::read_chain(*field.text);
             if (!chain) {
                 continue;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compile/certificate_map.h"
 #include "core/compile/front_end.h"
 #include "core/compile/names.h"
-#include "core/model/reference.h"
 #include "core/model/typed.h"
 #include "core/schema/certificate.pb.h"
 #include "core/schema/certificate_map_entry.pb.h"
@@ -19,7 +19,6 @@ using model::Kind;
 using model::Resource;
 using schema::CertificateMapEntry;
 
-constexpr std::array kMaps{Kind::CertificateMap};
 constexpr std::array kCertificates{Kind::Certificate};
 
 /// Whether a certificate for `name` is one for `host`; a wildcard stands for one label.
@@ -60,7 +59,7 @@ private:
 
     void entry(const Subject& subject, const CertificateMapEntry& entry)
     {
-        const Resource* map = map_of(subject, entry);
+        const Resource* map = map_of(subject);
         if (map != nullptr) {
             filled_.insert(map);
         }
@@ -80,18 +79,15 @@ private:
     }
 
     /// An entry belongs to the map that its full name names.
-    const Resource* map_of(const Subject& subject, const CertificateMapEntry& entry)
+    const Resource* map_of(const Subject& subject)
     {
-        const auto reference = model::Reference::parse(entry.name());
-        if (!reference || reference->parent.empty()) {
+        const MapOfEntry found = map_of_entry(front_end_.workspace(), subject.resource);
+        if (found.name.empty()) {
             refuse(subject, "certificate_map_entry.map_missing", "name", {subject.resource.name});
-            return nullptr;
+        } else if (found.map == nullptr) {
+            refuse(subject, "certificate_map_entry.map_unknown", "name", {found.name});
         }
-        const Resource* map = front_end_.resolve(kMaps, reference->parent, subject.resource);
-        if (map == nullptr) {
-            refuse(subject, "certificate_map_entry.map_unknown", "name", {reference->parent});
-        }
-        return map;
+        return found.map;
     }
 
     void host(const Subject& subject, const CertificateMapEntry& entry, const Resource* map)

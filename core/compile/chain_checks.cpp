@@ -95,7 +95,7 @@ private:
         constexpr std::array kServices{Kind::BackendService};
         for (const model::ReferenceUse& use : model::references_of(proxy)) {
             const Resource* found = front_end_.resolve(kServices, use.text, proxy);
-            if (use.path.last_name() != "service" || found == nullptr) {
+            if (use.path.to_string() != "service" || found == nullptr) {
                 continue;
             }
             const std::string_view own =

@@ -3,6 +3,8 @@
 
 #include "core/compile/backend_checks.h"
 #include "core/compile/backend_service.h"
+#include "core/compile/backend_tls.h"
+#include "core/compile/certificate_content_checks.h"
 #include "core/compile/directory.h"
 #include "core/compile/field_checks.h"
 #include "core/compile/findings.h"
@@ -12,6 +14,8 @@
 #include "core/compile/map_tests.h"
 #include "core/compile/redirect_loops.h"
 #include "core/compile/references.h"
+#include "core/compile/server_tls.h"
+#include "core/compile/tls_material.h"
 #include "core/compile/url_map.h"
 #include "core/compile/url_map_checks.h"
 #include "core/compile/usage.h"
@@ -143,11 +147,16 @@ std::vector<std::string> host_patterns(const route::RouteTableInput& input)
     return hosts;
 }
 
-void add_listeners(std::vector<Chain> chains, RouteTables& tables, Snapshot& snapshot)
+void add_listeners(std::vector<Chain> chains, const Services& services, RouteTables& tables, Snapshot& snapshot)
 {
     std::vector<route::StandIn> stand_ins;
     for (Chain& chain : chains) {
         ListenerSpec& listener = chain.listener;
+        if (listener.protocol == ListenerSpec::Protocol::Bytes) {
+            listener.service = services.index.at(chain.service->id);
+            snapshot.listeners.push_back(std::move(listener));
+            continue;
+        }
         const bool classic = listener.mode == Mode::Classic;
         listener.route_table =
             tables.table(*chain.url_map, classic ? route::HostPort::Dropped : route::HostPort::Compared);
@@ -160,7 +169,7 @@ void add_listeners(std::vector<Chain> chains, RouteTables& tables, Snapshot& sna
 
 } // namespace
 
-Compilation compile(const model::Workspace& workspace, const runtime::Assets&, Revision revision,
+Compilation compile(const model::Workspace& workspace, const runtime::Assets& assets, Revision revision,
                     const Snapshot* previous)
 {
     Findings findings;
@@ -173,14 +182,23 @@ Compilation compile(const model::Workspace& workspace, const runtime::Assets&, R
     check_front_end(workspace, usage, findings);
     check_url_maps(workspace, usage, findings);
     check_backends(workspace, usage, findings);
+    if (assets.now != cert::CertificateTime{}) {
+        for (Diagnostic& diagnostic : check_certificates_now(workspace, assets.now, nullptr)) {
+            findings.add(std::move(diagnostic));
+        }
+    }
 
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->revision = revision;
     LocalPart local = compile_local(workspace, findings);
-    Services services = compile_backend_services(workspace, local, findings);
-    std::vector<Chain> chains = compile_forwarding_rules(workspace, local, findings);
+    TlsMaterial material(workspace, assets, findings);
+    BackendTlsCompilation backend_tls(workspace, local, material, previous, findings);
+    Services services = compile_backend_services(workspace, local, findings, &backend_tls);
+    std::vector<Chain> chains = compile_forwarding_rules(workspace, findings);
+    add_server_tls(workspace, material, previous, chains, findings);
+    choose_stand_ins(workspace, local, chains, findings);
     RouteTables tables(workspace, usage, services, previous, *snapshot, findings);
-    add_listeners(std::move(chains), tables, *snapshot);
+    add_listeners(std::move(chains), services, tables, *snapshot);
     tables.check_others();
     snapshot->load_profiles = compile_load_profiles(workspace, snapshot->listeners, findings);
     snapshot->services = std::move(services.specs);

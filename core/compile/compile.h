@@ -19,7 +19,8 @@ struct Compilation
 };
 
 /// Turns what people edit into what workers read, and says everything there is to say about it.
-/// `previous` lets unchanged URL maps be shared instead of built again. Thread: any; pure.
+/// `previous` lets unchanged URL maps and TLS settings be shared instead of built again. A rule whose certificates have
+/// no key in `assets` is not served, with a warning; the others are. Thread: any; pure.
 Compilation compile(const model::Workspace& workspace, const runtime::Assets& assets, Revision revision,
                     const Snapshot* previous = nullptr);
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compile/forwarding_rule.h"
 
+#include "core/compile/front_end.h"
 #include "core/compile/mode.h"
-#include "core/compile/references.h"
 #include "core/compile/subject.h"
 #include "core/model/typed.h"
 #include "core/schema/address.pb.h"
 #include "core/schema/forwarding_rule.pb.h"
+#include "core/schema/subnetwork.pb.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <fmt/format.h>
@@ -40,19 +42,13 @@ std::optional<Port> single_port(const std::string& text)
 class ForwardingRules
 {
 public:
-    ForwardingRules(const model::Workspace& workspace, LocalPart& local, Findings& findings)
-        : workspace_(workspace),
-          local_(local),
-          findings_(findings)
+    ForwardingRules(const model::Workspace& workspace, Findings& findings) : workspace_(workspace), findings_(findings)
     {}
 
     std::vector<Chain> run()
     {
         for (const model::ResourcePtr& resource : workspace_.resources(Kind::ForwardingRule)) {
             rule({workspace_, *resource});
-        }
-        for (Chain& chain : chains_) {
-            stand_in(chain);
         }
         return std::move(chains_);
     }
@@ -73,14 +69,14 @@ private:
         const bool complete = proxy(subject, message, chain);
         const bool has_port = port(subject, message, chain.listener);
         if (address(subject, message, chain.listener) && has_port) {
-            clash(subject, chain.listener);
+            clash(subject, message, chain.listener);
             if (complete) {
                 chains_.push_back(std::move(chain));
             }
         }
     }
 
-    /// Other products of the family, and TLS, do not listen here; the rest of the workspace does.
+    /// Other products of the family do not listen here; the rest of the workspace does.
     bool is_served(const Subject& subject, const schema::ForwardingRule& message, bool known_scheme)
     {
         const auto refuse = [&](Verdict verdict, const char* field, const std::string& why) {
@@ -94,7 +90,7 @@ private:
         }
         if (message.has_ip_protocol() && message.ip_protocol() != "TCP") {
             return refuse(Verdict::Warns, "IPProtocol",
-                          fmt::format("an Application Load Balancer speaks TCP, not {}.", message.ip_protocol()));
+                          fmt::format("a proxy speaks TCP, not {}.", message.ip_protocol()));
         }
         if (!message.has_target()) {
             if (message.has_backend_service()) {
@@ -102,37 +98,35 @@ private:
                     Verdict::Warns, "backendService",
                     "passthrough load balancers, which name a backend service themselves, are not carried out.");
             }
-            findings_.add(Verdict::Blocks, "reference.missing", subject.place(), {"target", "target HTTP proxy"});
+            findings_.add(Verdict::Blocks, "reference.missing", subject.place(), {"target", "target proxy"});
             return false;
         }
-        const auto found = workspace_.resolve(kProxies, message.target(), &subject.resource);
-        if (found.resource == nullptr || found.status == model::Resolution::Status::WrongKind) {
-            return false; // said by check_references()
-        }
-        if (found.resource->kind == Kind::TargetHttpProxy) {
-            return true;
-        }
-        return refuse(
-            Verdict::Warns, "target",
-            found.resource->kind == Kind::TargetHttpsProxy
-                ? fmt::format("'{}' is a target HTTPS proxy, and TLS is not carried out yet.", found.resource->name)
-                : fmt::format("'{}' is a {}, which is not carried out.", found.resource->name,
-                              kind_in_sentence(found.resource->kind)));
+        return subject.follow(kProxies, message.target()) != nullptr; // else said by check_references()
     }
 
+    /// Whether the chain is complete.
     bool proxy(const Subject& subject, const schema::ForwardingRule& message, Chain& chain)
     {
-        const auto found = workspace_.resolve(kProxies, message.target(), &subject.resource);
-        chain.target_proxy = found.resource;
-        const TargetProxy target = proxies_.contains(found.resource->id)
-                                       ? proxies_[found.resource->id]
-                                       : compile_target_proxy(workspace_, *found.resource, findings_);
-        proxies_.emplace(found.resource->id, target);
+        const model::Resource* proxy = subject.follow(kProxies, message.target());
+        const auto [found, fresh] = proxies_.try_emplace(proxy->id);
+        if (fresh) {
+            found->second = compile_target_proxy(workspace_, *proxy, findings_);
+        }
+        const TargetProxy& target = found->second;
+        ListenerSpec& listener = chain.listener;
+        chain.target_proxy = proxy;
+        listener.target_proxy = proxy->id;
+        if (proxy->kind == Kind::TargetTcpProxy || proxy->kind == Kind::TargetSslProxy) {
+            chain.service = target.service;
+            listener.protocol = ListenerSpec::Protocol::Bytes;
+            listener.sends_proxy_header = target.sends_proxy_header;
+            return target.service != nullptr;
+        }
         chain.url_map = target.url_map;
-        chain.listener.target_proxy = found.resource->id;
-        chain.listener.client_keep_alive = client_keep_alive(target, chain.listener.mode);
+        listener.scheme = proxy->kind == Kind::TargetHttpsProxy ? route::Scheme::Https : route::Scheme::Http;
+        listener.client_keep_alive = client_keep_alive(target, listener.mode);
         if (target.url_map != nullptr) {
-            chain.listener.url_map = target.url_map->id;
+            listener.url_map = target.url_map->id;
         }
         return target.url_map != nullptr;
     }
@@ -173,52 +167,65 @@ private:
         return true;
     }
 
-    void clash(const Subject& subject, const ListenerSpec& listener)
+    /// Networks have addresses of their own.
+    static std::string network_of(const Subject& subject, const schema::ForwardingRule& message)
+    {
+        constexpr std::array kSubnetworks{Kind::Subnetwork};
+        if (!message.load_balancing_scheme().starts_with("INTERNAL")) {
+            return {};
+        }
+        const model::Resource* subnetwork = subject.follow(kSubnetworks, message.subnetwork());
+        const bool of_subnetwork = message.network().empty() && subnetwork != nullptr;
+        const std::string& name =
+            of_subnetwork ? model::as<schema::Subnetwork>(*subnetwork).network() : message.network();
+        return name.empty() ? "default" : last_part(name);
+    }
+
+    void clash(const Subject& subject, const schema::ForwardingRule& message, const ListenerSpec& listener)
     {
         if (listener.address.is_unspecified()) {
             return;
         }
         const SocketAddress socket{listener.address, listener.port};
-        const auto [first, fresh] = claimed_.emplace(socket, listener.name);
+        const auto [first, fresh] = claimed_.emplace(std::pair(network_of(subject, message), socket), listener.name);
         if (!fresh) {
             findings_.add(Verdict::Blocks, "forwarding_rule.address_clash", subject.place("IPAddress"),
                           {socket.to_string(), first->second});
         }
     }
 
-    /// The entry of local.listeners, or the next free port of 127.0.0.1 from the rule's own (privileged ones: + 8000).
-    void stand_in(Chain& chain)
-    {
-        ListenerSpec& listener = chain.listener;
-        const auto chosen = local_.listeners.find(listener.forwarding_rule);
-        if (chosen != local_.listeners.end()) {
-            listener.local = chosen->second;
-            return;
-        }
-        const Subject subject{workspace_, *chain.forwarding_rule};
-        const std::uint32_t first = listener.port.value < 1024 ? listener.port.value + 8000U : listener.port.value;
-        for (std::uint32_t port = first; port <= 65535; ++port) {
-            const SocketAddress candidate{IpAddress::v4(127, 0, 0, 1), Port{static_cast<std::uint16_t>(port)}};
-            if (local_.taken.emplace(candidate, listener.name).second) {
-                listener.local = candidate;
-                const SocketAddress own{listener.address, listener.port};
-                findings_.add(
-                    Verdict::Advises, "forwarding_rule.stand_in_chosen", subject.place(),
-                    {listener.address.is_unspecified() ? fmt::format("Port {}", listener.port.value) : own.to_string(),
-                     candidate.to_string()});
-                return;
-            }
-        }
-        findings_.add(Verdict::BlocksHere, "forwarding_rule.stand_in_none", subject.place(), {std::to_string(first)});
-    }
-
     const model::Workspace& workspace_;
-    LocalPart& local_;
     Findings& findings_;
     std::vector<Chain> chains_;
     std::map<ElementId, TargetProxy> proxies_;
-    std::map<SocketAddress, std::string> claimed_;
+    std::map<std::pair<std::string, SocketAddress>, std::string> claimed_; ///< by network
 };
+
+/// The entry of local.listeners, or the next free port of 127.0.0.1 from the rule's own (privileged ones: + 8000).
+void stand_in(const model::Workspace& workspace, Chain& chain, LocalPart& local, Findings& findings)
+{
+    ListenerSpec& listener = chain.listener;
+    const auto chosen = local.listeners.find(listener.forwarding_rule);
+    if (chosen != local.listeners.end()) {
+        listener.local = chosen->second;
+        return;
+    }
+    const Subject subject{workspace, *chain.forwarding_rule};
+    const std::uint32_t first = listener.port.value < 1024 ? listener.port.value + 8000U : listener.port.value;
+    for (std::uint32_t port = first; port <= 65535; ++port) {
+        const SocketAddress candidate{IpAddress::v4(127, 0, 0, 1), Port{static_cast<std::uint16_t>(port)}};
+        if (local.taken.emplace(candidate, listener.name).second) {
+            listener.local = candidate;
+            const SocketAddress own{listener.address, listener.port};
+            findings.add(
+                Verdict::Advises, "forwarding_rule.stand_in_chosen", subject.place(),
+                {listener.address.is_unspecified() ? fmt::format("Port {}", listener.port.value) : own.to_string(),
+                 candidate.to_string()});
+            return;
+        }
+    }
+    findings.add(Verdict::BlocksHere, "forwarding_rule.stand_in_none", subject.place(), {std::to_string(first)});
+}
 
 } // namespace
 
@@ -249,13 +256,22 @@ void report_port(const Subject& subject, const schema::ForwardingRule& rule, Ver
 
 bool listens_here(const schema::ForwardingRule& rule, const model::Resource* target_proxy, bool known_scheme)
 {
-    return known_scheme && target_proxy != nullptr && target_proxy->kind == Kind::TargetHttpProxy &&
+    return known_scheme && target_proxy != nullptr &&
+           std::ranges::find(kProxies, target_proxy->kind) != kProxies.end() &&
            (!rule.has_ip_protocol() || rule.ip_protocol() == "TCP");
 }
 
-std::vector<Chain> compile_forwarding_rules(const model::Workspace& workspace, LocalPart& local, Findings& findings)
+std::vector<Chain> compile_forwarding_rules(const model::Workspace& workspace, Findings& findings)
 {
-    return ForwardingRules(workspace, local, findings).run();
+    return ForwardingRules(workspace, findings).run();
+}
+
+void choose_stand_ins(const model::Workspace& workspace, LocalPart& local, std::vector<Chain>& chains,
+                      Findings& findings)
+{
+    for (Chain& chain : chains) {
+        stand_in(workspace, chain, local, findings);
+    }
 }
 
 } // namespace switchyard::compile

@@ -12,11 +12,19 @@ namespace switchyard::compile {
 
 namespace {
 
+constexpr std::int64_t kPlainPort = 80;
+constexpr std::int64_t kTlsPort = 443;
+
 /// The type as a text; one that does not exist as it is written.
 std::string type_text(const schema::HealthCheck& check)
 {
     const HealthCheckType* type = type_of(check);
     return type == nullptr ? check.type() : std::string(type->type);
+}
+
+bool is_carried_out(std::string_view type)
+{
+    return type == "HTTP" || type == "HTTPS" || type == "TCP" || type == "SSL";
 }
 
 std::uint32_t count_or(bool present, std::int64_t value, std::uint32_t standard)
@@ -26,7 +34,7 @@ std::uint32_t count_or(bool present, std::int64_t value, std::uint32_t standard)
                    : standard;
 }
 
-/// Common to both sub-messages. The endpoint's own port unless a fixed one is asked for, or none is specified.
+/// Common to all sub-messages. The endpoint's own port unless a fixed one is asked for, or none is specified.
 template <typename Settings>
 void read_settings(const Settings& settings, std::int64_t standard_port, HealthCheckSpec& spec)
 {
@@ -41,11 +49,28 @@ void read_settings(const Settings& settings, std::int64_t standard_port, HealthC
     spec.proxy_header = settings.proxy_header() == "PROXY_V1";
 }
 
+/// `Settings`: TCPHealthCheck or SSLHealthCheck.
+template <typename Settings>
+void read_bytes(const Settings& settings, std::int64_t standard_port, HealthCheckSpec& spec)
+{
+    spec.type = HealthCheckSpec::Type::Tcp;
+    read_settings(settings, standard_port, spec);
+}
+
+/// `Settings`: HTTPHealthCheck or HTTPSHealthCheck.
+template <typename Settings>
+void read_requests(const Settings& settings, std::int64_t standard_port, HealthCheckSpec& spec)
+{
+    read_settings(settings, standard_port, spec);
+    spec.host = settings.host();
+    spec.path = settings.request_path().empty() ? "/" : settings.request_path();
+}
+
 void check_one(const Subject& subject, Findings& findings)
 {
     const auto& check = model::as<schema::HealthCheck>(subject.resource);
     const std::string type = type_text(check);
-    if (type != "HTTP" && type != "TCP") {
+    if (!is_carried_out(type)) {
         findings.add(Verdict::Warns, "health_check.type_not_carried_out", subject.place(check.has_type() ? "type" : ""),
                      {type});
     }
@@ -74,7 +99,7 @@ std::optional<HealthCheckSpec> compile_health_check(const Subject& subject)
 {
     const auto& check = model::as<schema::HealthCheck>(subject.resource);
     const std::string type = type_text(check);
-    if (type != "HTTP" && type != "TCP") {
+    if (!is_carried_out(type)) {
         return std::nullopt;
     }
     HealthCheckSpec spec;
@@ -84,15 +109,16 @@ std::optional<HealthCheckSpec> compile_health_check(const Subject& subject)
     spec.timeout = std::min(spec.interval, Seconds(count_or(check.has_timeout_sec(), check.timeout_sec(), 5)));
     spec.healthy_threshold = count_or(check.has_healthy_threshold(), check.healthy_threshold(), 2);
     spec.unhealthy_threshold = count_or(check.has_unhealthy_threshold(), check.unhealthy_threshold(), 2);
+    spec.tls = type == "HTTPS" || type == "SSL";
     if (type == "TCP") {
-        spec.type = HealthCheckSpec::Type::Tcp;
-        read_settings(check.tcp_health_check(), 80, spec);
-        return spec;
+        read_bytes(check.tcp_health_check(), kPlainPort, spec);
+    } else if (type == "SSL") {
+        read_bytes(check.ssl_health_check(), kTlsPort, spec);
+    } else if (type == "HTTPS") {
+        read_requests(check.https_health_check(), kTlsPort, spec);
+    } else {
+        read_requests(check.http_health_check(), kPlainPort, spec);
     }
-    const schema::HTTPHealthCheck& http = check.http_health_check();
-    read_settings(http, 80, spec);
-    spec.host = http.host();
-    spec.path = http.request_path().empty() ? "/" : http.request_path();
     return spec;
 }
 

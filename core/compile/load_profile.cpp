@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 #include <set>
 
 namespace switchyard::compile {
@@ -110,22 +111,36 @@ private:
         return true;
     }
 
-    /// The rule it calls; without one the only rule that listens.
+    /// The rule it calls; without one the only rule that can be called.
     ElementId listener(const schema::LoadProfile& profile, const FieldPath& path)
     {
         constexpr std::array kKinds{model::Kind::ForwardingRule};
         const auto resolution = subject_.workspace.resolve(kKinds, profile.forwarding_rule(), &subject_.resource);
-        for (const ListenerSpec& candidate : listeners_) {
-            const bool named = resolution.resource != nullptr && resolution.resource->id == candidate.forwarding_rule;
-            if (named || (!profile.has_forwarding_rule() && listeners_.size() == 1)) {
-                return candidate.forwarding_rule;
-            }
+        if (resolution.resource == nullptr && profile.has_forwarding_rule()) {
+            return {}; // said by check_references()
         }
-        if (resolution.resource != nullptr || !profile.has_forwarding_rule()) {
-            findings_.add(Verdict::Warns, "load_profile.invalid", subject_.place(path.field("forwardingRule")),
-                          {"it calls no forwarding rule that listens here."});
+        const auto is_named = [&](const ListenerSpec& listener) {
+            return resolution.resource != nullptr && resolution.resource->id == listener.forwarding_rule;
+        };
+        const auto named = std::ranges::find_if(listeners_, is_named);
+        if (named != listeners_.end() && is_callable(*named)) {
+            return named->forwarding_rule;
         }
+        if (!profile.has_forwarding_rule() && std::ranges::count_if(listeners_, is_callable) == 1) {
+            return std::ranges::find_if(listeners_, is_callable)->forwarding_rule;
+        }
+        findings_.add(Verdict::Warns, "load_profile.invalid", subject_.place(path.field("forwardingRule")),
+                      {named == listeners_.end()
+                           ? std::string("it calls no forwarding rule that listens here.")
+                           : fmt::format("the load generator speaks plain HTTP, and '{}' takes {}.", named->name,
+                                         named->tls != nullptr ? "TLS" : "bytes of any protocol")});
         return {};
+    }
+
+    /// The load generator speaks HTTP/1.1 without TLS.
+    static bool is_callable(const ListenerSpec& listener)
+    {
+        return listener.protocol == ListenerSpec::Protocol::Http && listener.tls == nullptr;
     }
 
     void requests(const schema::LoadProfile& profile, const FieldPath& path, LoadProfileSpec& spec)

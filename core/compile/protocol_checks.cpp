@@ -64,10 +64,27 @@ void check_group_protocols(const ServiceFacts& service, Findings& findings)
     }
 }
 
+/// A TCP or SSL proxy in front of a service of requests.
+void check_stream(const ServiceFacts& service, const Usage& usage, Findings& findings)
+{
+    const std::string protocol = service.message.protocol().empty() ? "HTTP" : service.message.protocol();
+    if (protocol == "TCP" || protocol == "SSL") {
+        return;
+    }
+    for (const model::Resource* user : usage.users(service.subject.resource.id)) {
+        if (user->kind == model::Kind::TargetTcpProxy || user->kind == model::Kind::TargetSslProxy) {
+            findings.add(Verdict::CloudRefuses, "backend_service.protocol_no_stream", service.subject.place("protocol"),
+                         {protocol, user->name}, write_fix("protocol", "TCP"));
+            return;
+        }
+    }
+}
+
 } // namespace
 
-void check_protocol(const ServiceFacts& service, Findings& findings)
+void check_protocol(const ServiceFacts& service, const Usage& usage, Findings& findings)
 {
+    check_stream(service, usage, findings);
     if (service.family != Family::Application) {
         return;
     }

@@ -8,6 +8,7 @@
 #include "core/schema/address.pb.h"
 #include "core/schema/forwarding_rule.pb.h"
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <tuple>
@@ -55,6 +56,16 @@ bool is_literal_address(const model::ReferenceUse& use)
     return use.kinds.size() == 1 && use.kinds.front() == Kind::Address && IpAddress::parse(use.text).has_value();
 }
 
+/// What is missing for TLS keeps one rule from being served, or a backend from being trusted; the rest runs.
+bool only_for_tls(std::span<const Kind> kinds)
+{
+    constexpr std::array kTls{
+        Kind::SslCertificate,  Kind::Certificate, Kind::CertificateMap,   Kind::SslPolicy,
+        Kind::ServerTlsPolicy, Kind::TrustConfig, Kind::DnsAuthorization, Kind::BackendAuthenticationConfig};
+    return std::ranges::all_of(kinds,
+                               [&](Kind kind) { return std::ranges::find(kTls, kind) != std::ranges::end(kTls); });
+}
+
 class ReferenceCheck
 {
 public:
@@ -77,7 +88,8 @@ public:
             treatment == Treatment::Descriptive) {
             return;
         }
-        const Verdict verdict = treatment == Treatment::NotCarriedOut ? Verdict::CloudRefuses : Verdict::Blocks;
+        const bool blocks = treatment != Treatment::NotCarriedOut && !only_for_tls(use.kinds);
+        const Verdict verdict = blocks ? Verdict::Blocks : Verdict::CloudRefuses;
         const std::string kinds = kinds_text(use.kinds);
         const Place place = subject_.place(use.path);
         switch (resolution.status) {

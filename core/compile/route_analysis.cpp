@@ -102,9 +102,11 @@ struct Reading
         : workspace(from),
           local(compile_local(from, unheard)),
           services(compile_backend_services(from, local, unheard)),
-          chains(compile_forwarding_rules(from, local, unheard)),
+          chains(compile_forwarding_rules(from, unheard)),
           usage(from)
     {
+        std::erase_if(chains, [](const Chain& chain) { return chain.url_map == nullptr; });
+        choose_stand_ins(from, local, chains, unheard);
         add_ambiguous(services, ambiguous);
     }
 
@@ -119,7 +121,7 @@ struct Reading
     Findings unheard;
     LocalPart local;
     Services services;
-    std::vector<Chain> chains; ///< of the rules that listen here
+    std::vector<Chain> chains; ///< of the rules that lead to URL maps, those included whose certificates have no key
     Usage usage;
     std::set<std::string> ambiguous;
 };
@@ -127,7 +129,8 @@ struct Reading
 /// Port 0 is chosen when it is bound.
 std::string address_of(const ListenerSpec& listener)
 {
-    return listener.local.port.value == 0 ? std::string(kSomewhere) : "http://" + listener.local.to_string();
+    const char* scheme = listener.scheme == route::Scheme::Https ? "https://" : "http://";
+    return listener.local.port.value == 0 ? std::string(kSomewhere) : scheme + listener.local.to_string();
 }
 
 std::vector<MapDoor> map_doors(const Reading& reading, const Subject& url_map)

@@ -15,4 +15,15 @@ Place Subject::place(std::string_view path) const
     return parsed ? place(*parsed) : Place{resource.label(), resource.id, std::string(path), is_local()};
 }
 
+const model::Resource* Subject::follow(std::span<const model::Kind> kinds, const std::string& reference) const
+{
+    if (reference.empty()) {
+        return nullptr;
+    }
+    const auto found = workspace.resolve(kinds, reference, &resource);
+    const bool usable =
+        found.status == model::Resolution::Status::Found || found.status == model::Resolution::Status::Ambiguous;
+    return usable ? found.resource : nullptr;
+}
+
 } // namespace switchyard::compile

@@ -25,6 +25,9 @@ struct Assets
     };
     std::map<ElementId, Identity> identities; ///< by certificate resource, of whatever kind, and by backend
                                               ///< authentication configuration
+    /// The moment that certificates and policies are judged by; the epoch: not known, then nothing is said about dates,
+    /// and SSL policies mean what they meant before their changes by date. Source: load-balancer semantics 7.1.
+    cert::CertificateTime now{};
 };
 
 } // namespace switchyard::runtime

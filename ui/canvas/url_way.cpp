@@ -69,6 +69,8 @@ Result<std::vector<ElementId>> wayOfUrl(const model::Workspace& workspace, std::
     const http::HeaderTable table = headers.table();
     const compile::ListenerSpec* first = nullptr;
     for (const compile::ListenerSpec& listener : snapshot.listeners) {
+        if (listener.protocol != compile::ListenerSpec::Protocol::Http)
+            continue;
         if (authority.port && *authority.port != listener.port && *authority.port != listener.local.port)
             continue;
         first = first ? first : &listener;

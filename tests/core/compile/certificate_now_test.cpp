@@ -71,7 +71,7 @@ TEST(CertificateNow, Is_told_by_the_day)
     EXPECT_THAT(fixture.codes(kIssued + kLife + second), ElementsAre("certificate.expired"));
 }
 
-TEST(CertificateNow, Blocks_with_the_key_of_another)
+TEST(CertificateNow, Names_the_key_of_another_and_lets_the_rest_run)
 {
     const Fixture fixture;
     const cert::PrivateKey other = cert::PrivateKey::generate(cert::NewKey::EcdsaP256);
@@ -80,7 +80,8 @@ TEST(CertificateNow, Blocks_with_the_key_of_another)
     const auto found =
         check_certificates_now(fixture.workspace, kIssued, [&](const model::Resource&) { return &other; });
     ASSERT_EQ(found.size(), 1U);
-    EXPECT_FALSE(found[0].runs_here);
+    EXPECT_TRUE(found[0].runs_here);
+    EXPECT_FALSE(found[0].cloud_accepts);
     EXPECT_THAT(check_certificates_now(fixture.workspace, kIssued, nullptr), IsEmpty());
 }
 

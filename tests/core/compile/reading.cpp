@@ -152,8 +152,11 @@ std::string health_text(const std::optional<HealthCheckSpec>& check)
         return "none";
     }
     return fmt::format("{} {} every {} s, {} s, {}/{}, port {}, host '{}', path {}, response '{}'", check->name,
-                       check->type == HealthCheckSpec::Type::Http ? "HTTP" : "TCP", check->interval.count(),
-                       check->timeout.count(), check->healthy_threshold, check->unhealthy_threshold,
+                       check->type == HealthCheckSpec::Type::Http ? (check->tls ? "HTTPS" : "HTTP")
+                       : check->tls                               ? "SSL"
+                                                                  : "TCP",
+                       check->interval.count(), check->timeout.count(), check->healthy_threshold,
+                       check->unhealthy_threshold,
                        check->fixed_port ? std::to_string(check->fixed_port->value) : "serving", check->host,
                        check->path, check->expected_response);
 }
@@ -193,8 +196,13 @@ Diagnostic Reading::only(std::string_view code) const
 
 Reading read(std::string yaml, const Snapshot* previous)
 {
-    Reading reading{document::Document::load(std::move(yaml)), {}};
-    reading.compilation = compile(reading.document.workspace(), {}, Revision{1}, previous);
+    return read(document::Document::load(std::move(yaml)), {}, previous);
+}
+
+Reading read(document::Document document, const runtime::Assets& assets, const Snapshot* previous)
+{
+    Reading reading{std::move(document), {}};
+    reading.compilation = compile(reading.document.workspace(), assets, Revision{1}, previous);
     for (Diagnostic& diagnostic : reading.compilation.diagnostics) {
         reading.document.locate(diagnostic);
     }
@@ -213,6 +221,13 @@ std::string summary(const Snapshot& snapshot)
 {
     std::string text;
     for (const ListenerSpec& listener : snapshot.listeners) {
+        if (listener.protocol == ListenerSpec::Protocol::Bytes) {
+            text += fmt::format("listener {} {} here {} {} bytes{} → {} → {}\n", listener.name,
+                                SocketAddress{listener.address, listener.port}.to_string(), listener.local.to_string(),
+                                to_string(listener.mode), listener.sends_proxy_header ? " after a PROXY header" : "",
+                                label(snapshot, listener.target_proxy), snapshot.services[listener.service].name);
+            continue;
+        }
         text += fmt::format("listener {} {} here {} {} keep-alive {} s → {} → {}\n", listener.name,
                             SocketAddress{listener.address, listener.port}.to_string(), listener.local.to_string(),
                             to_string(listener.mode), listener.client_keep_alive.count(),

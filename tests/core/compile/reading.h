@@ -21,7 +21,10 @@ struct Reading
     Diagnostic only(std::string_view code) const;
 };
 
+/// Without keys, and at no particular moment.
 Reading read(std::string yaml, const Snapshot* previous = nullptr);
+/// The ids of `document` are those that `assets` names.
+Reading read(document::Document document, const runtime::Assets& assets, const Snapshot* previous = nullptr);
 std::string read_text_file(const std::string& path);
 
 /// Everything a snapshot says, without ids, in a form that diffs well.
