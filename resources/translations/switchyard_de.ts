@@ -4112,6 +4112,74 @@
         <source>Write collection and name, such as sslCertificates/web, or remove the row.</source>
         <translation>Schreiben Sie Sammlung und Namen, etwa sslCertificates/web, oder entfernen Sie die Zeile.</translation>
     </message>
+    <message>
+        <source>The client certificate &apos;{0}&apos; is not shown to backends: {1}.</source>
+        <translation>Das Clientzertifikat „{0}“ wird Backends nicht gezeigt: {1}.</translation>
+    </message>
+    <message>
+        <source>Name the private key&apos;s file under local.secrets, or have a stand-in issued: switchyardctl certificates issue.</source>
+        <translation>Nennen Sie die Datei des privaten Schlüssels unter local.secrets, oder lassen Sie ein Ersatzzertifikat ausstellen: switchyardctl certificates issue.</translation>
+    </message>
+    <message>
+        <source>&apos;{1}&apos; passes bytes on and needs backends of the protocol TCP or SSL; with {0} the cloud refuses it.</source>
+        <translation>„{1}“ reicht Bytes weiter und braucht Backends mit dem Protokoll TCP oder SSL; mit {0} lehnt die Cloud es ab.</translation>
+    </message>
+    <message>
+        <source>Use TCP, or SSL where the backends want TLS.</source>
+        <translation>Verwenden Sie TCP, oder SSL, wo die Backends TLS verlangen.</translation>
+    </message>
+    <message>
+        <source>No private key of &apos;{0}&apos; is at hand, so no client is shown this certificate here.</source>
+        <translation>Zu „{0}“ liegt kein privater Schlüssel vor, daher wird dieses Zertifikat hier keinem Client gezeigt.</translation>
+    </message>
+    <message>
+        <source>Name the key&apos;s file under local.secrets, or have a stand-in issued: switchyardctl certificates issue.</source>
+        <translation>Nennen Sie die Datei des Schlüssels unter local.secrets, oder lassen Sie ein Ersatzzertifikat ausstellen: switchyardctl certificates issue.</translation>
+    </message>
+    <message>
+        <source>A certificate of the development CA stands in for &apos;{0}&apos; here; clients trust it only if they trust that CA.</source>
+        <translation>Ein Zertifikat der Entwicklungs-CA vertritt hier „{0}“; Clients vertrauen ihm nur, wenn sie dieser CA vertrauen.</translation>
+    </message>
+    <message>
+        <source>Have the clients trust it, or name the file of the real private key under local.secrets.</source>
+        <translation>Lassen Sie die Clients ihr vertrauen, oder nennen Sie die Datei des echten privaten Schlüssels unter local.secrets.</translation>
+    </message>
+    <message>
+        <source>The certificate cannot be read. {0}</source>
+        <translation>Das Zertifikat kann nicht gelesen werden. {0}</translation>
+    </message>
+    <message>
+        <source>Paste the PEM text as it was issued, with the server&apos;s certificate first.</source>
+        <translation>Fügen Sie den PEM-Text so ein, wie er ausgestellt wurde, das Zertifikat des Servers zuerst.</translation>
+    </message>
+    <message>
+        <source>This rule does not listen here: &apos;{0}&apos; has no certificate that can be shown ({1}).</source>
+        <translation>Diese Regel lauscht hier nicht: „{0}“ hat kein Zertifikat, das gezeigt werden kann ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is not offered here, because this machine&apos;s OpenSSL lacks it.</source>
+        <translation>{0} wird hier nicht angeboten, weil es dem OpenSSL dieses Rechners fehlt.</translation>
+    </message>
+    <message>
+        <source>Count on it in the cloud only.</source>
+        <translation>Rechnen Sie nur in der Cloud damit.</translation>
+    </message>
+    <message>
+        <source>Without an authenticationConfig nobody vouches for the names in a backend&apos;s certificate, so they are not checked here.</source>
+        <translation>Ohne authenticationConfig bürgt niemand für die Namen im Zertifikat eines Backends, daher werden sie hier nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Add authenticationConfig to have backends verified.</source>
+        <translation>Ergänzen Sie authenticationConfig, damit Backends geprüft werden.</translation>
+    </message>
+    <message>
+        <source>This trust config cannot be read, so nobody is trusted by it. {0}</source>
+        <translation>Diese Vertrauenskonfiguration kann nicht gelesen werden, daher wird durch sie niemandem vertraut. {0}</translation>
+    </message>
+    <message>
+        <source>Write one certificate in PEM form into each entry.</source>
+        <translation>Schreiben Sie in jeden Eintrag ein Zertifikat in PEM-Form.</translation>
+    </message>
 </context>
 <context>
     <name>FieldRow</name>
