@@ -21,7 +21,7 @@ enum class Failure : std::uint8_t
     Malformed,  ///< not HTTP, or more than was asked for
     Status,     ///< not 200
     Length,     ///< a body of the wrong size
-    Stalled     ///< no answer for a second when the measurement ended
+    Stalled     ///< no answer for two seconds when the measurement ended
 };
 
 /// What happened: failures all the time, latencies within the measured window.

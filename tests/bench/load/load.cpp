@@ -15,7 +15,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Nanoseconds kLongestWait = 20ms;
-constexpr Nanoseconds kStalled = 1s;
+constexpr Nanoseconds kStalled = 2s;
+constexpr Nanoseconds kPatience = 20s; ///< for a first answer
 constexpr Nanoseconds kSettle = 500ms; ///< for a server to put away what it does not need for idle connections
 constexpr int kIdleWarmUp = 200;       ///< requests
 
@@ -65,6 +66,8 @@ void Load::measure_requests()
     const double own = own_seconds();
     const MonotonicTime begin = now();
     work_until(begin + seconds(options_.seconds));
+    while (shared_.figures.requests() == 0 && now() < begin + kPatience) // a machine too slow for the window
+        work_until(now() + kLongestWait);
     const MonotonicTime end = now();
     const ProcessUsage after = usage_of(options_.proxy);
     const double own_used = own_seconds() - own;
@@ -91,7 +94,7 @@ void Load::measure_idle()
     const auto ask_once = [this](std::uint32_t index) {
         const std::uint64_t failures = shared_.figures.failures();
         const std::size_t answers = shared_.figures.requests();
-        const MonotonicTime limit = now() + 10 * kStalled;
+        const MonotonicTime limit = now() + kPatience;
         free_.clear();
         begin(index, now());
         while (shared_.figures.requests() == answers && shared_.figures.failures() == failures && now() < limit)

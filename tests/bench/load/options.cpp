@@ -19,7 +19,8 @@ Options read_options(int argc, char** argv)
     app.add_option("--connections", options.connections, "Connections at a time, or idle ones")
         ->check(CLI::Range(1, 100'000))
         ->capture_default_str();
-    app.add_option("--seconds", options.seconds, "Length of the measured window")
+    app.add_option("--seconds", options.seconds,
+                   "Length of the measured window; it goes on until something was answered")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
     app.add_option("--warm-up", options.warm_up, "Seconds before it")

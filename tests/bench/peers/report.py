@@ -28,13 +28,13 @@ def failed(results):
 
 
 def compare(servers, figure):
-    """Our figure against the peer that is best at it: (peer, median of peer / ours round by round, least, most). None without peers."""
+    """Our figure against the peer that is best at it: (peer, its median / ours, least and most of the rounds). None without peers."""
     peers = [server for server in servers if server != OURS]
     if OURS not in servers or not peers:
         return None
     best = min(peers, key=lambda peer: median(servers[peer], figure))
     ratios = [peer[figure] / max(ours[figure], 1e-9) for peer, ours in zip(servers[best], servers[OURS])]
-    return best, statistics.median(ratios), min(ratios), max(ratios)
+    return best, median(servers[best], figure) / max(median(servers[OURS], figure), 1e-9), min(ratios), max(ratios)
 
 
 def verdicts(case, servers):
@@ -66,7 +66,7 @@ def doubts(case, servers):
             continue
         behind = sum(one["behind"] for one in rounds)
         if behind > 0.01 * sum(one["requests"] for one in rounds):
-            found.append(f"{server}: {behind} requests were not even sent when they were due")
+            found.append(f"{server}: {behind} requests were due but not sent at the end")
         ticks = median(rounds, "user") + median(rounds, "system")
         if median(rounds, "requests") * median(rounds, "cpu") > 1e6 and not 0.8 < ticks / median(rounds, "cpu") < 1.25:
             found.append(f"{server}: clock ticks say {ticks:.1f} µs per request, the scheduler {median(rounds, 'cpu'):.1f}")
@@ -133,7 +133,7 @@ def heading(about):
 
 
 def as_markdown(results, about):
-    """A table for the documentation: CPU µs per request or KB per connection, medians; the lead is the median of the rounds' ratios."""
+    """A table for the documentation: CPU µs per request or KB per connection, medians; the lead is their ratio."""
     servers = [OURS] + [server for server in about["servers"] if server != OURS]
     lines = [heading(about), "", "| case | " + " | ".join(servers) + " | lead (least–most) | must | aim | result | p99 ms | requests/s |",
              "|---" * (len(servers) + 7) + "|"]
