@@ -3,6 +3,8 @@
 
 #include "core/cert/chain.h"
 #include "core/cert/host_match.h"
+#include "core/compile/certificate_map.h"
+#include "core/compile/certificate_text.h"
 #include "core/model/typed.h"
 #include "core/schema/backend_authentication_config.pb.h"
 #include "core/schema/certificate.pb.h"
@@ -23,7 +25,6 @@ namespace {
 using model::Kind;
 using model::Resource;
 
-constexpr std::array kCertificates{Kind::SslCertificate, Kind::Certificate};
 constexpr std::array kMaps{Kind::CertificateMap};
 constexpr std::array kUrlMaps{Kind::UrlMap};
 
@@ -35,7 +36,7 @@ Names names_of(const google::protobuf::RepeatedPtrField<std::string>& field) { r
 /// description of it lists.
 Names own_names(const Resource& certificate)
 {
-    const auto chain = cert::read_chain(certificate_text(certificate).text);
+    const auto chain = cert::read_chain(*compile::certificate_text(certificate).text);
     Names names;
     if (chain) {
         const cert::AlternativeNames& said = chain->front().facts.names;
@@ -73,7 +74,7 @@ class UseWalk
 public:
     explicit UseWalk(const model::Workspace& workspace) : workspace_(workspace)
     {
-        for (const Kind kind : kCertificates)
+        for (const Kind kind : compile::kCertificateKinds)
             for (const model::ResourcePtr& certificate : workspace.resources(kind)) {
                 names_[certificate->id] = own_names(*certificate);
                 uses_[certificate->id];
@@ -92,7 +93,8 @@ public:
             follow(*proxy, shown_by(*proxy, model::as<schema::TargetSslProxy>(*proxy)), {});
         for (const model::ResourcePtr& config : workspace_.resources(Kind::BackendAuthenticationConfig)) {
             const auto& message = model::as<schema::BackendAuthenticationConfig>(*config);
-            if (const Resource* certificate = resolve(kCertificates, message.client_certificate(), *config))
+            if (const Resource* certificate =
+                    resolve(compile::kCertificateKinds, message.client_certificate(), *config))
                 uses_[certificate->id].towards_backends = true;
         }
         for (auto& [id, use] : uses_) {
@@ -119,18 +121,17 @@ private:
                 hosts_[certificate.id].insert(without_port(host));
     }
 
-    /// What each map shows; an entry belongs to the map that its full name names.
+    /// What each map shows.
     void map_entries()
     {
         for (const model::ResourcePtr& resource : workspace_.resources(Kind::CertificateMapEntry)) {
             const auto& entry = model::as<schema::CertificateMapEntry>(*resource);
-            const auto name = model::Reference::parse(entry.name());
-            const Resource* map = name ? resolve(kMaps, name->parent, *resource) : nullptr;
+            const Resource* map = compile::map_of_entry(workspace_, *resource).map;
             if (map == nullptr)
                 continue;
             Shown& shown = maps_[map->id];
             for (const std::string& reference : entry.certificates()) {
-                const Resource* certificate = resolve(kCertificates, reference, *resource);
+                const Resource* certificate = resolve(compile::kCertificateKinds, reference, *resource);
                 if (certificate == nullptr)
                     continue;
                 shown.certificates.push_back(certificate);
@@ -154,7 +155,7 @@ private:
         }
         Shown shown;
         for (const std::string& reference : message.ssl_certificates())
-            if (const Resource* certificate = resolve(kCertificates, reference, proxy))
+            if (const Resource* certificate = resolve(compile::kCertificateKinds, reference, proxy))
                 shown.certificates.push_back(certificate);
         shown.primary = shown.certificates.empty() ? nullptr : shown.certificates.front();
         return shown;
@@ -205,20 +206,6 @@ private:
 std::map<ElementId, CertificateUse> uses_of_certificates(const model::Workspace& workspace)
 {
     return UseWalk(workspace).run();
-}
-
-CertificateText certificate_text(const Resource& certificate)
-{
-    if (certificate.kind == Kind::Certificate) {
-        const auto& message = model::as<schema::Certificate>(certificate);
-        if (message.self_managed().has_pem_certificate())
-            return {"selfManaged.pemCertificate", message.self_managed().pem_certificate()};
-        return {"pemCertificate", message.pem_certificate()};
-    }
-    const auto& message = model::as<schema::SslCertificate>(certificate);
-    if (message.self_managed().has_certificate())
-        return {"selfManaged.certificate", message.self_managed().certificate()};
-    return {"certificate", message.certificate()};
 }
 
 bool is_managed(const Resource& certificate)

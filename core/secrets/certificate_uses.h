@@ -24,14 +24,6 @@ struct CertificateUse
 /// is compared with the names of its proxies' certificates.
 std::map<ElementId, CertificateUse> uses_of_certificates(const model::Workspace& workspace);
 
-/// Where a certificate resource keeps its certificates, and the text itself; empty when there is none.
-struct CertificateText
-{
-    std::string_view path;
-    std::string_view text;
-};
-CertificateText certificate_text(const model::Resource& certificate);
-
 /// Whether the cloud issues it.
 bool is_managed(const model::Resource& certificate);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/secrets/gather.h"
 
-#include "core/compile/certificate_content_checks.h"
+#include "core/compile/certificate_text.h"
 #include "core/compile/findings.h"
 #include "core/compile/front_end.h"
 #include "core/compile/subject.h"
@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 namespace switchyard::secrets {
 
@@ -30,10 +31,7 @@ using model::Kind;
 using model::Resource;
 using schema::FieldPath;
 
-constexpr std::array kCertificates{Kind::SslCertificate, Kind::Certificate};
 constexpr std::array kAssetKinds{Kind::SslCertificate, Kind::Certificate, Kind::BackendAuthenticationConfig};
-
-using SharedKey = std::shared_ptr<const cert::PrivateKey>;
 
 /// The key that stands in the workspace itself; empty: none.
 std::string_view inline_key(const Resource& certificate)
@@ -71,18 +69,13 @@ public:
     Gathered run()
     {
         const auto uses = uses_of_certificates(workspace_);
-        for (const Kind kind : kCertificates)
+        for (const Kind kind : compile::kCertificateKinds)
             for (const model::ResourcePtr& certificate : workspace_.resources(kind))
                 one(*certificate, uses.at(certificate->id));
         for (const model::ResourcePtr& config : workspace_.resources(Kind::BackendAuthenticationConfig))
             client_identity(*config);
-        const auto key_of = [&](const Resource& certificate) {
-            const auto found = own_keys_.find(certificate.id);
-            return found == own_keys_.end() ? nullptr : found->second.get();
-        };
+        result_.assets.now = options_.now;
         result_.diagnostics = findings_.take();
-        std::ranges::move(compile::check_certificates_now(workspace_, options_.now, key_of),
-                          std::back_inserter(result_.diagnostics));
         return std::move(result_);
     }
 
@@ -110,7 +103,7 @@ private:
 
     static std::optional<cert::Chain> own_chain(const Resource& certificate)
     {
-        auto chain = cert::read_chain(certificate_text(certificate).text);
+        auto chain = cert::read_chain(*compile::certificate_text(certificate).text);
         return chain ? std::optional(std::move(*chain)) : std::nullopt;
     }
 
@@ -161,11 +154,10 @@ private:
         if (own == nullptr)
             standing.facts = file->chain.front().facts;
         const auto key = std::make_shared<const cert::PrivateKey>(std::move(file->key));
-        own_keys_[certificate.id] = key;
         result_.assets.identities[certificate.id] = {key, own == nullptr ? std::move(file->chain) : cert::Chain()};
     }
 
-    /// A key that does not fit is found by check_certificates_now().
+    /// A key that does not fit is told by compile().
     void from_workspace(const Resource& certificate, const cert::Chain& own, CertificateStanding& standing)
     {
         auto read = cert::read_private_key(inline_key(certificate));
@@ -175,7 +167,6 @@ private:
             return;
         }
         const auto key = std::make_shared<const cert::PrivateKey>(std::move(*read));
-        own_keys_[certificate.id] = key;
         result_.assets.identities[certificate.id] = {key};
         if (cert::matches(*key, own.front()))
             standing.source = KeySource::Workspace;
@@ -194,7 +185,7 @@ private:
         const cert::CertificateFacts& facts = made->chain.front().facts;
         if (made->reason == cert::Renewal::Missing)
             result_.notes.push_back(fmt::format("{}: a development certificate was issued for {}.", standing.label,
-                                                some_of(facts.names.dns)));
+                                                use.hosts.empty() ? "localhost" : some_of(use.hosts)));
         else if (made->reason != cert::Renewal::None)
             result_.notes.push_back(fmt::format("{}: its development certificate was renewed because {}.",
                                                 standing.label, cert::to_text(made->reason)));
@@ -260,7 +251,7 @@ private:
         const Resource* certificate =
             message.client_certificate().empty()
                 ? nullptr
-                : workspace_.resolve(kCertificates, message.client_certificate(), &config).resource;
+                : workspace_.resolve(compile::kCertificateKinds, message.client_certificate(), &config).resource;
         const auto own = certificate == nullptr ? std::nullopt : own_chain(*certificate);
         CertificateStanding standing{config.id, config.label()};
         from_file(config, *row, own ? &*own : nullptr, standing);
@@ -271,11 +262,15 @@ private:
     SecretRows rows_;
     compile::Findings findings_;
     std::optional<Result<cert::DevelopmentStore>> store_; ///< opened when it is first needed
-    std::map<ElementId, SharedKey> own_keys_;
     Gathered result_;
 };
 
 } // namespace
+
+cert::CertificateTime present_time()
+{
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
 
 bool needs_gathering(const model::Workspace& workspace)
 {
@@ -291,6 +286,7 @@ Gathered gather(const model::Workspace& workspace, const GatherOptions& options)
 runtime::Assets with_ids_of(const runtime::Assets& assets, const model::Workspace& from, const model::Workspace& to)
 {
     runtime::Assets result;
+    result.now = assets.now;
     for (const Kind kind : kAssetKinds) {
         const auto before = from.resources(kind);
         const auto after = to.resources(kind);

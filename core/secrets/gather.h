@@ -14,6 +14,9 @@
 
 namespace switchyard::secrets {
 
+/// Now, as certificates know it.
+cert::CertificateTime present_time();
+
 struct GatherOptions
 {
     std::filesystem::path workspace_file; ///< files of local.secrets are relative to its folder; empty: not saved yet
@@ -50,7 +53,7 @@ struct CertificateStanding
 struct Gathered
 {
     runtime::Assets assets;
-    std::vector<Diagnostic> diagnostics; ///< also what only the day and the keys tell; lines are not filled in
+    std::vector<Diagnostic> diagnostics; ///< about keys and stand-ins; compile() says the rest. Without lines.
     std::vector<CertificateStanding> certificates; ///< those that target proxies show, and those nobody uses
     std::vector<std::string>
         notes;                   ///< a sentence for each certificate that was issued or renewed; none when all is well

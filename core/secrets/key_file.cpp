@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace switchyard::secrets {
 
@@ -84,6 +85,16 @@ KeyFileProblem cannot_read(const files::path& path, const Error& error)
 }
 
 } // namespace
+
+Passphrase passphrase_of_environment()
+{
+    return [](const files::path&, int attempt) -> std::optional<cert::SecretBytes> {
+        const char* said = std::getenv("SWITCHYARD_PASSPHRASE");
+        if (said == nullptr || attempt > 0)
+            return std::nullopt;
+        return cert::SecretBytes(cert::bytes_of(said));
+    };
+}
 
 std::expected<KeyFile, KeyFileProblem> read_key_file(const files::path& path, const Passphrase& passphrase)
 {

@@ -20,6 +20,9 @@ using Passphrase = std::function<std::optional<cert::SecretBytes>(const std::fil
 
 constexpr int kMostAttempts = 3;
 
+/// What SWITCHYARD_PASSPHRASE says, for every file. Errors: it answers nullopt when the variable is not set.
+Passphrase passphrase_of_environment();
+
 /// A private key, and the certificates that came in the same file.
 struct KeyFile
 {
