@@ -2,6 +2,7 @@
 #include "app/switchyardctl/commands.h"
 #include "app/switchyardctl/json_line.h"
 #include "app/switchyardctl/junit.h"
+#include "app/switchyardctl/passphrases.h"
 #include "app/switchyardctl/report.h"
 #include "core/document/file.h"
 #include "core/edit/repair.h"
@@ -89,7 +90,9 @@ Result<void> repairFile(const CheckOptions& options)
     }
     const std::string before = document->text();
     for (int round = 0; round < kMostRounds && document->editable(); ++round) {
-        const auto done = repairOnce(*document, compile::compile(document->workspace(), {}, Revision{1}).diagnostics);
+        const secrets::Gathered gathered = gatherFor(options.file, *document, {});
+        const auto done =
+            repairOnce(*document, compile::compile(document->workspace(), gathered.assets, Revision{1}).diagnostics);
         for (const std::string& sentence : done) {
             toStderr("mended: " + sentence);
         }
@@ -110,7 +113,7 @@ ExitCode check(const CheckOptions& options)
             return ExitCode::Unreadable;
         }
     }
-    const Result<Reading> reading = readFile(options.file);
+    const Result<Reading> reading = readFile(options.file, {.passphrase = passphrases(options.passphraseFile)});
     if (!reading) {
         toStderr("switchyardctl: " + reading.error().context);
         return ExitCode::Unreadable;

@@ -25,7 +25,8 @@ struct CheckOptions
     bool cloud = false; ///< what the cloud would refuse counts as well
     bool fix = false;   ///< carry out the repairs of errors and warnings, and save the file
     bool json = false;
-    std::string junit; ///< file for a JUnit report; empty: none
+    std::string junit;          ///< file for a JUnit report; empty: none
+    std::string passphraseFile; ///< its first line opens private keys; empty: none
 };
 
 struct TestOptions
@@ -98,6 +99,17 @@ struct RunOptions
     std::string load;                                  ///< load profile; empty: none
     bool log = false;
     bool json = false;
+    std::string passphraseFile; ///< as for check
+};
+
+struct CertificatesOptions
+{
+    std::string file; ///< list, issue
+    std::string passphraseFile;
+    std::vector<std::string> places; ///< trust, untrust, instructions: words of trust_places.h; empty: all
+    bool dryRun = false;             ///< trust, untrust: say what would be done
+    bool pathOnly = false;           ///< authority
+    bool json = false;
 };
 
 ExitCode check(const CheckOptions& options);
@@ -108,6 +120,12 @@ ExitCode exportTo(const ExportOptions& options);
 ExitCode explain(const ExplainOptions& options);
 ExitCode analyze(const AnalyzeOptions& options);
 ExitCode run(const RunOptions& options);
+ExitCode listCertificates(const CertificatesOptions& options);
+ExitCode issueCertificates(const CertificatesOptions& options);
+ExitCode showAuthority(const CertificatesOptions& options);
+ExitCode trustAuthority(const CertificatesOptions& options);
+ExitCode untrustAuthority(const CertificatesOptions& options);
+ExitCode showInstructions(const CertificatesOptions& options);
 
 /// Reads "90", "90s", "5m", "1h", "500ms". Errors: nullopt.
 std::optional<std::chrono::milliseconds> parseDuration(const std::string& text);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/switchyardctl/commands.h"
+#include "app/switchyardctl/trust_places.h"
 #include "core/exchange/export.h"
 #include "core/exchange/formats.h"
 
@@ -44,6 +45,9 @@ void addCheck(CLI::App& app, CheckOptions& options)
                       "Carry out the repairs of errors and warnings, save the file, then say what is left");
     command->add_flag("--json", options.json, "One JSON object on standard output");
     command->add_option("--junit", options.junit, "Write a JUnit report to this file as well");
+    command->add_option(
+        "--passphrase-file", options.passphraseFile,
+        "Its first line opens encrypted private keys; else SWITCHYARD_PASSPHRASE, else it is asked for");
 }
 
 void addTest(CLI::App& app, TestOptions& options)
@@ -156,6 +160,72 @@ void addRun(CLI::App& app, RunOptions& options, std::string& duration)
     command->add_flag("--log", options.log,
                       "A line for every request, on standard error (with --json: on standard output)");
     command->add_flag("--json", options.json, "Events as JSON objects on standard output, one a line");
+    command->add_option(
+        "--passphrase-file", options.passphraseFile,
+        "Its first line opens encrypted private keys; else SWITCHYARD_PASSPHRASE, else it is asked for");
+}
+
+void addFileCommand(CLI::App& group, const char* name, const char* description, CertificatesOptions& options)
+{
+    CLI::App* command = group.add_subcommand(name, description);
+    command->add_option("file", options.file, "The workspace file")->required();
+    command->add_option(
+        "--passphrase-file", options.passphraseFile,
+        "Its first line opens encrypted private keys; else SWITCHYARD_PASSPHRASE, else it is asked for");
+    command->add_flag("--json", options.json, "One JSON object on standard output");
+}
+
+CLI::App* addPlaceCommand(CLI::App& group, const char* name, const char* description, CertificatesOptions& options)
+{
+    CLI::App* command = group.add_subcommand(name, description);
+    command->add_option("--place", options.places, "Only there; may be repeated")
+        ->allow_extra_args(false)
+        ->check(CLI::IsMember(trustPlaceWords()));
+    command->add_flag("--json", options.json, "One JSON object on standard output");
+    return command;
+}
+
+void addCertificates(CLI::App& app, CertificatesOptions& options)
+{
+    CLI::App* group = app.add_subcommand(
+        "certificates", "Certificates of a workspace and the development CA of this machine: list, issue, trust");
+    group->require_subcommand(1);
+    addFileCommand(*group, "list",
+                   "Say of each certificate its names, issuer, last day, key and who shows it; exits\n"
+                   "with 1 when one cannot be shown",
+                   options);
+    addFileCommand(*group, "issue", "Have the development CA issue or renew what this file needs; what is good stays",
+                   options);
+    CLI::App* trust = addPlaceCommand(
+        *group, "trust",
+        "Have the browsers and the system of this machine accept the development CA; exits with 4 when\n"
+        "something is left to do by hand",
+        options);
+    trust->add_flag("--dry-run", options.dryRun, "Only say what would be done");
+    addPlaceCommand(*group, "untrust", "Take that back", options)
+        ->add_flag("--dry-run", options.dryRun, "Only say what would be done");
+    addPlaceCommand(*group, "instructions", "Say how it is done by hand, per browser and system", options);
+    CLI::App* authority = group->add_subcommand("authority", "Say where the development CA is, and until when");
+    authority->add_flag("--path", options.pathOnly, "Only the path of its certificate, for curl --cacert");
+    authority->add_flag("--json", options.json, "One JSON object on standard output");
+}
+
+ExitCode dispatchCertificates(const CLI::App& group, const CertificatesOptions& options)
+{
+    struct Row
+    {
+        const char* name;
+        ExitCode (*command)(const CertificatesOptions&);
+    };
+    constexpr std::array kRows{Row{"list", listCertificates},   Row{"issue", issueCertificates},
+                               Row{"trust", trustAuthority},    Row{"untrust", untrustAuthority},
+                               Row{"authority", showAuthority}, Row{"instructions", showInstructions}};
+    for (const Row& row : kRows) {
+        if (group.got_subcommand(row.name)) {
+            return row.command(options);
+        }
+    }
+    return ExitCode::Usage;
 }
 
 } // namespace
@@ -188,6 +258,7 @@ int dispatch(int argc, char** argv)
     ExplainOptions explainOptions;
     AnalyzeOptions analyzeOptions;
     RunOptions runOptions;
+    CertificatesOptions certificatesOptions;
     std::string duration;
     addCheck(app, checkOptions);
     addTest(app, testOptions);
@@ -197,6 +268,7 @@ int dispatch(int argc, char** argv)
     addExplain(app, explainOptions);
     addAnalyze(app, analyzeOptions);
     addRun(app, runOptions, duration);
+    addCertificates(app, certificatesOptions);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -223,6 +295,9 @@ int dispatch(int argc, char** argv)
     }
     if (app.got_subcommand("analyze")) {
         return static_cast<int>(analyze(analyzeOptions));
+    }
+    if (app.got_subcommand("certificates")) {
+        return static_cast<int>(dispatchCertificates(*app.get_subcommand("certificates"), certificatesOptions));
     }
     if (!duration.empty()) {
         runOptions.duration = parseDuration(duration);

@@ -3,6 +3,7 @@
 
 #include "app/switchyardctl/json_line.h"
 #include "core/document/file.h"
+#include "core/secrets/store_folder.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -45,15 +46,28 @@ bool Reading::runsHere() const { return std::ranges::all_of(diagnostics, &Diagno
 
 bool Reading::cloudAccepts() const { return std::ranges::all_of(diagnostics, &Diagnostic::cloud_accepts); }
 
-Result<Reading> readFile(const std::string& file)
+secrets::Gathered gatherFor(const std::string& file, const document::Document& document, const ReadOptions& options)
+{
+    return secrets::gather(document.workspace(),
+                           {.workspace_file = file,
+                            .store = secrets::store_folder(secrets::FolderEnvironment::of_this_process()),
+                            .now = secrets::present_time(),
+                            .writing = options.writing,
+                            .passphrase = options.passphrase});
+}
+
+Result<Reading> readFile(const std::string& file, const ReadOptions& options)
 {
     auto loaded = document::load_file(file);
     if (!loaded) {
         return std::unexpected(loaded.error());
     }
-    Reading reading{std::move(*loaded), nullptr, {}};
+    Reading reading{std::move(*loaded), nullptr, {}, {}};
+    reading.gathered = gatherFor(file, reading.document, options);
     reading.diagnostics = reading.document.diagnostics();
-    compile::Compilation compilation = compile::compile(reading.document.workspace(), {}, Revision{1});
+    std::ranges::copy(reading.gathered.diagnostics, std::back_inserter(reading.diagnostics));
+    compile::Compilation compilation =
+        compile::compile(reading.document.workspace(), reading.gathered.assets, Revision{1});
     std::ranges::move(compilation.diagnostics, std::back_inserter(reading.diagnostics));
     arrange(reading.document, reading.diagnostics);
     if (reading.runsHere()) {

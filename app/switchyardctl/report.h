@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/compile/compile.h"
 #include "core/document/document.h"
+#include "core/secrets/gather.h"
 
 #include <functional>
 #include <string>
@@ -19,13 +20,23 @@ struct Reading
     document::Document document;
     std::shared_ptr<const compile::Snapshot> snapshot; ///< nullptr when something stands in the way
     std::vector<Diagnostic> diagnostics;
+    secrets::Gathered gathered; ///< keys and certificates; what is to be said of them is among `diagnostics`
 
     bool runsHere() const;
     bool cloudAccepts() const;
 };
 
+/// Whether certificates of the development CA may be issued, and who knows passphrases.
+struct ReadOptions
+{
+    cert::Writing writing = cert::Writing::None;
+    secrets::Passphrase passphrase{};
+};
+
 /// Errors: the file cannot be read at all; the sentence names it.
-Result<Reading> readFile(const std::string& file);
+Result<Reading> readFile(const std::string& file, const ReadOptions& options = {});
+/// What a document needs from outside its file, as of now.
+secrets::Gathered gatherFor(const std::string& file, const document::Document& document, const ReadOptions& options);
 
 /// Fills lines in and sorts by them; what has no place comes last.
 void arrange(const document::Document& document, std::vector<Diagnostic>& diagnostics);

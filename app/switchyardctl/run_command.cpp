@@ -3,12 +3,16 @@
 #include "app/switchyardctl/event_queue.h"
 #include "app/switchyardctl/json_line.h"
 #include "app/switchyardctl/log_line.h"
+#include "app/switchyardctl/passphrases.h"
 #include "app/switchyardctl/report.h"
 #include "core/document/file.h"
+#include "core/model/typed.h"
 #include "core/runtime/runtime.h"
+#include "core/schema/forwarding_rule.pb.h"
 #include "proxy/local_runtime.h"
 
 #include <algorithm>
+#include <array>
 #include <csignal>
 #include <fmt/format.h>
 
@@ -42,7 +46,10 @@ proxy::LocalRuntimeOptions runtimeOptions(const RunOptions& options)
 class Run
 {
 public:
-    explicit Run(const RunOptions& options) : options_(options), runtime_(runtimeOptions(options))
+    explicit Run(const RunOptions& options)
+        : options_(options),
+          passphrase_(passphrases(options.passphraseFile)),
+          runtime_(runtimeOptions(options))
     {
         runtime_.set_event_sink([this](RuntimeEvent event) { queue_.push(std::move(event)); });
     }
@@ -61,7 +68,7 @@ public:
 private:
     bool start()
     {
-        Result<Reading> reading = readFile(options_.file);
+        Result<Reading> reading = readFile(options_.file, {cert::Writing::Allowed, passphrase_});
         if (!reading) {
             toStderr("switchyardctl: " + reading.error().context);
             exit_ = ExitCode::Unreadable;
@@ -100,7 +107,12 @@ private:
         }
         workspace_ = workspace;
         handed_over_ = reading.diagnostics;
-        submit(runtime::Apply{std::move(workspace), {}});
+        assets_ = secrets::with_ids_of(reading.gathered.assets, reading.document.workspace(), workspace);
+        for (const std::string& note : reading.gathered.notes) {
+            toStderr("switchyardctl: " + note);
+            event("certificate", note);
+        }
+        submit(runtime::Apply{std::move(workspace), assets_});
     }
 
     void submit(auto what) { runtime_.submit({CommandId{++last_command_}, std::move(what)}); }
@@ -136,7 +148,7 @@ private:
         if (phase_ == Phase::Stopping) {
             return;
         }
-        Result<Reading> reading = readFile(options_.file);
+        Result<Reading> reading = readFile(options_.file, {cert::Writing::Allowed, passphrase_});
         if (!reading) {
             toStderr(fmt::format("switchyardctl: {} What runs keeps running.", reading.error().context));
             event("reloadFailed", reading.error().context);
@@ -166,7 +178,7 @@ private:
         tell(handed_over_);
         std::vector<std::string> listeners;
         for (const runtime::LiveListener& listener : live.listeners) {
-            const std::string url = "http://" + listener.local.to_string();
+            const std::string url = fmt::format("{}://{}", scheme_of(listener), listener.local.to_string());
             listeners.push_back(JsonLine().text("name", listener.name).text("url", url).str());
             if (!options_.json) {
                 toStdout(url);
@@ -187,6 +199,28 @@ private:
         }
     }
 
+    /// What a client speaks to a forwarding rule.
+    std::string_view scheme_of(const runtime::LiveListener& listener) const
+    {
+        using model::Kind;
+        constexpr std::array kProxies{Kind::TargetHttpProxy, Kind::TargetHttpsProxy, Kind::TargetTcpProxy,
+                                      Kind::TargetSslProxy};
+        const model::Resource* rule = workspace_->find(listener.forwarding_rule);
+        const auto proxy = rule == nullptr
+                               ? model::Resolution()
+                               : workspace_->resolve(kProxies, model::as<schema::ForwardingRule>(*rule).target(), rule);
+        switch (proxy.resource == nullptr ? Kind::TargetHttpProxy : proxy.resource->kind) {
+        case Kind::TargetHttpsProxy:
+            return "https";
+        case Kind::TargetSslProxy:
+            return "tls";
+        case Kind::TargetTcpProxy:
+            return "tcp";
+        default:
+            return "http";
+        }
+    }
+
     void started()
     {
         phase_ = Phase::Serving;
@@ -200,7 +234,7 @@ private:
 
     void startLoad()
     {
-        const compile::Compilation compilation = compile::compile(*workspace_, {}, Revision{1});
+        const compile::Compilation compilation = compile::compile(*workspace_, assets_, Revision{1});
         for (const compile::LoadProfileSpec& profile : compilation.snapshot->load_profiles) {
             if (profile.name == options_.load) {
                 submit(runtime::SetLoad{profile});
@@ -306,11 +340,13 @@ private:
     }
 
     const RunOptions& options_;
+    secrets::Passphrase passphrase_;
     EventQueue queue_; ///< outlives the runtime, which pushes into it
     Phase phase_ = Phase::Starting;
     ExitCode exit_ = ExitCode::Ok;
     std::optional<std::chrono::steady_clock::time_point> deadline_;
     std::optional<model::Workspace> workspace_; ///< handed over last
+    runtime::Assets assets_;                    ///< its keys and certificates
     std::vector<Diagnostic> handed_over_;       ///< what there is to say about it, with lines
     std::shared_ptr<const observe::Directory> directory_;
     observe::Counters totals_;

@@ -47,23 +47,38 @@ expect(set(commands) <= bash(["switchyardctl", ""]), "bash does not complete eve
 page = (source / "resources/help/switchyardctl.md").read_text()
 zsh = (folder / "_switchyardctl").read_text()
 fish = (folder / "switchyardctl.fish").read_text()
-for command in commands:
-    wanted = options_in(help_of(command)) - {"--help"}
-    offered = bash(["switchyardctl", command, "--"]) - {"--help"}
-    expect(wanted == offered, f"bash, {command}: {sorted(wanted ^ offered)} differ from --help")
-    section = re.search(rf"^        {command}\) (.*)$", zsh, re.M)
+
+
+def compare(words, indentation):
+    """Holds the completions of a command, or of one of a group, against its --help."""
+    name, said = words[-1], " ".join(words)
+    wanted = options_in(help_of(*words)) - {"--help"}
+    offered = bash(["switchyardctl", *words, "--"]) - {"--help"}
+    expect(wanted == offered, f"bash, {said}: {sorted(wanted ^ offered)} differ from --help")
+    section = re.search(rf"^ {{{indentation}}}{name}\) (.*)$", zsh, re.M)
     in_zsh = set(re.findall(r"(--[a-z][a-z-]*)", section.group(1) if section else "")) - {"--help"}
-    expect(wanted == in_zsh, f"zsh, {command}: {sorted(wanted ^ in_zsh)} differ from --help")
+    expect(wanted == in_zsh, f"zsh, {said}: {sorted(wanted ^ in_zsh)} differ from --help")
     in_fish = set()
     for line in fish.splitlines():
         where = re.search(r"__fish_seen_subcommand_from ([a-z ]+)'", line)
-        if where and command in where.group(1).split():
-            in_fish |= {"--" + name for name in re.findall(r"-l ([a-z-]+)", line)}
+        if where and name in where.group(1).split():
+            in_fish |= {"--" + option for option in re.findall(r"-l ([a-z-]+)", line)}
     in_fish -= {"--help"}
-    expect(wanted == in_fish, f"fish, {command}: {sorted(wanted ^ in_fish)} differ from --help")
-    expect(f"\n## {command}\n" in page, f"the help page has no chapter for {command}")
+    expect(wanted == in_fish, f"fish, {said}: {sorted(wanted ^ in_fish)} differ from --help")
     for option in wanted:
-        expect(option in page, f"the help page does not mention {option} of {command}")
+        expect(option in page, f"the help page does not mention {option} of {said}")
+
+
+for command in commands:
+    compare([command], 8)
+    expect(f"\n## {command}\n" in page, f"the help page has no chapter for {command}")
+group = help_of("certificates")
+members = re.findall(r"^  ([a-z]+) {2,}", group[group.index("Subcommands:"):], re.M)
+expect(len(members) >= 6, f"only these commands are in certificates --help: {members}")
+expect(set(members) == bash(["switchyardctl", "certificates", ""]), "bash does not complete every command of certificates")
+for member in members:
+    compare(["certificates", member], 12)
+    expect(f"switchyardctl certificates {member}" in page, f"the help page does not mention certificates {member}")
 expect(bash(["switchyardctl", "export", "x", "--to", "t"]) == {"terraform"}, "bash does not complete --to")
 expect("README.md" in bash(["switchyardctl", "check", "READ"]), "bash does not complete file names")
 for shell, path in (("zsh", folder / "_switchyardctl"), ("fish", folder / "switchyardctl.fish")):

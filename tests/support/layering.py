@@ -22,7 +22,7 @@ GROUPS = {
     "qt": ["Q[A-Z]*", "Qt*/*", "qt*"],
     "posix-files": ["fcntl.h", "unistd.h", "sys/file.h", "sys/stat.h", "sys/types.h", "dirent.h"],
     "posix": ["fcntl.h", "unistd.h", "sys/*", "netinet/*", "arpa/*", "net/*", "netdb.h", "pthread.h", "sched.h", "signal.h", "poll.h",
-              "linux/*", "dirent.h", "ifaddrs.h", "spawn.h", "pwd.h"],
+              "linux/*", "dirent.h", "ifaddrs.h", "spawn.h", "pwd.h", "termios.h"],
 }
 # Headers of the standard library that core may not use: threads and signals belong to the outer layers.
 FORBIDDEN_IN_CORE = {"thread", "mutex", "condition_variable", "future", "shared_mutex", "coroutine", "semaphore", "barrier", "latch"}
