@@ -3,18 +3,34 @@
 
 #include "core/compile/compile.h"
 #include "core/model/diff.h"
+#include "core/secrets/gather.h"
+#include "core/secrets/store_folder.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace switchyard::session {
 namespace {
 
+/// Nobody is asked for passphrases here; the environment may know one.
+secrets::Gathered gatherFor(const model::Workspace& workspace, const std::string& file, cert::Writing writing)
+{
+    return secrets::gather(workspace, {.workspace_file = file,
+                                       .store = secrets::store_folder(secrets::FolderEnvironment::of_this_process()),
+                                       .now = secrets::present_time(),
+                                       .writing = writing,
+                                       .passphrase = secrets::passphrase_of_environment()});
+}
+
 CheckedDraft look(const DraftVersion& version)
 {
     CheckedDraft result;
     result.generation = version.generation;
-    compile::Compilation compilation = compile::compile(version.workspace, {}, Revision{1});
+    secrets::Gathered gathered = gatherFor(version.workspace, version.file, cert::Writing::None);
+    compile::Compilation compilation = compile::compile(version.workspace, gathered.assets, Revision{1});
     result.diagnostics = std::move(compilation.diagnostics);
+    std::ranges::move(gathered.diagnostics, std::back_inserter(result.diagnostics));
     if (compilation.snapshot)
         result.loadProfiles = compilation.snapshot->load_profiles;
     if (version.live && !(*version.live == version.workspace))
@@ -34,6 +50,19 @@ void CompileJob::start(DraftVersion version)
         next_ = std::move(version);
     else
         launch(std::move(version));
+}
+
+void CompileJob::gather(std::uint64_t number, model::Workspace workspace, std::string file)
+{
+    pool_.start([this, number, workspace = std::move(workspace), file = std::move(file)] {
+        secrets::Gathered found = gatherFor(workspace, file, cert::Writing::Allowed);
+        std::erase_if(found.diagnostics, [](const Diagnostic& diagnostic) {
+            return diagnostic.code != "certificate.development_failed"; // the check says everything else
+        });
+        ApplyAssets result{number, std::move(found.assets), std::move(found.diagnostics)};
+        QMetaObject::invokeMethod(
+            this, [this, result = std::move(result)] { emit gathered(result); }, Qt::QueuedConnection);
+    });
 }
 
 void CompileJob::launch(DraftVersion version)

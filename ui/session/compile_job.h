@@ -4,12 +4,14 @@
 #include "core/base/diagnostic.h"
 #include "core/compile/snapshot.h"
 #include "core/model/workspace.h"
+#include "core/runtime/assets.h"
 
 #include <QObject>
 #include <QThreadPool>
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace switchyard::session {
@@ -20,6 +22,7 @@ struct DraftVersion
     std::uint64_t generation = 0;
     model::Workspace workspace;
     std::optional<model::Workspace> live;
+    std::string file{}; ///< of the workspace, beside which its keys are; empty: not saved yet
 };
 
 /// What there is to say about a version of the draft.
@@ -31,8 +34,16 @@ struct CheckedDraft
     int changes = 0; ///< steps between live and draft
 };
 
+/// What a workspace that is about to be applied needs from outside its file.
+struct ApplyAssets
+{
+    std::uint64_t number = 0; ///< of the request
+    runtime::Assets assets;
+    std::vector<Diagnostic> diagnostics; ///< certificates that could not be issued
+};
+
 /// Compiles drafts on a thread of its own, one at a time; of versions that arrive meanwhile only the newest is looked
-/// at. Thread: gui.
+/// at. Keys are read and certificates issued on the same thread. Thread: gui.
 class CompileJob : public QObject
 {
     Q_OBJECT
@@ -41,8 +52,11 @@ public:
     ~CompileJob() override;
 
     void start(DraftVersion version);
+    /// Reads keys, and has certificates of the development CA issued or renewed. Every request is answered.
+    void gather(std::uint64_t number, model::Workspace workspace, std::string file);
 
 signals:
+    void gathered(const switchyard::session::ApplyAssets& result);
     void done(const switchyard::session::CheckedDraft& result);
 
 private:

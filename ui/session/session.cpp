@@ -18,6 +18,7 @@ Session::Session(runtime::Runtime& runtime, QObject* parent) : QObject(parent), 
     connect(&bridge_, &RuntimeBridge::statsReported, this, &Session::onStats);
     connect(&bridge_, &RuntimeBridge::loadReported, this, &Session::onLoad);
     connect(&job_, &CompileJob::done, this, &Session::takeCompilation);
+    connect(&job_, &CompileJob::gathered, this, &Session::takeAssets);
     journalTimer_.setSingleShot(true);
     journalTimer_.setInterval(kJournalFlushMs);
     connect(&journalTimer_, &QTimer::timeout, this, [this] {

@@ -222,6 +222,7 @@ private:
     void onStopped();
     void onStats(const observe::StatsSample& sample);
     void onLoad(const runtime::LoadReported& event);
+    void takeAssets(const ApplyAssets& result);
     void setRunState(RunState state);
     CommandId submit(decltype(runtime::RuntimeCommand::what) what);
     QString firstError() const;
@@ -254,6 +255,8 @@ private:
     RunState runState_ = RunState::Stopped;
     std::uint64_t lastCommand_ = 0;
     CommandId applyCommand_;
+    std::uint64_t gathering_ = 0;                      ///< number of the last request for keys and certificates
+    std::vector<Diagnostic> issueDiagnostics_;         ///< certificates that could not be issued for the last apply
     std::optional<model::Workspace> appliedWorkspace_; ///< on its way
     std::optional<model::Workspace> liveWorkspace_;
     Revision liveRevision_;

@@ -165,7 +165,7 @@ void Session::draftChanged()
     check();
 }
 
-void Session::check() { job_.start({generation_, workspace(), liveWorkspace_}); }
+void Session::check() { job_.start({generation_, workspace(), liveWorkspace_, path_.toStdString()}); }
 
 void Session::takeCompilation(const CheckedDraft& result)
 {
@@ -190,6 +190,12 @@ void Session::rebuildDiagnostics()
         if (document_)
             document_->locate(diagnostic);
         diagnostics_.push_back(diagnostic);
+    }
+    for (Diagnostic& diagnostic : issueDiagnostics_) {
+        if (document_)
+            document_->locate(diagnostic);
+        if (std::ranges::find(diagnostics_, diagnostic) == diagnostics_.end()) // the check may have found it too
+            diagnostics_.push_back(diagnostic);
     }
     emit diagnosticsChanged();
 }

@@ -35,6 +35,7 @@ void Session::take(document::Document document, const QString& path, const QStri
     name_ = name;
     textReplaced_ = false;
     selection_ = {};
+    issueDiagnostics_.clear();
     applied_.clear();
     loadHeights();
     startJournal();
@@ -54,6 +55,7 @@ void Session::close()
         journal_->discard();
     journal_.reset();
     heights_.clear();
+    issueDiagnostics_.clear();
     applied_.clear();
     undoStack_.clear();
     document_.reset();

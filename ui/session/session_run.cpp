@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What carries a session's traffic: runs, applies and stops it, and takes in what it reports.
+#include "core/secrets/gather.h"
 #include "ui/session/session.h"
 
 #include <algorithm>
@@ -46,7 +47,24 @@ void Session::apply()
     failure_.clear();
     appliedWorkspace_ = workspace();
     setRunState(isRunning() ? RunState::Applying : RunState::Starting);
-    applyCommand_ = submit(runtime::Apply{*appliedWorkspace_, {}});
+    ++gathering_;
+    if (secrets::needs_gathering(*appliedWorkspace_))
+        job_.gather(gathering_, *appliedWorkspace_, path_.toStdString());
+    else
+        takeAssets({gathering_, {.identities = {}, .now = secrets::present_time()}, {}});
+}
+
+/// The second half of apply(), when keys and certificates are at hand. A stop may have come in between.
+void Session::takeAssets(const ApplyAssets& result)
+{
+    const bool wanted = runState_ == RunState::Starting || runState_ == RunState::Applying;
+    if (result.number != gathering_ || !wanted || !appliedWorkspace_)
+        return;
+    if (issueDiagnostics_ != result.diagnostics) {
+        issueDiagnostics_ = result.diagnostics;
+        rebuildDiagnostics();
+    }
+    applyCommand_ = submit(runtime::Apply{*appliedWorkspace_, result.assets});
 }
 
 void Session::applyWhenChecked()
