@@ -65,10 +65,18 @@ bool includes(const std::vector<std::string>& all, const std::vector<std::string
                                [&](const std::string& name) { return std::ranges::find(all, name) != all.end(); });
 }
 
+/// Whether clients take a certificate for a host. Many let no wildcard stand for a name of two labels, so that
+/// "*.localhost" is not enough for "shop.localhost".
+bool is_good_for(const CertificateFacts& facts, const std::string& name)
+{
+    return std::ranges::find(facts.names.dns, name) != facts.names.dns.end() ||
+           (std::ranges::count(name, '.') > 1 && covers(facts, name));
+}
+
 bool has_names(const CertificateFacts& facts, const CertificateNames& names)
 {
     return includes(facts.names.ip, names.ip) &&
-           std::ranges::all_of(names.dns, [&](const std::string& name) { return covers(facts, name); });
+           std::ranges::all_of(names.dns, [&](const std::string& name) { return is_good_for(facts, name); });
 }
 
 } // namespace

@@ -131,6 +131,8 @@ TEST(DevelopmentAuthority, renews_by_fixed_rules)
     EXPECT_EQ(renewal_of(leaf, key, certificate_names({}), ca.certificate, kToday), Renewal::None) << "surplus names";
     EXPECT_EQ(renewal_of(leaf, key, with("a.example.org"), ca.certificate, kToday), Renewal::None)
         << "covered by a wildcard";
+    EXPECT_EQ(renewal_of(leaf, key, with("shop.localhost"), ca.certificate, kToday), Renewal::NamesMissing)
+        << "clients take no *.localhost";
     EXPECT_EQ(renewal_of(leaf, key, with("a.b.example.org"), ca.certificate, kToday), Renewal::NamesMissing);
     EXPECT_EQ(renewal_of(leaf, key, with("*.example.com"), ca.certificate, kToday), Renewal::NamesMissing);
     EXPECT_EQ(renewal_of(leaf, key, with("10.9.8.7"), ca.certificate, kToday), Renewal::NamesMissing);
