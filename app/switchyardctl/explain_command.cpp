@@ -37,6 +37,10 @@ public:
         return service < snapshot_.services.size() ? compile::affinity_of(snapshot_.services[service])
                                                    : route::ServiceAffinity();
     }
+    const route::HeaderAction* headers(route::ServiceIndex service) const override
+    {
+        return service < snapshot_.services.size() ? &snapshot_.services[service].headers : nullptr;
+    }
 
 private:
     const Snapshot& snapshot_;

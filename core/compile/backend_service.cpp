@@ -3,6 +3,7 @@
 
 #include "core/compile/backend_facts.h"
 #include "core/compile/backend_tls.h"
+#include "core/compile/header_edits.h"
 #include "core/compile/keys.h"
 #include "core/compile/mode.h"
 #include "core/model/typed.h"
@@ -50,6 +51,7 @@ public:
         }
         const std::int64_t draining = message_.connection_draining().draining_timeout_sec();
         spec.draining_timeout = Seconds(std::clamp<std::int64_t>(draining, 0, 2147483647));
+        spec.headers = read_custom_headers(message_);
         endpoints(spec);
         health_check(spec);
         affinity(spec);

@@ -87,7 +87,8 @@ constexpr std::array kRows{
 
     // routing
     Row{.message = "UrlMap",
-        .carried_out = "defaultRouteAction defaultService defaultUrlRedirect hostRules name pathMatchers region tests",
+        .carried_out = "defaultRouteAction defaultService defaultUrlRedirect headerAction hostRules name pathMatchers "
+                       "region tests",
         .descriptive = "creationTimestamp description fingerprint id kind selfLink"},
     Row{.message = "UrlMapTest",
         .carried_out = "expectedOutputUrl expectedRedirectResponseCode headers host path service",
@@ -95,11 +96,11 @@ constexpr std::array kRows{
     Row{.message = "UrlMapTestHeader", .carried_out = "name value"},
     Row{.message = "HostRule", .carried_out = "hosts pathMatcher", .descriptive = "description"},
     Row{.message = "PathMatcher",
-        .carried_out = "defaultRouteAction defaultService defaultUrlRedirect name pathRules routeRules",
+        .carried_out = "defaultRouteAction defaultService defaultUrlRedirect headerAction name pathRules routeRules",
         .descriptive = "description"},
     Row{.message = "PathRule", .carried_out = "paths routeAction service urlRedirect"},
     Row{.message = "HttpRouteRule",
-        .carried_out = "matchRules priority routeAction service urlRedirect",
+        .carried_out = "headerAction matchRules priority routeAction service urlRedirect",
         .descriptive = "description"},
     Row{.message = "HttpRouteRuleMatch",
         .carried_out = "fullPathMatch headerMatches ignoreCase pathTemplateMatch prefixMatch queryParameterMatches "
@@ -111,14 +112,17 @@ constexpr std::array kRows{
     Row{.message = "HttpRouteAction", .carried_out = "timeout urlRewrite weightedBackendServices"},
     Row{.message = "Duration", .carried_out = "nanos seconds"},
     Row{.message = "UrlRewrite", .carried_out = "hostRewrite pathPrefixRewrite pathTemplateRewrite"},
-    Row{.message = "WeightedBackendService", .carried_out = "backendService weight"},
+    Row{.message = "WeightedBackendService", .carried_out = "backendService headerAction weight"},
+    Row{.message = "HttpHeaderAction",
+        .carried_out = "requestHeadersToAdd requestHeadersToRemove responseHeadersToAdd responseHeadersToRemove"},
+    Row{.message = "HttpHeaderOption", .carried_out = "headerName headerValue replace"},
     Row{.message = "HttpRedirectAction",
         .carried_out = "hostRedirect httpsRedirect pathRedirect prefixRedirect redirectResponseCode stripQuery"},
 
     // back ends
     Row{.message = "BackendService",
-        .carried_out = "backends connectionDraining healthChecks loadBalancingScheme localityLbPolicy name portName "
-                       "protocol region timeoutSec tlsSettings",
+        .carried_out = "backends connectionDraining customRequestHeaders customResponseHeaders healthChecks "
+                       "loadBalancingScheme localityLbPolicy name portName protocol region timeoutSec tlsSettings",
         .descriptive = "creationTimestamp description fingerprint id kind metadatas network selfLink usedBy"},
     Row{.message = "BackendServiceTlsSettings", .carried_out = "authenticationConfig sni subjectAltNames"},
     Row{.message = "BackendServiceTlsSettingsSubjectAltName", .carried_out = "dnsName uniformResourceIdentifier"},

@@ -33,6 +33,9 @@ public:
                           {std::string(name), std::string(why)}, remove_fix(path.to_string()));
         } else {
             variables(text, colon + 1, path);
+            if (!is_edited_here(name)) {
+                not_carried_out(std::string(name), kNotEditedHere, path);
+            }
         }
     }
 
@@ -67,8 +70,19 @@ private:
             const std::string_view name = text.substr(at + 1, end - at - 1);
             if (!std::ranges::binary_search(header_variables(), name)) {
                 unknown(text, at + 1, name, path);
+            } else if (!has_value_here(name)) {
+                not_carried_out('{' + std::string(name) + '}', kNoValueHere, path);
             }
             at = end + 1;
+        }
+    }
+
+    void not_carried_out(std::string what, std::string_view instead, const schema::FieldPath& path)
+    {
+        // A bucket's headers are not carried out at all, which is said of the bucket.
+        if (subject_.resource.kind == model::Kind::BackendService) {
+            findings_.add(Verdict::Warns, "field.value_not_carried_out", subject_.place(path),
+                          {list_.last_name(), std::move(what), std::string(instead)});
         }
     }
 

@@ -24,12 +24,6 @@ std::optional<HeaderVariable> variable_named(std::string_view name)
     return static_cast<HeaderVariable>(1 + (found - names.begin()));
 }
 
-/// Whether edits may touch it: not how a message is framed, nor what belongs to one connection, nor the vendor's own.
-bool is_editable(const std::string& name)
-{
-    return is_header_name(name) && header_refusal(name).empty() && lower_case(name) != "content-length";
-}
-
 bool is_plain(std::string_view text)
 {
     return std::ranges::none_of(
@@ -40,7 +34,7 @@ template <typename Options>
 void read_additions(const Options& options, std::vector<route::HeaderAddition>& additions)
 {
     for (const schema::HttpHeaderOption& option : options) {
-        if (!is_editable(option.header_name()) || !is_plain(option.header_value())) {
+        if (!is_edited_here(option.header_name()) || !is_plain(option.header_value())) {
             continue;
         }
         route::HeaderAddition& addition = additions.emplace_back();
@@ -57,9 +51,34 @@ template <typename Names>
 void read_removals(const Names& names, std::vector<std::string>& removals)
 {
     for (const std::string& name : names) {
-        if (is_editable(name)) {
+        if (is_edited_here(name)) {
             removals.push_back(lower_case(name));
         }
+    }
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    const std::size_t begin = text.find_first_not_of(" \t");
+    return begin == std::string_view::npos ? std::string_view()
+                                           : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
+}
+
+/// A value of such a list overrides what was there; a name that occurs twice in it has two lines.
+template <typename Lines>
+void read_custom_lines(const Lines& lines, std::vector<route::HeaderAddition>& additions)
+{
+    for (const std::string& line : lines) {
+        const std::size_t colon = line.find(':');
+        const std::string name = line.substr(0, colon);
+        if (colon == std::string::npos || !is_edited_here(name) || !is_plain(line)) {
+            continue;
+        }
+        const bool repeated = std::ranges::any_of(additions, [&](const route::HeaderAddition& earlier) {
+            return lower_case(earlier.name) == lower_case(name);
+        });
+        const std::string text(trimmed(std::string_view(line).substr(colon + 1)));
+        additions.push_back({name, text, read_header_value(text), !repeated});
     }
 }
 
@@ -98,6 +117,14 @@ route::HeaderAction read_header_action(const schema::HttpHeaderAction& action)
     read_additions(action.request_headers_to_add(), out.request.add);
     read_removals(action.response_headers_to_remove(), out.response.remove);
     read_additions(action.response_headers_to_add(), out.response.add);
+    return out;
+}
+
+route::HeaderAction read_custom_headers(const schema::BackendService& service)
+{
+    route::HeaderAction out;
+    read_custom_lines(service.custom_request_headers(), out.request.add);
+    read_custom_lines(service.custom_response_headers(), out.response.add);
     return out;
 }
 

@@ -87,6 +87,26 @@ std::string_view header_refusal(std::string_view name)
     return kept ? "names that begin like this are kept for vendors." : "";
 }
 
+bool is_edited_here(std::string_view name)
+{
+    constexpr std::array<std::string_view, 4> kOfProxies{"content-length", "expect", "proxy-connection",
+                                                         "transfer-encoding"};
+    std::string low = lower(name);
+    if (!is_header_name(name) || !header_refusal(name).empty()) {
+        return false;
+    }
+    std::ranges::replace(low, '_', '-');
+    return std::ranges::find(kOfProxies, low) == kOfProxies.end();
+}
+
+bool has_value_here(std::string_view variable)
+{
+    constexpr std::array<std::string_view, 8> kOfTheCloud{
+        "cdn_cache_id",  "cdn_cache_status",          "client_city",         "client_city_lat_long",
+        "client_region", "client_region_subdivision", "tls_ja3_fingerprint", "tls_ja4_fingerprint"};
+    return std::ranges::find(kOfTheCloud, variable) == kOfTheCloud.end();
+}
+
 std::span<const std::string_view> header_variables() { return kVariables; }
 
 } // namespace switchyard::compile

@@ -34,6 +34,7 @@ public:
                             {name, std::string(why)});
         } else {
             check_header_name(inspection_, name, spot.field("headerName"));
+            edited(name, "headerName", spot.field("headerName"));
         }
         const bool variables = value(option, spot.field("headerValue"));
         if (variables && in_request && !option.has_replace() && !name.empty()) {
@@ -42,9 +43,26 @@ public:
         }
     }
 
-    void removed(const std::string& name, const Spot& spot) { check_header_name(inspection_, name, spot); }
+    void removed(const std::string& name, std::string_view field, const Spot& spot)
+    {
+        check_header_name(inspection_, name, spot);
+        edited(name, field, spot);
+    }
 
 private:
+    void edited(const std::string& name, std::string_view field, const Spot& spot)
+    {
+        if (is_header_name(name) && !is_edited_here(name)) {
+            not_carried_out(field, name, kNotEditedHere, spot);
+        }
+    }
+
+    void not_carried_out(std::string_view field, std::string what, std::string_view instead, const Spot& spot)
+    {
+        inspection_.say(Verdict::Warns, "field.value_not_carried_out", spot,
+                        {std::string(field), std::move(what), std::string(instead)});
+    }
+
     /// Whether it holds variables.
     bool value(const schema::HttpHeaderOption& option, const Spot& spot)
     {
@@ -73,6 +91,9 @@ private:
     void variable(const std::string& value, const std::string& name, const Spot& spot)
     {
         if (std::ranges::binary_search(header_variables(), std::string_view(name))) {
+            if (!has_value_here(name)) {
+                not_carried_out("headerValue", '{' + name + '}', kNoValueHere, spot);
+            }
             return;
         }
         const std::string_view meant = closest(name, header_variables());
@@ -111,10 +132,12 @@ void check_header_action(MapInspection& inspection, const schema::HttpHeaderActi
         check.added(action.response_headers_to_add(i), false, spot.item("responseHeadersToAdd", i));
     }
     for (int i = 0; i < action.request_headers_to_remove_size(); ++i) {
-        check.removed(action.request_headers_to_remove(i), spot.item("requestHeadersToRemove", i));
+        check.removed(action.request_headers_to_remove(i), "requestHeadersToRemove",
+                      spot.item("requestHeadersToRemove", i));
     }
     for (int i = 0; i < action.response_headers_to_remove_size(); ++i) {
-        check.removed(action.response_headers_to_remove(i), spot.item("responseHeadersToRemove", i));
+        check.removed(action.response_headers_to_remove(i), "responseHeadersToRemove",
+                      spot.item("responseHeadersToRemove", i));
     }
 }
 

@@ -120,6 +120,7 @@ struct ServiceSpec
     Milliseconds timeout{30'000};
     Milliseconds connect_timeout{4'500};
     Seconds draining_timeout{0};
+    route::HeaderAction headers; ///< customRequestHeaders and customResponseHeaders
     Mode mode = Mode::GlobalExternal;
     std::vector<EndpointSpec> endpoints;
     std::optional<HealthCheckSpec> health_check; ///< nullopt: endpoints count as healthy

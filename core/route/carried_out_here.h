@@ -7,7 +7,7 @@ namespace switchyard::route {
 /// out here yet"; whoever teaches the data plane to do it turns it on here.
 struct CarriedOutHere
 {
-    bool header_edits = false;
+    bool header_edits = true;
     bool max_stream_duration = false;
     bool retry = false;
     bool mirror = false;

@@ -38,6 +38,8 @@ public:
     virtual std::string element(ElementId id) const = 0;
     virtual std::string service(ServiceIndex service) const = 0;
     virtual ServiceAffinity affinity(ServiceIndex) const { return {}; }
+    /// The service's own header edits; null: none.
+    virtual const HeaderAction* headers(ServiceIndex) const { return nullptr; }
 };
 
 /// How the host chose a path matcher.

@@ -53,7 +53,8 @@ void find_undone(std::vector<ExplainedEdit>& edits)
     }
 }
 
-ExplainedHeaders explain_headers(const HeaderAction* of_target, const RouteMatch& match)
+ExplainedHeaders explain_headers(const HeaderAction* of_target, const RouteMatch& match,
+                                 const HeaderAction* of_service = nullptr)
 {
     ExplainedHeaders out;
     const auto add = [&](Level level, const HeaderAction& headers) {
@@ -64,6 +65,8 @@ ExplainedHeaders explain_headers(const HeaderAction* of_target, const RouteMatch
         add(Level::Target, *of_target);
     for (const auto& [level, settings] : levels_of(match))
         add(level, settings->headers);
+    if (of_service)
+        add(Level::Service, *of_service);
     find_undone(out.request);
     find_undone(out.response);
     return out;
@@ -178,8 +181,9 @@ ExplainedForward explain_forward(const ForwardAction& action, const RouteMatch& 
         share.service = service_name(of.names, target.service);
         share.weight = target.weight.value;
         share.percent = 100.0 * target.weight.value / action.total_weight;
-        if (!target.headers.empty())
-            share.headers = explain_headers(&target.headers, match);
+        const HeaderAction* of_service = of.names.headers(target.service);
+        if (!target.headers.empty() || (of_service && !of_service->empty()))
+            share.headers = explain_headers(&target.headers, match, of_service);
         share.affinity = explain_affinity(of.names.affinity(target.service), of.request, of.client);
     }
     out.target = rewritten_target(action, match, of.request);
@@ -216,6 +220,8 @@ std::string_view to_string(Level level)
         return "path matcher";
     case Level::UrlMap:
         return "URL map";
+    case Level::Service:
+        return "backend service";
     }
     return "";
 }

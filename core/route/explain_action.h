@@ -18,13 +18,14 @@ namespace switchyard::route {
 class Names;
 class LocationTranslation;
 
-/// Where in a URL map something is said; from the inside out, which is the order in which header edits apply.
+/// Where something is said; from the inside of a URL map out, which is the order in which header edits apply.
 enum class Level : std::uint8_t
 {
     Target, ///< an entry of a weighted split
     Rule,
     PathMatcher,
-    UrlMap
+    UrlMap,
+    Service ///< the chosen backend service, which has the last word
 };
 std::string_view to_string(Level level);
 
@@ -69,7 +70,7 @@ struct ExplainedTarget
     std::string service;
     std::uint32_t weight = 1;
     double percent = 100;
-    std::optional<ExplainedHeaders> headers{};   ///< all levels, when the target has edits of its own
+    std::optional<ExplainedHeaders> headers{};   ///< all levels, when the target or service has edits of its own
     std::optional<ExplainedAffinity> affinity{}; ///< nullopt: none
 };
 

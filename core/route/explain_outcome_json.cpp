@@ -19,6 +19,8 @@ std::string_view name_of(Level level)
         return "pathMatcher";
     case Level::UrlMap:
         return "urlMap";
+    case Level::Service:
+        return "backendService";
     }
     return "";
 }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/http/request_head.h"
+#include "proxy/http1/line_edits.h"
 #include "proxy/http1/name_case.h"
-#include "proxy/http1/name_set.h"
 
 #include <array>
 #include <cstddef>
@@ -19,17 +19,6 @@ enum class Framing : std::uint8_t
     AsReceived, ///< Content-Length and Transfer-Encoding stay
     Chunked,    ///< the caller sends chunks; Content-Length goes, "Transfer-Encoding: chunked" is added when missing
     None        ///< both go: no body, or one that ends with the connection
-};
-
-/// Edits of header lines that a configuration asks for. They come last: they see the head with the lines that are
-/// written by ourselves, as far as it may_be_edited(). Lifetime: all views until the call returns.
-struct LineEdits
-{
-    const NameSet* removed = nullptr; ///< lines of these names go, whoever put them there; null: none
-    std::span<const std::string_view>
-        added{}; ///< complete lines, each with its CRLF, in pieces; names as they are spelt
-
-    bool removes(http::HeaderId id) const { return removed != nullptr && removed->contains(id); }
 };
 
 /// What changes in a request head on its way to the backend. Always done: hop-by-hop lines go (those that Connection

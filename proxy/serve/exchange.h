@@ -6,6 +6,7 @@
 #include "core/route/route_table.h"
 #include "proxy/io/scope.h"
 #include "proxy/serve/client_tls.h"
+#include "proxy/serve/header_plans.h"
 #include "proxy/serve/streams.h"
 #include "proxy/serve/worker_context.h"
 #include "proxy/state/ledger.h"
@@ -68,6 +69,9 @@ private:
     Result<Decision> decide();
     io::Task<> fail_with(Error error);
     http1::NameCase names() const;
+    http1::LineEdits request_edits();
+    http1::LineEdits response_edits();
+    http1::LineEdits edits_of(const HeaderProgram& program);
     void finish();
     void capture();
     void on_client_gone() override;
@@ -81,6 +85,7 @@ private:
     io::Task<Result<>> send_request();
     io::Task<Result<const http::ResponseHead*>> await_response();
     io::Task<Result<>> deliver(const http::ResponseHead& response);
+    void note_head(const Result<>& sent);
     io::Task<Result<>> relay_body(BodyForm form, bool may_splice);
     void response_received();
     MonotonicTime response_deadline() const;
@@ -109,6 +114,7 @@ private:
     route::RouteMatch match_;
     const route::ForwardAction* action_ = nullptr;
     const compile::ServiceSpec* service_ = nullptr;
+    const HeaderPlan* headers_ = nullptr; ///< null: nothing to edit
     BackendTarget target_;
     state::ActiveRequest active_;
     std::unique_ptr<BackendStream> backend_;

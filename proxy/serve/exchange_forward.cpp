@@ -60,6 +60,7 @@ Result<> Exchange::pick()
 {
     const route::WeightedTarget& weighted = action_->targets.size() == 1
                                                 ? action_->targets.front()
+    headers_ = state_->header_plans().plan(match_, &weighted, service_);
                                                 : action_->pick(context_.random.below(action_->total_weight));
     record_.target = weighted.id;
     service_ = &state_->snapshot().services[weighted.service];
@@ -136,6 +137,7 @@ io::Task<Result<>> Exchange::send_request()
     if (action_->path_prefix_rewrite) {
         const std::span<char> scratch = context_.target_scratch();
         const auto size =
+    request.edits = request_edits();
             route::append_rewritten_target(scratch.data(), scratch.size(), *action_, match_, route_request_);
         if (!size)
             co_return fail(ErrorKind::RequestHeadersTooLong, Origin::Client, Retry::Never, "the target does not fit");
@@ -260,12 +262,20 @@ io::Task<Result<>> Exchange::deliver(const http::ResponseHead& response)
         response_received();
     const bool may_splice = response.body == http::BodyKind::Length || response.body == http::BodyKind::Chunked;
     head_sent_ = true;
-    Result<> sent = co_await client_.send_head({&response, !keep_, names()}, *first);
+    Result<> sent = co_await client_.send_head({&response, !keep_, names(), response_edits()}, *first);
+    note_head(sent);
     if (!sent || first->last)
         co_return sent;
     sent = co_await relay_body(form, may_splice);
     if (sent)
         response_received();
+/// A head that edits have made too large did not leave: the client can still be told.
+void Exchange::note_head(const Result<>& sent)
+{
+    if (!sent && sent.error().kind == ErrorKind::BackendHeadersTooLong)
+        head_sent_ = false;
+}
+
     else
         record_.response_bytes = backend_->body_bytes();
     co_return sent;

@@ -39,7 +39,8 @@ io::Task<Result<>> Exchange::tunnel(const http::ResponseHead& response)
     if (!first)
         co_return std::unexpected(first.error());
     head_sent_ = true;
-    Result<> outcome = co_await client_.send_head({&response, false, names()}, *first);
+    Result<> outcome = co_await client_.send_head({&response, false, names(), response_edits()}, *first);
+    note_head(outcome);
     if (outcome) {
         upload_.start(tunnel_to_backend());
         outcome = co_await tunnel_to_client();

@@ -38,6 +38,7 @@ io::Task<Result<>> Http1Backend<Connection>::send_head(ForwardedRequest request,
     edits.forwarded_proto = request.forwarded_proto;
     edits.via = kVia;
     edits.name_case = request.name_case;
+    edits.lines = request.edits;
     const std::span<char> scratch = context_.head_scratch();
     const std::size_t size = http1::write_request_head(*request.head, edits, scratch);
     if (size == 0)

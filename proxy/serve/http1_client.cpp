@@ -6,8 +6,12 @@
 #include "proxy/serve/send.h"
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <fmt/format.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 
 namespace switchyard::serve {
 namespace {
@@ -196,6 +200,7 @@ io::Task<Result<>> Http1Client<Stream>::send_head(ForwardedResponse response, Bo
     http1::ResponseEdits edits;
     edits.via = kVia;
     edits.name_case = response.name_case;
+    edits.lines = response.edits;
     edits.close = response.close;
     edits.say_keep_alive = head_.minor_version == 0 && !response.close;
     if (response.head->body == http::BodyKind::UntilClose)
@@ -238,6 +243,7 @@ io::Task<Result<>> Http1Client<Stream>::answer(OwnAnswer answer)
     response.status = answer.status;
     response.location = answer.location;
     response.name_case = answer.name_case;
+    response.lines = answer.edits;
     response.date = context_.date.text(context_.loop.wall_ns(context_.loop.now()));
     response.content_length = answer.body.size();
     response.close = answer.close;
@@ -292,6 +298,16 @@ bool Http1Client<Stream>::reusable_after(const http::ResponseHead& response) con
     const bool end_visible =
         response.body == http::BodyKind::None || response.body == http::BodyKind::Length || head_.minor_version >= 1;
     return end_visible && reusable();
+}
+
+template <typename Stream>
+std::optional<Milliseconds> Http1Client<Stream>::round_trip() const
+{
+    tcp_info info{};
+    socklen_t size = sizeof info;
+    if (::getsockopt(stream_.fd(), IPPROTO_TCP, TCP_INFO, &info, &size) != 0)
+        return std::nullopt;
+    return std::chrono::duration_cast<Milliseconds>(Microseconds(info.tcpi_rtt));
 }
 
 template <typename Stream>

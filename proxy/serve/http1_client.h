@@ -53,6 +53,7 @@ public:
     bool reusable_after(const http::ResponseHead& response) const override;
     bool gone() const override { return stream_.hung_up(); }
     void watch_disconnect(DisconnectListener* listener) override;
+    std::optional<Milliseconds> round_trip() const override;
     void watch_closely() override { stream_.watch(); }
     io::Stream* raw_output() override
     {

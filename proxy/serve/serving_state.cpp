@@ -9,6 +9,7 @@ ServingState::~ServingState()
         return;
     for (std::shared_ptr<route::RouteScratch>& scratch : scratches_)
         (*retire_)(std::move(scratch)); // compiled expressions, perhaps many
+    (*retire_)(std::move(header_plans_));
     (*retire_)(std::move(membership_));
     (*retire_)(std::move(slots_));
     (*retire_)(std::move(snapshot_));
@@ -49,6 +50,8 @@ void ServingStates::adopt(std::shared_ptr<const compile::Snapshot> snapshot,
                                ServingState::Front{&listener, server_tls(contexts, listener.tls)});
     for (const auto& table : state->snapshot().route_tables)
         state->scratches_.push_back(scratch(table));
+    state->header_plans_ =
+        current_ && current_->snapshot_ == state->snapshot_ ? current_->header_plans_ : std::make_shared<HeaderPlans>();
     pools_.begin_update();
     state->services_.reserve(state->membership().services.size());
     for (const state::ServiceMembers& members : state->membership().services) {

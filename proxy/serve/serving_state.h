@@ -5,6 +5,7 @@
 #include "core/compile/snapshot.h"
 #include "core/route/route_scratch.h"
 #include "core/route/route_table.h"
+#include "proxy/serve/header_plans.h"
 #include "proxy/state/membership.h"
 #include "proxy/telemetry/slot_map.h"
 #include "proxy/tls/backend_context.h"
@@ -47,6 +48,8 @@ public:
     {
         return snapshot_->route_tables[table]->match(request, *scratches_[table]);
     }
+    /// Of the snapshot's values.
+    HeaderPlans& header_plans() const { return *header_plans_; }
     /// Errors: nullptr when this configuration has no such rule.
     const compile::ListenerSpec* listener(ElementId forwarding_rule) const;
     /// The TLS side of a rule with TLS. Errors: nullptr when the rule has none; or when it could not be made, for lack
@@ -65,6 +68,7 @@ private:
     std::vector<Service> services_;
     /// This worker's own, per route table; shared with the states before and after as long as the table is the same.
     std::vector<std::shared_ptr<route::RouteScratch>> scratches_;
+    std::shared_ptr<HeaderPlans> header_plans_; ///< shared with the states of the same snapshot
     struct Front
     {
         const compile::ListenerSpec* listener = nullptr;

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/base/units.h"
 #include "core/http/request_head.h"
+#include "proxy/http1/line_edits.h"
 #include "proxy/http1/name_case.h"
 #include "proxy/io/stream.h"
 #include "proxy/io/task.h"
@@ -13,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -43,6 +45,7 @@ struct ForwardedRequest
     std::string_view forwarded_for;
     std::string_view forwarded_proto;
     http1::NameCase name_case = http1::NameCase::Lower; ///< towards HTTP/1.1
+    http1::LineEdits edits{};                           ///< names spelt like that
 };
 
 /// A response on its way to the client. Lifetime: the call it is handed to.
@@ -51,6 +54,7 @@ struct ForwardedResponse
     const http::ResponseHead* head = nullptr;
     bool close = false;                                 ///< the client connection ends after it
     http1::NameCase name_case = http1::NameCase::Lower; ///< towards HTTP/1.1
+    http1::LineEdits edits{};                           ///< names spelt like that
 };
 
 /// An answer that the proxy makes itself. Lifetime: the call it is handed to.
@@ -61,6 +65,7 @@ struct OwnAnswer
     std::string_view location; ///< empty: none
     bool close = false;
     http1::NameCase name_case = http1::NameCase::Lower; ///< towards HTTP/1.1
+    http1::LineEdits edits{};                           ///< names spelt like that
 };
 
 /// Told what happens to the client's connection besides what is read from it.
@@ -119,6 +124,8 @@ public:
     virtual bool reusable() const = 0;
     /// The same after this response, whose end the client must be able to see.
     virtual bool reusable_after(const http::ResponseHead& response) const = 0;
+    /// How long bytes take there and back, as the kernel has measured it; nullopt: it has not. Cost: a system call.
+    virtual std::optional<Milliseconds> round_trip() const = 0;
     /// The peer is known to be gone.
     virtual bool gone() const = 0;
     /// nullptr ends it.

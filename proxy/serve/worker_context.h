@@ -5,6 +5,7 @@
 #include "proxy/io/buffer_pool.h"
 #include "proxy/io/event_loop.h"
 #include "proxy/io/splice.h"
+#include "proxy/serve/header_edits.h"
 #include "proxy/serve/http_date.h"
 #include "proxy/serve/idle_list.h"
 #include "proxy/serve/serve_limits.h"
@@ -47,6 +48,7 @@ struct WorkerContext
     upstream::BackendPools pools;
     ServingStates states;
     HttpDate date;
+    HeaderEditor header_editor;    ///< what it returns lasts until the next suspension
     std::uint32_t connections = 0; ///< clients'
     IdleList idle;                 ///< among them
 

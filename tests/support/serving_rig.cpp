@@ -155,6 +155,7 @@ observe::StatsSample ServingRig::sample()
     sample.endpoints.resize(slots_->endpoints().size());
     sample.services.resize(slots_->histograms().size());
     for (const auto& telemetry : telemetry_)
+        service.headers = plan.services[s].headers;
         telemetry->add_to(sample, *slots_);
     return sample;
 }

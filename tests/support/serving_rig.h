@@ -25,6 +25,7 @@ struct RigService
     std::shared_ptr<const cert::BackendTls> tls{};
 };
 
+    route::HeaderAction headers{};
 /// What the workers of a test serve: one listener per rig, one URL map. Without routes everything goes to service 0.
 struct RigPlan
 {

@@ -88,7 +88,7 @@ constexpr Case kHeaders[]{
     {"removals in lower case", "requestHeadersToRemove: [X-A, Cookie], responseHeadersToRemove: [Server]",
      "web (1/1) req -x-a req -cookie resp -server"},
     {"what frames a message stays",
-     "requestHeadersToRemove: [Host, Content-Length, Transfer-Encoding], "
+     "requestHeadersToRemove: [Host, Content-Length, Transfer-Encoding, Expect, Proxy-Connection, Content_Length], "
      "requestHeadersToAdd: [{headerName: Connection, headerValue: close}, {headerName: content-length, headerValue: "
      "\"0\"}, {headerName: \"a b\", headerValue: x}, {headerName: X-B, headerValue: \"a\\r\\nb: c\"}]",
      "web (1/1)"},
@@ -115,6 +115,55 @@ TEST(Semantics, Chapter_2_1_header_actions_of_four_levels)
                                "  hosts * → m\n"
                                "  matcher m default web (1/1) req x-level: matcher\n"
                                "    route 1 · / [1] → web (3/4) req x-level: target, v2 (1/4) req x-level: rule\n");
+}
+
+TEST(Semantics, Chapter_2_1_custom_headers_of_services)
+{
+    const auto service = [](const std::string& fields) {
+        const Reading reading = read("backendServices:\n  - {name: web, " + fields + "}\n");
+        const std::string all = summary(*reading.compilation.snapshot);
+        const std::string_view without = "health none";
+        const std::size_t begin = all.find(without, all.find("service web")) + without.size();
+        return all.substr(begin, all.find('\n', begin) - begin);
+    };
+    EXPECT_EQ(service("customRequestHeaders: [\"X-A: from {client_ip_address}\", \"X-B:b\", \"X-C:\"]"),
+              " req X-A: from <20> req X-B: b req X-C: ");
+    EXPECT_EQ(service("customResponseHeaders: [\"X-A:  1 \", \"x-a: 2\"]"), " resp X-A: 1 resp +x-a: 2");
+    EXPECT_EQ(service("customRequestHeaders: [\"Content-Length: 0\", Host: a, \"no colon\", \"a b: c\", \"Expect: x\", "
+                      "\"Transfer_Encoding: x\", \"X-A: a\\r\\nb: c\", \"X-Google-A: b\", \": c\"]"),
+              "");
+}
+
+TEST(HeaderChecks, Say_what_is_not_carried_out_here)
+{
+    const auto said = [](const std::string& written) {
+        const std::string text = fmt::format(kMap, "", "",
+                                             "routeRules: [{priority: 1, matchRules: [{prefixMatch: /}], service: web, "
+                                             "headerAction: {" +
+                                                 written + "}}]");
+        std::string lines;
+        for (const Diagnostic& diagnostic : read(text).all("field.value_not_carried_out")) {
+            lines += fmt::format("{}|", fmt::join(diagnostic.args, " "));
+        }
+        return lines;
+    };
+    const std::string kept = " the proxy decides about this header itself.|";
+    const std::string empty = " nothing stands in its place.|";
+    EXPECT_EQ(said("requestHeadersToAdd: [{headerName: X-A, headerValue: \"{client_region}, {client_port}, "
+                   "{tls_ja4_fingerprint}\"}]"),
+              "headerValue {client_region}" + empty + "headerValue {tls_ja4_fingerprint}" + empty);
+    EXPECT_EQ(said("responseHeadersToAdd: [{headerName: Content-Length, headerValue: \"0\"}]"),
+              "headerName Content-Length" + kept);
+    EXPECT_EQ(said("requestHeadersToRemove: [Host, X-A], responseHeadersToRemove: [connection, \"a b\"]"),
+              "requestHeadersToRemove Host" + kept + "responseHeadersToRemove connection" + kept);
+    EXPECT_EQ(said("requestHeadersToAdd: [{headerName: Via, headerValue: \"{tls_version}\"}]"), "");
+    const Reading service =
+        read("backendServices:\n  - {name: web, customRequestHeaders: [\"X-A: {client_city}\", \"Expect: a\"]}\n");
+    const auto found = service.all("field.value_not_carried_out");
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(fmt::format("{}", fmt::join(found[0].args, " ")),
+              "customRequestHeaders {client_city} nothing stands in its place.");
+    EXPECT_EQ(found[1].field_path, "customRequestHeaders[1]");
 }
 
 constexpr Case kPolicies[]{

@@ -29,6 +29,10 @@ public:
     {
         return affinity_of(snapshot_.services[service]);
     }
+    const route::HeaderAction* headers(route::ServiceIndex service) const override
+    {
+        return &snapshot_.services[service].headers;
+    }
 
 private:
     const Snapshot& snapshot_;

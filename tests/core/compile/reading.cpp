@@ -164,9 +164,9 @@ std::string health_text(const std::optional<HealthCheckSpec>& check)
 std::string service_text(const Snapshot& snapshot, const ServiceSpec& service)
 {
     std::string text =
-        fmt::format("service {} key {:016x} {}, {}, timeout {} ms, draining {} s, health {}\n", service.name,
+        fmt::format("service {} key {:016x} {}, {}, timeout {} ms, draining {} s, health {}{}\n", service.name,
                     service.key.value, to_string(service.mode), service.locality_lb_policy, service.timeout.count(),
-                    service.draining_timeout.count(), health_text(service.health_check));
+                    service.draining_timeout.count(), health_text(service.health_check), headers_text(service.headers));
     for (const EndpointSpec& endpoint : service.endpoints) {
         text += fmt::format("  {} {} in {} key {:016x}\n", endpoint.label, endpoint.address.to_string(),
                             label(snapshot, endpoint.group), endpoint.key.value);

@@ -17,8 +17,10 @@ public:
     std::string element(ElementId) const override { return {}; }
     std::string service(ServiceIndex service) const override { return service < 2 ? (service ? "v2" : "web") : ""; }
     ServiceAffinity affinity(ServiceIndex) const override { return of_services; }
+    const HeaderAction* headers(ServiceIndex service) const override { return service == 1 ? &of_v2 : nullptr; }
 
     ServiceAffinity of_services;
+    HeaderAction of_v2;
 };
 
 HeaderAddition set(const char* name, const char* value, bool replace = true)
@@ -79,6 +81,30 @@ TEST(Semantics, Chapter_2_1_edits_apply_from_the_target_outwards_and_removals_fi
               "-x-a weighted target; X-B=target weighted target (undone by path matcher); " +
                   edits_text(forward.headers.request));
     EXPECT_EQ(forward.targets[1].percent, 75);
+}
+
+TEST(Semantics, Chapter_2_1_the_chosen_service_has_the_last_word)
+{
+    ForwardAction action = to_service(0);
+    action.targets.push_back({ElementId{9}, 1, Weight{3}, {}});
+    RouteTableInput input = map_with(action);
+    input.settings = level({{}, {set("x-a", "map")}}, {{}, {set("x-b", "map", false)}});
+    ServiceNames names;
+    names.of_v2 = {{{}, {set("X-A", "v2")}}, {{}, {set("x-c", "v2"), set("x-c", "again", false)}}};
+    const Explanation out = explain(*build(input), RequestOf({}), names);
+    const ExplainedForward forward = forward_of(out);
+    EXPECT_FALSE(forward.targets[0].headers);
+    EXPECT_EQ(edits_text(forward.headers.request), "x-a=map URL map");
+    EXPECT_EQ(edits_text(forward.targets[1].headers.value().request),
+              "x-a=map URL map (undone by backend service); X-A=v2 backend service");
+    EXPECT_EQ(edits_text(forward.targets[1].headers.value().response),
+              "+x-b=map URL map; x-c=v2 backend service; +x-c=again backend service");
+    EXPECT_NE(
+        to_text(out).find("Request headers when v2 is drawn, in this order:\n    set    x-a: map  [URL map, but the "
+                          "backend service overrides it]\n"),
+        std::string::npos)
+        << to_text(out);
+    EXPECT_NE(to_json(out).find(R"("level":"backendService")"), std::string::npos) << to_json(out);
 }
 
 TEST(Semantics, Chapter_2_1_defaults_get_the_edits_of_their_levels_only)
@@ -304,10 +330,10 @@ TEST(Outcome, says_of_everything_that_traffic_does_not_do_yet_that_it_does_not)
     const std::string text = to_text(out);
     EXPECT_EQ(text.substr(text.find("Result\n")), R"(Result
   The request goes to the backend service web.
-  Request headers, in this order (compiled, not carried out here yet):
+  Request headers, in this order:
     remove cookie  [rule]
     add    x-a: {client_region}  [rule]
-  Answer headers, in this order (compiled, not carried out here yet):
+  Answer headers, in this order:
     set    x-b: 2  [rule]
   The whole exchange may take 60000 ms at most (compiled, not carried out here yet).
   Tried again up to 2 times on 5xx, gateway-error; each try may take 250 ms (compiled, not carried out here yet).
@@ -320,7 +346,7 @@ TEST(Outcome, says_of_everything_that_traffic_does_not_do_yet_that_it_does_not)
     5xx with /5.html of the bucket pages (of an outer level) and status 503  [rule]
 )");
     const std::string json = to_json(out);
-    EXPECT_NE(json.find(R"("notCarriedOutHere":["requestHeaders","responseHeaders","maxStreamDurationMs","retry",)"
+    EXPECT_NE(json.find(R"("notCarriedOutHere":["maxStreamDurationMs","retry",)"
                         R"("mirror","fault","cors","errorPages"])"),
               std::string::npos)
         << json;

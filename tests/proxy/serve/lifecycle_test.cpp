@@ -13,8 +13,9 @@
 namespace switchyard::serve {
 namespace {
 
-/// What a worker gives back with a configuration: snapshot, slots, membership and the scratch of one route table.
-constexpr int kGivenBack = 4;
+/// What a worker gives back with a configuration: snapshot, slots, membership, header plans and the scratch of one
+/// route table.
+constexpr int kGivenBack = 5;
 
 /// Tests whose subject has several workers run with one and with two.
 class Workers : public testing::TestWithParam<std::size_t>

@@ -135,6 +135,7 @@ public:
     }
     bool reusable() const override { return pieces_read_ == scenario_.request_pieces; }
     bool reusable_after(const http::ResponseHead&) const override { return reusable(); }
+    std::optional<Milliseconds> round_trip() const override { return std::nullopt; }
     bool gone() const override { return false; }
     void watch_disconnect(DisconnectListener* listener) override { listener_ = listener; }
     void watch_closely() override {}
