@@ -2,6 +2,7 @@
 #include "proxy/worker.h"
 
 #include "proxy/io/event_loop.h"
+#include "proxy/layer4/serve.h"
 #include "proxy/serve/connection.h"
 #include "proxy/serve/listener.h"
 #include "proxy/serve/worker_context.h"
@@ -13,6 +14,20 @@
 #include <vector>
 
 namespace switchyard::proxy {
+namespace {
+
+/// A fresh connection, as what the listener's rule is at this moment.
+io::Task<> serve_connection(serve::WorkerContext& context, serve::ConnectionGroup& group, io::Fd fd,
+                            SocketAddress client)
+{
+    const serve::StateRef& state = context.states.current();
+    const compile::ListenerSpec* listener = state ? state->listener(group.forwarding_rule) : nullptr;
+    if (listener != nullptr && listener->protocol == compile::ListenerSpec::Protocol::Bytes)
+        return layer4::serve(context, group, std::move(fd), client);
+    return serve::serve_http(context, group, std::move(fd), client);
+}
+
+} // namespace
 
 /// What runs on the worker's thread.
 class Worker::Core final : private io::TurnHook, private io::Timer
@@ -52,7 +67,7 @@ public:
     {
         if (stopping_)
             return;
-        auto listener = std::make_unique<serve::Listener>(context_, std::move(fd), local, rule, &serve::serve_http);
+        auto listener = std::make_unique<serve::Listener>(context_, std::move(fd), local, rule, &serve_connection);
         // Out of kernel memory: the socket closes, its siblings on other workers go on.
         if (listener->open())
             listeners_.push_back(std::move(listener));

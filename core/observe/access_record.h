@@ -13,7 +13,8 @@
 
 namespace switchyard::observe {
 
-/// What happened to one request: fixed size, written by a worker into its ring, formatted elsewhere.
+/// What happened to one request, or to one connection of a TCP or SSL proxy: fixed size, written by a worker into its
+/// ring, formatted elsewhere.
 /// Units: times in nanoseconds since the epoch or microseconds of duration, sizes in bytes on the wire.
 struct AccessRecord
 {
@@ -32,7 +33,7 @@ struct AccessRecord
     ElementId target; ///< the weightedBackendServices entry; 0 when there is no split
     ElementId service;
     EndpointKey endpoint;
-    std::uint64_t request_bytes = 0; ///< body
+    std::uint64_t request_bytes = 0; ///< body; of a stream: all that the client sent
     std::uint64_t response_bytes = 0;
     IpAddress client;
     Port client_port;
@@ -44,6 +45,7 @@ struct AccessRecord
     std::uint8_t worker = 0;
     bool simulated = false; ///< sent by the built-in load generator
     bool target_truncated = false;
+    bool stream = false; ///< a whole connection: no method, no target, status 0; `details` say how it ended
     std::uint8_t method_size = 0;
     std::uint8_t host_size = 0;
     std::uint16_t target_size = 0;

@@ -57,6 +57,12 @@ constexpr std::array kNames{
     std::pair{UpgradeHeaderRejected, std::string_view{"upgrade_header_rejected"}},
     std::pair{WebSocketClosed, std::string_view{"websocket_closed"}},
     std::pair{WebSocketHandshakeFailed, std::string_view{"websocket_handshake_failed"}},
+    std::pair{ConnectionClosed, std::string_view{"connection_closed"}},
+    std::pair{ConnectionIdle, std::string_view{"connection_idle_timeout"}},
+    std::pair{ConnectionDrained, std::string_view{"connection_drained"}},
+    std::pair{ClientConnectionBroke, std::string_view{"client_connection_terminated"}},
+    std::pair{BackendConnectionBroke, std::string_view{"backend_connection_terminated"}},
+    std::pair{TlsHandshakeFailed, std::string_view{"tls_handshake_failed"}},
 };
 
 /// One row: the status in each style, in the order of AnswerStyle.
@@ -111,6 +117,11 @@ std::string_view to_string(StatusDetails details)
         }
     }
     return "internal_error";
+}
+
+bool is_good_end(StatusDetails details)
+{
+    return details == ConnectionClosed || details == ConnectionIdle || details == ConnectionDrained;
 }
 
 Outcome outcome_of(ErrorKind kind, AnswerStyle style)

@@ -8,7 +8,7 @@
 
 namespace switchyard::observe {
 
-/// Why a request ended as it did: the vendor's statusDetails values that this data plane can produce.
+/// Why a request or connection ended as it did: the vendor's statusDetails values that this data plane can produce.
 /// Source: load balancer log reference, statusDetails tables.
 enum class StatusDetails : std::uint8_t
 {
@@ -56,7 +56,18 @@ enum class StatusDetails : std::uint8_t
     UpgradeHeaderRejected,
     WebSocketClosed,
     WebSocketHandshakeFailed,
+
+    // How a connection of a TCP or SSL proxy ended; the vendor's log has no words for these.
+    ConnectionClosed,       ///< both ends had said all
+    ConnectionIdle,         ///< for as long as the service's timeout
+    ConnectionDrained,      ///< its listener went
+    ClientConnectionBroke,  ///< reset, or an end that TLS does not take for one
+    BackendConnectionBroke, ///< likewise
+    TlsHandshakeFailed,     ///< with the client
 };
+
+/// Whether it is how a connection of a TCP or SSL proxy ends when nothing went wrong.
+bool is_good_end(StatusDetails details);
 
 /// The value as the vendor's log spells it, e.g. "response_sent_by_backend".
 std::string_view to_string(StatusDetails details);

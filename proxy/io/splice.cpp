@@ -11,12 +11,7 @@ namespace {
 // Without SPLICE_F_MORE: the kernel would hold back the tail of what came when the sender pauses.
 constexpr unsigned kFlags = SPLICE_F_MOVE | SPLICE_F_NONBLOCK;
 
-/// What splice(2) came to.
-struct Moved
-{
-    std::size_t bytes = 0;
-    int error = 0; ///< errno; 0 also for the end of the stream
-};
+} // namespace
 
 Moved move_bytes(int from, int to, std::uint64_t count)
 {
@@ -28,8 +23,6 @@ Moved move_bytes(int from, int to, std::uint64_t count)
             return {0, errno};
     }
 }
-
-} // namespace
 
 Pipe PipePool::get()
 {

@@ -5,6 +5,7 @@
 #include "proxy/io/stream.h"
 #include "proxy/io/task.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -34,6 +35,16 @@ private:
     static constexpr std::size_t kKeep = 64;
     std::vector<Pipe> unused_;
 };
+
+/// What one splice(2) came to.
+struct Moved
+{
+    std::size_t bytes = 0;
+    int error = 0; ///< errno; 0 also for the end of the stream
+};
+
+/// One attempt, never waits.
+Moved move_bytes(int from, int to, std::uint64_t count);
 
 /// How moving bytes between sockets ended.
 struct SpliceResult

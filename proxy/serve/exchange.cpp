@@ -8,18 +8,13 @@
 #include "proxy/serve/admission.h"
 #include "proxy/serve/mode_rules.h"
 #include "proxy/serve/own_answers.h"
+#include "proxy/serve/record_time.h"
 
 #include <algorithm>
 #include <chrono>
 
 namespace switchyard::serve {
 namespace {
-
-std::uint32_t to_us(Nanoseconds duration)
-{
-    const auto us = std::chrono::duration_cast<Microseconds>(duration).count();
-    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(us, 0, UINT32_MAX));
-}
 
 observe::AccessRecord record_of(const WorkerContext& context, const Arrival& arrival, const StateRef& state)
 {
@@ -117,8 +112,9 @@ Result<Exchange::Decision> Exchange::decide()
 {
     if (state_)
         listener_ = state_->listener(arrival_.forwarding_rule);
-    if (listener_ == nullptr)
-        return fail(ErrorKind::NoConfiguration, "no forwarding rule of the configuration listens here");
+    // A rule may have been given to a TCP or SSL proxy since this connection began.
+    if (listener_ == nullptr || listener_->protocol != compile::ListenerSpec::Protocol::Http)
+        return fail(ErrorKind::NoConfiguration, "no forwarding rule of the configuration takes requests here");
     record_.url_map = listener_->url_map;
     style_ = compile::answer_style(listener_->mode);
     const http::RequestHead& head = client_.request();
@@ -216,7 +212,7 @@ http1::LineEdits Exchange::edits_of(const HeaderProgram& program)
 void Exchange::finish()
 {
     const MonotonicTime now = io::EventLoop::read_clock();
-    record_.duration_us = to_us(now - arrival_.at);
+    record_.duration_us = to_record_us(now - arrival_.at);
     record_.request_bytes = client_.body_bytes();
     active_.end();
     if (!state_)

@@ -3,6 +3,7 @@
 
 #include "proxy/io/splice.h"
 #include "proxy/serve/forwarded_for.h"
+#include "proxy/serve/record_time.h"
 
 #include <algorithm>
 #include <chrono>
@@ -14,12 +15,6 @@ namespace {
 constexpr int kMaxInterimResponses = 32;
 /// A client that never had to wait is not watched for a disconnect before the backend has taken this long.
 constexpr Seconds kWatchAfter{1};
-
-std::uint32_t to_us(Nanoseconds duration)
-{
-    const auto us = std::chrono::duration_cast<Microseconds>(duration).count();
-    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(us, 0, UINT32_MAX));
-}
 
 bool is_idempotent(http::Method method)
 {
@@ -106,7 +101,7 @@ io::Task<Result<>> Exchange::open_backend(bool fresh_connection)
         const MonotonicTime begin = context_.loop.now();
         Result<std::unique_ptr<BackendStream>> dialled =
             co_await connector_.dial(target_, method, begin + service_->connect_timeout);
-        record_.connect_us = std::max(1U, to_us(context_.loop.now() - begin));
+        record_.connect_us = std::max(1U, to_record_us(context_.loop.now() - begin));
         if (notes_)
             notes_->attempts.back().connect_us = record_.connect_us;
         if (!dialled)
@@ -239,7 +234,7 @@ io::Task<Result<>> Exchange::deliver(const http::ResponseHead& response)
     record_.backend_status = response.status;
     const bool uploading = !upload_.empty();
     if (!uploading) {
-        record_.backend_first_us = to_us(context_.loop.now() - sent_at_);
+        record_.backend_first_us = to_record_us(context_.loop.now() - sent_at_);
         backend_->set_deadline(sent_at_ + timeout_);
     }
     if (notes_) {
@@ -290,7 +285,7 @@ void Exchange::response_received()
     }
     if (body_unsent_)
         return;
-    record_.backend_us = to_us(context_.loop.now() - sent_at_);
+    record_.backend_us = to_record_us(context_.loop.now() - sent_at_);
     backend_->give_back();
 }
 

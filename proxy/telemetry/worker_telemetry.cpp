@@ -14,11 +14,13 @@ namespace {
 /// A reader that does not keep up must not cost memory without bound.
 constexpr std::uint32_t kMaxWaitingCaptures = 256;
 
-/// Index into CounterBlock::by_class. 1xx as a final status is a protocol switch: counted with the successes.
-std::size_t class_of(std::uint16_t status)
+/// Index into CounterBlock::by_class. 1xx as a final status is a protocol switch: counted with the successes, and so is
+/// a stream that nothing was wrong with.
+std::size_t class_of(const observe::AccessRecord& record)
 {
+    const std::uint16_t status = record.status;
     if (status == 0) {
-        return 0;
+        return record.stream && observe::is_good_end(record.details) ? 1 : 0;
     }
     return status < 300 ? 1 : status < 400 ? 2 : status < 500 ? 3 : 4;
 }
@@ -59,7 +61,7 @@ void WorkerTelemetry::record(observe::AccessRecord& record, const SlotMap& slots
     if (!storage_->ring.push(record)) {
         bump(rows_dropped_, 1);
     }
-    const std::size_t status_class = class_of(record.status);
+    const std::size_t status_class = class_of(record);
     const auto count = [&](CounterBlock& block) {
         bump(block.requests, 1);
         bump(block.by_class[status_class], 1);

@@ -193,6 +193,13 @@ io::Task<io::IoResult> TlsStream::write(std::span<const std::string_view> parts,
     return write_parts(parts_of(parts), pace.deadline(), &pace);
 }
 
+io::Task<io::IoResult> TlsStream::writable(MonotonicTime deadline)
+{
+    const WriterTurn turn(*this);
+    const io::IoResult room = co_await transport_.writable(deadline);
+    co_return room;
+}
+
 io::Task<io::IoResult> TlsStream::write_parts(Parts parts, MonotonicTime deadline, io::Pace* pace)
 {
     const WriterTurn turn(*this);

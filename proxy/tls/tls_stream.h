@@ -65,6 +65,8 @@ public:
     io::Task<io::IoResult> write(std::span<const std::string_view> parts, MonotonicTime deadline = io::kNever);
     io::Task<io::IoResult> write(std::span<const std::string_view> parts, io::Pace& pace);
 
+    io::Task<io::IoResult> writable(MonotonicTime deadline = io::kNever);
+
     io::IoResult try_read(std::span<char> into);
     /// Like io::Stream's, but WouldBlock may come with bytes: these were taken over, and a write (of the rest, or of
     /// nothing) has to be awaited until the kernel has them too.
@@ -98,6 +100,7 @@ public:
     const cert::ClientVerdict* client_verdict() const { return peer_.verdict.get(); }
     /// Which of the server's certificates was chosen, unless the session was resumed.
     std::uint32_t certificate() const { return peer_.certificate; }
+    const TlsContext& context() const { return *context_; }
     /// OpenSSL's words for what broke the connection.
     const std::string& failure() const { return failure_; }
     /// Encrypted bytes that wait for the kernel.

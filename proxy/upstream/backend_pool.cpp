@@ -24,6 +24,16 @@ Error connect_failure(const io::IoResult& result, const SocketAddress& address)
             fmt::format("connect to {}: {}", address.to_string(), std::strerror(result.error))};
 }
 
+Result<> send_preface(int fd, std::string_view preface, const SocketAddress& address)
+{
+    if (preface.empty())
+        return {};
+    const ssize_t sent = ::send(fd, preface.data(), preface.size(), MSG_NOSIGNAL);
+    if (sent == static_cast<ssize_t>(preface.size()))
+        return {};
+    return std::unexpected(connect_failure({io::IoStatus::Failed, sent < 0 ? errno : ENOBUFS, 0}, address));
+}
+
 } // namespace
 
 BackendConnection::BackendConnection(EndpointPool& pool, std::shared_ptr<const tls::BackendContext> context)
@@ -47,12 +57,12 @@ PlainConnection::PlainConnection(EndpointPool& pool, io::EventLoop& loop, io::Fd
       stream_(loop, std::move(fd))
 {}
 
-io::Task<Result<>> PlainConnection::open(const SocketAddress& to, MonotonicTime deadline)
+io::Task<Result<>> PlainConnection::open(SocketAddress to, std::string_view preface, MonotonicTime deadline)
 {
     const io::IoResult connected = co_await stream_.connect(to, deadline);
     if (!connected)
         co_return std::unexpected(connect_failure(connected, to));
-    co_return {};
+    co_return send_preface(stream_.fd(), preface, to);
 }
 
 bool PlainConnection::fit_for_reuse()
@@ -83,11 +93,14 @@ TlsConnection::TlsConnection(EndpointPool& pool, io::EventLoop& loop, io::Fd fd,
       stream_(loop, std::move(fd), buffers, std::move(context))
 {}
 
-io::Task<Result<>> TlsConnection::open(const SocketAddress& to, MonotonicTime deadline)
+io::Task<Result<>> TlsConnection::open(SocketAddress to, std::string_view preface, MonotonicTime deadline)
 {
     const io::IoResult connected = co_await stream_.connect(to, deadline);
     if (!connected)
         co_return std::unexpected(connect_failure(connected, to));
+    Result<> told = send_preface(stream_.fd(), preface, to);
+    if (!told)
+        co_return told;
     Result<> greeted = co_await stream_.handshake(deadline);
     co_return greeted;
 }
@@ -127,7 +140,7 @@ BackendLease EndpointPool::take_idle()
     return {std::move(connection), *this, true};
 }
 
-io::Task<Result<BackendLease>> EndpointPool::dial(MonotonicTime deadline)
+io::Task<Result<BackendLease>> EndpointPool::dial(MonotonicTime deadline, std::string_view preface)
 {
     Result<io::Fd> fd = io::make_tcp_socket(address_);
     if (!fd)
@@ -141,7 +154,7 @@ io::Task<Result<BackendLease>> EndpointPool::dial(MonotonicTime deadline)
     else
         co_return fail(ErrorKind::ResourceExhausted, Origin::Proxy, Retry::Never,
                        "there is no memory for TLS towards this service");
-    Result<> opened = co_await connection->open(address_, deadline);
+    Result<> opened = co_await connection->open(address_, preface, deadline);
     if (!opened)
         co_return std::unexpected(std::move(opened.error()));
     co_return BackendLease(std::move(connection), *this, false);

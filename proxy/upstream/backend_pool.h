@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -48,8 +49,8 @@ private:
     friend class EndpointPool;
     void on_stream_event(io::Stream& stream) override;
 
-    /// Connected, and the handshake is done. Errors: as EndpointPool::dial().
-    virtual io::Task<Result<>> open(const SocketAddress& to, MonotonicTime deadline) = 0;
+    /// Connected, `preface` sent, and the handshake is done. Errors: as EndpointPool::dial().
+    virtual io::Task<Result<>> open(SocketAddress to, std::string_view preface, MonotonicTime deadline) = 0;
     /// Whether it can carry another request: open, and nothing unexpected to read.
     virtual bool fit_for_reuse() = 0;
     virtual void observe(io::StreamObserver* observer) = 0;
@@ -68,7 +69,7 @@ public:
     Stream& stream() { return stream_; }
 
 private:
-    io::Task<Result<>> open(const SocketAddress& to, MonotonicTime deadline) override;
+    io::Task<Result<>> open(SocketAddress to, std::string_view preface, MonotonicTime deadline) override;
     bool fit_for_reuse() override;
     void observe(io::StreamObserver* observer) override;
 
@@ -85,7 +86,7 @@ public:
     Stream& stream() { return stream_; }
 
 private:
-    io::Task<Result<>> open(const SocketAddress& to, MonotonicTime deadline) override;
+    io::Task<Result<>> open(SocketAddress to, std::string_view preface, MonotonicTime deadline) override;
     bool fit_for_reuse() override;
     void observe(io::StreamObserver* observer) override;
 
@@ -136,9 +137,10 @@ public:
 
     /// A kept-alive connection that is still good as far as is known; empty when there is none. Cost: a pop.
     BackendLease take_idle();
-    /// A fresh connection, its handshake included. Errors: ConnectRefused, ConnectFailed, ConnectTimedOut,
-    /// ResourceExhausted, Cancelled.
-    io::Task<Result<BackendLease>> dial(MonotonicTime deadline);
+    /// A fresh connection, its handshake included. `preface` goes before everything else, in clear: a few bytes, which
+    /// a fresh socket takes at once. Errors: ConnectRefused, ConnectFailed, ConnectTimedOut, ResourceExhausted,
+    /// Cancelled. Lifetime: the preface's memory must stay until it ends.
+    io::Task<Result<BackendLease>> dial(MonotonicTime deadline, std::string_view preface = {});
 
     const SocketAddress& address() const { return address_; }
     std::size_t idle() const { return idle_.size(); }

@@ -5,11 +5,17 @@
 #include "proxy/http1/body_reader.h"
 #include "proxy/http1/head_parser.h"
 #include "proxy/io/stream.h"
+#include "proxy/tls/session_tickets.h"
+#include "proxy/tls/tls_stream.h"
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
+#include <optional>
+#include <sys/socket.h>
+#include <utility>
 #include <vector>
 
 namespace switchyard::upstream {
@@ -89,6 +95,7 @@ public:
         }
     }
     const http::ResponseHead& head() const { return head_; }
+    std::string_view received() const { return {buffer_.data(), used_}; }
     std::string_view after_head() const { return {buffer_.data() + result_.size, used_ - result_.size}; }
 
 private:
@@ -123,7 +130,33 @@ ProbeResult judge_text(std::string_view window, std::string_view expected, std::
                   status);
 }
 
-io::Task<ProbeResult> exchange_http(io::Stream& stream, compile::HealthCheckSpec check, std::string request,
+/// What a server that expects TLS says to a request in clear text: an alert record.
+bool looks_like_tls(std::string_view answer) { return answer.size() >= 2 && answer[0] == 0x15 && answer[1] == 0x03; }
+
+std::string describe(const tls::TlsStream& stream, const Error& error, Seconds timeout)
+{
+    const auto because = [&](std::string_view what) {
+        return stream.failure().empty() ? fmt::format("TLS handshake failed: {}", what)
+                                        : fmt::format("TLS handshake failed: {}: {}", what, stream.failure());
+    };
+    switch (stream.problem()) {
+    case tls::HandshakeProblem::TimedOut:
+        return fmt::format("TLS handshake failed: no answer within {} s", timeout.count());
+    case tls::HandshakeProblem::Disconnected:
+        return "TLS handshake failed: the endpoint closed the connection";
+    case tls::HandshakeProblem::PlainText:
+        return "TLS handshake failed: the endpoint does not speak TLS on this port";
+    case tls::HandshakeProblem::AlertReceived:
+        return because("the endpoint refused it");
+    case tls::HandshakeProblem::Protocol:
+        return because("the two ends do not agree");
+    default:
+        return fmt::format("TLS handshake failed: {}", error.context);
+    }
+}
+
+template <typename Stream>
+io::Task<ProbeResult> exchange_http(Stream& stream, compile::HealthCheckSpec check, std::string request,
                                     MonotonicTime deadline)
 {
     const io::IoResult written = co_await stream.write(request, deadline);
@@ -140,7 +173,8 @@ io::Task<ProbeResult> exchange_http(io::Stream& stream, compile::HealthCheckSpec
         progress = reader.take(got.bytes);
     }
     if (progress == http1::HeadResult::Status::Refused) {
-        co_return failed("the answer is not HTTP");
+        co_return failed(looks_like_tls(reader.received()) ? "the answer is TLS, not HTTP: the endpoint expects HTTPS"
+                                                           : "the answer is not HTTP");
     }
     const std::uint16_t status = reader.head().status;
     if (status != 200) {
@@ -163,7 +197,8 @@ io::Task<ProbeResult> exchange_http(io::Stream& stream, compile::HealthCheckSpec
     co_return judge_text(window, check.expected_response, status);
 }
 
-io::Task<ProbeResult> exchange_tcp(io::Stream& stream, compile::HealthCheckSpec check, MonotonicTime deadline)
+template <typename Stream>
+io::Task<ProbeResult> exchange_tcp(Stream& stream, compile::HealthCheckSpec check, MonotonicTime deadline)
 {
     const std::string_view expected = check.expected_response;
     std::string received;
@@ -181,7 +216,87 @@ io::Task<ProbeResult> exchange_tcp(io::Stream& stream, compile::HealthCheckSpec 
     co_return ProbeResult{.success = true, .http_status = 0, .took = {}, .answer = "connected"};
 }
 
-io::Task<ProbeResult> run(io::EventLoop& loop, SocketAddress to, compile::HealthCheckSpec check, MonotonicTime deadline)
+/// What is said once the way is open.
+template <typename Stream>
+io::Task<ProbeResult> exchange(Stream& stream, SocketAddress to, compile::HealthCheckSpec check, MonotonicTime deadline)
+{
+    if (check.type == compile::HealthCheckSpec::Type::Http) {
+        std::string request = request_of(check, to);
+        ProbeResult result = co_await exchange_http(stream, std::move(check), std::move(request), deadline);
+        co_return result;
+    }
+    ProbeResult result = co_await exchange_tcp(stream, std::move(check), deadline);
+    co_return result;
+}
+
+/// Goes before everything else, a handshake included: a few bytes, which a fresh socket takes at once.
+bool send_proxy_header(int fd)
+{
+    constexpr std::string_view kHeader = "PROXY UNKNOWN\r\n";
+    return ::send(fd, kHeader.data(), kHeader.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(kHeader.size());
+}
+
+/// `Stream`: io::Stream or tls::TlsStream. nullopt: the way is open.
+template <typename Stream>
+io::Task<std::optional<ProbeResult>> connect(Stream& stream, SocketAddress to, compile::HealthCheckSpec check,
+                                             MonotonicTime deadline)
+{
+    const io::IoResult connected = co_await stream.connect(to, deadline);
+    if (!connected) {
+        co_return failed(describe(connected, check.timeout));
+    }
+    if (check.proxy_header && !send_proxy_header(stream.fd())) {
+        co_return failed(std::strerror(errno));
+    }
+    co_return std::nullopt;
+}
+
+} // namespace
+
+std::shared_ptr<const tls::BackendContext> Prober::tls()
+{
+    if (!tls_) {
+        auto settings = std::make_shared<cert::BackendTls>();
+        settings->policy = cert::tls_settings({}, tls::current_time());
+        tls_ = tls::BackendContext::make(std::move(settings)).value_or(nullptr);
+    }
+    return tls_;
+}
+
+io::Task<ProbeResult> Prober::run_plain(io::Fd socket, SocketAddress to, compile::HealthCheckSpec check,
+                                        MonotonicTime deadline)
+{
+    io::Stream stream(loop_, std::move(socket));
+    std::optional<ProbeResult> failure = co_await connect(stream, to, check, deadline);
+    if (failure) {
+        co_return std::move(*failure);
+    }
+    ProbeResult result = co_await exchange(stream, to, std::move(check), deadline);
+    co_return result;
+}
+
+io::Task<ProbeResult> Prober::run_encrypted(io::Fd socket, SocketAddress to, compile::HealthCheckSpec check,
+                                            MonotonicTime deadline)
+{
+    std::shared_ptr<const tls::BackendContext> context = tls();
+    if (!context) {
+        co_return failed("there is no memory for TLS");
+    }
+    tls::TlsStream stream(loop_, std::move(socket), buffers_, std::move(context));
+    std::optional<ProbeResult> failure = co_await connect(stream, to, check, deadline);
+    if (failure) {
+        co_return std::move(*failure);
+    }
+    const Result<> greeted = co_await stream.handshake(deadline);
+    if (!greeted) {
+        co_return failed(describe(stream, greeted.error(), check.timeout));
+    }
+    ProbeResult result = co_await exchange(stream, to, std::move(check), deadline);
+    stream.shutdown_write();
+    co_return result;
+}
+
+io::Task<ProbeResult> Prober::run(SocketAddress to, compile::HealthCheckSpec check, MonotonicTime deadline)
 {
     const bool is_http = check.type == compile::HealthCheckSpec::Type::Http;
     if (is_http && (!is_safe(check.host) || !is_safe(check.path))) {
@@ -191,33 +306,18 @@ io::Task<ProbeResult> run(io::EventLoop& loop, SocketAddress to, compile::Health
     if (!socket) {
         co_return failed(socket.error().context);
     }
-    io::Stream stream(loop, std::move(*socket));
-    const io::IoResult connected = co_await stream.connect(to, deadline);
-    if (!connected) {
-        co_return failed(describe(connected, check.timeout));
-    }
-    if (check.proxy_header) {
-        const io::IoResult written = co_await stream.write("PROXY UNKNOWN\r\n", deadline);
-        if (!written) {
-            co_return failed(describe(written, check.timeout));
-        }
-    }
-    if (is_http) {
-        std::string request = request_of(check, to);
-        ProbeResult result = co_await exchange_http(stream, std::move(check), std::move(request), deadline);
-        co_return result;
-    }
-    ProbeResult result = co_await exchange_tcp(stream, std::move(check), deadline);
+    const bool encrypted = check.tls;
+    io::Task<ProbeResult> running = encrypted ? run_encrypted(std::move(*socket), to, std::move(check), deadline)
+                                              : run_plain(std::move(*socket), to, std::move(check), deadline);
+    ProbeResult result = co_await running;
     co_return result;
 }
 
-} // namespace
-
-io::Task<ProbeResult> probe(io::EventLoop& loop, SocketAddress to, compile::HealthCheckSpec check)
+io::Task<ProbeResult> Prober::probe(SocketAddress to, compile::HealthCheckSpec check)
 {
     const MonotonicTime start = io::EventLoop::read_clock();
     const MonotonicTime deadline = start + check.timeout;
-    ProbeResult result = co_await run(loop, to, std::move(check), deadline);
+    ProbeResult result = co_await run(to, std::move(check), deadline);
     result.took = std::chrono::duration_cast<Microseconds>(io::EventLoop::read_clock() - start);
     co_return result;
 }

@@ -4,10 +4,14 @@
 #include "core/base/ip_address.h"
 #include "core/base/units.h"
 #include "core/compile/snapshot.h"
+#include "proxy/io/buffer_pool.h"
 #include "proxy/io/event_loop.h"
+#include "proxy/io/fd.h"
 #include "proxy/io/task.h"
+#include "proxy/tls/backend_context.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 namespace switchyard::upstream {
@@ -21,10 +25,34 @@ struct ProbeResult
     std::string answer; ///< for a person: "HTTP 200", "connection refused", "no answer within 5 s"
 };
 
-/// Checks `to` once, as `check` says: connects, sends, reads and judges, all within `check.timeout`. HTTP: the status
-/// must be exactly 200 (a redirect fails); an expected response must stand within the first 1,024 bytes of the body.
-/// TCP: connecting is enough, unless a response is expected, which the peer's first bytes must then begin with.
-/// Thread: the loop's. Source: load-balancer semantics chapter 5.
-io::Task<ProbeResult> probe(io::EventLoop& loop, SocketAddress to, compile::HealthCheckSpec check);
+/// Makes probes. What encrypted ones share is made when the first of them runs. Thread: the loop's. Lifetime: the loop
+/// outlives it, and it outlives its probes.
+class Prober
+{
+public:
+    explicit Prober(io::EventLoop& loop) : loop_(loop) {}
+    Prober(const Prober&) = delete;
+    Prober& operator=(const Prober&) = delete;
+
+    /// Checks `to` once, as `check` says: connects, greets, sends, reads and judges, all within `check.timeout`.
+    /// HTTP: the status must be exactly 200 (a redirect fails); an expected response must stand within the first 1,024
+    /// bytes of the body. TCP: connecting is enough, unless a response is expected, which the peer's first bytes must
+    /// then begin with. TLS: all that happens inside; any certificate is good, and no name is sent.
+    /// Source: load-balancer semantics chapter 5.
+    io::Task<ProbeResult> probe(SocketAddress to, compile::HealthCheckSpec check);
+
+private:
+    io::Task<ProbeResult> run(SocketAddress to, compile::HealthCheckSpec check, MonotonicTime deadline);
+    io::Task<ProbeResult> run_plain(io::Fd socket, SocketAddress to, compile::HealthCheckSpec check,
+                                    MonotonicTime deadline);
+    io::Task<ProbeResult> run_encrypted(io::Fd socket, SocketAddress to, compile::HealthCheckSpec check,
+                                        MonotonicTime deadline);
+    /// Errors: nullptr for lack of memory.
+    std::shared_ptr<const tls::BackendContext> tls();
+
+    io::EventLoop& loop_;
+    io::BufferPools buffers_;
+    std::shared_ptr<const tls::BackendContext> tls_;
+};
 
 } // namespace switchyard::upstream

@@ -69,7 +69,7 @@ private:
 
     static io::Task<> run(Target* target)
     {
-        const ProbeResult result = co_await probe(target->owner_.loop_, target->key_.address, target->key_.check);
+        const ProbeResult result = co_await target->owner_.prober_.probe(target->key_.address, target->key_.check);
         target->ended(result);
     }
 
@@ -108,7 +108,11 @@ private:
     io::Scope scope_; ///< the probe in flight; last, so that it goes first
 };
 
-Probes::Probes(io::EventLoop& loop, Sink sink, std::uint64_t seed) : loop_(loop), sink_(std::move(sink)), random_(seed)
+Probes::Probes(io::EventLoop& loop, Sink sink, std::uint64_t seed)
+    : loop_(loop),
+      prober_(loop),
+      sink_(std::move(sink)),
+      random_(seed)
 {}
 
 Probes::~Probes() = default;

@@ -85,6 +85,7 @@ private:
     const Target* find(const compile::ServiceSpec& service, const compile::EndpointSpec& endpoint) const;
 
     io::EventLoop& loop_;
+    Prober prober_;
     Sink sink_;
     std::uint64_t random_;
     std::unordered_map<Key, std::unique_ptr<Target>, KeyHash> targets_;

@@ -30,7 +30,7 @@ bool wait_for(const std::function<bool()>& condition, Milliseconds limit)
 ServingRig::ServingRig(RigPlan plan, std::size_t workers, serve::ServeLimits limits)
 {
     std::vector<io::Fd> sockets;
-    SocketAddress wanted{IpAddress::v4(127, 0, 0, 1), Port{0}};
+    SocketAddress wanted{plan.local, Port{0}};
     for (std::size_t i = 0; i < workers; ++i) {
         sockets.push_back(std::move(*io::listen_tcp(wanted)));
         wanted = *io::local_address(sockets.back().get());
@@ -99,11 +99,15 @@ proxy::Worker::Configuration ServingRig::configuration(const RigPlan& plan)
     listener.url_map = kUrlMap;
     listener.name = "rule";
     listener.local = address_;
-    listener.address = IpAddress::v4(203, 0, 113, 10);
+    listener.address = plan.address;
     listener.port = Port{plan.tls ? std::uint16_t{443} : std::uint16_t{80}};
     listener.scheme = plan.tls ? route::Scheme::Https : route::Scheme::Http;
     listener.tls = plan.tls;
     listener.mode = plan.mode;
+    listener.protocol = plan.protocol;
+    listener.sends_proxy_header = plan.sends_proxy_header;
+    if (plan.protocol == compile::ListenerSpec::Protocol::Bytes)
+        listener.url_map = {};
     listener.client_keep_alive = plan.client_keep_alive;
     snapshot->listeners.push_back(listener);
     route::RouteTableInput routes = plan.routes;

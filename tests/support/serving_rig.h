@@ -34,6 +34,10 @@ struct RigPlan
     Seconds client_keep_alive{610};
     route::RouteTableInput routes;
     std::shared_ptr<const cert::ServerTls> tls{};
+    compile::ListenerSpec::Protocol protocol = compile::ListenerSpec::Protocol::Http; ///< Bytes: to service 0
+    bool sends_proxy_header = false;
+    IpAddress local = IpAddress::v4(127, 0, 0, 1);      ///< of the stand-in; of the first plan only
+    IpAddress address = IpAddress::v4(203, 0, 113, 10); ///< of the rule
 };
 
 /// A default action: everything to one service.

@@ -14,7 +14,7 @@ namespace {
 TEST(StatusDetails, have_a_name_of_their_own_each)
 {
     std::set<std::string_view> names;
-    const auto last = static_cast<int>(StatusDetails::WebSocketHandshakeFailed);
+    const auto last = static_cast<int>(StatusDetails::TlsHandshakeFailed);
     for (int value = 0; value <= last; ++value) {
         names.insert(to_string(static_cast<StatusDetails>(value)));
     }

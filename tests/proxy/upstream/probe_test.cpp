@@ -14,7 +14,8 @@ using tests::ScriptedBackend;
 ProbeResult run_probe(const SocketAddress& to, compile::HealthCheckSpec check)
 {
     io::EventLoop loop;
-    auto result = tests::run_task(loop, probe(loop, to, std::move(check)));
+    Prober prober(loop);
+    auto result = tests::run_task(loop, prober.probe(to, std::move(check)));
     EXPECT_TRUE(result.has_value());
     return result.value_or(ProbeResult{});
 }
@@ -178,10 +179,11 @@ TEST(Probe, can_be_abandoned_at_any_moment)
     ScriptedBackend backend(answer("HTTP/1.1 200 OK", "ok"));
     for (int turns = 0; turns < 8; ++turns) {
         io::EventLoop loop;
+        Prober prober(loop);
         io::Scope scope;
         std::optional<ProbeResult> result;
         scope.start(tests::detail::store(
-            probe(loop, backend.address(), check([](auto& c) { c.expected_response = "nothing"; })), &result));
+            prober.probe(backend.address(), check([](auto& c) { c.expected_response = "nothing"; })), &result));
         for (int i = 0; i < turns && !result; ++i) {
             loop.turn(Milliseconds(2));
         }
