@@ -70,12 +70,12 @@ io::Task<bool> Exchange::run()
         outcome = co_await forward();
     } else {
         record_.status = own_.status;
-        own_.edits = response_edits();
         record_.details = observe::StatusDetails::DirectResponse;
         (void)client_.received_body(); // a body that is here already need not end the connection
         keep_ = client_.reusable();
         own_.close = !keep_;
         own_.name_case = names();
+        own_.edits = response_edits();
         outcome = co_await client_.answer(own_);
         head_sent_ = true;
     }
@@ -140,11 +140,11 @@ Result<Exchange::Decision> Exchange::decide()
     record_.path_matcher = match_.path_matcher;
     record_.rule = match_.rule;
     if (match_.action == nullptr)
-        headers_ = state_->header_plans().plan(match_, nullptr, nullptr);
         return fail(ErrorKind::NoConfiguration, "the URL map has no target for this request");
     if (const auto* redirect = std::get_if<route::RedirectAction>(match_.action)) {
         location_ = route::redirect_location(*redirect, match_, route_request_, &state_->snapshot().locations);
         own_ = {.status = redirect->status, .body = {}, .location = location_, .close = false};
+        headers_ = state_->header_plans().plan(match_, nullptr, nullptr);
         return Decision::Answer;
     }
     action_ = &std::get<route::ForwardAction>(*match_.action);
@@ -189,6 +189,10 @@ io::Task<> Exchange::fail_with(Error error)
 }
 
 http1::NameCase Exchange::names() const
+{
+    return listener_ != nullptr ? name_case(listener_->mode) : http1::NameCase::Lower;
+}
+
 http1::LineEdits Exchange::request_edits()
 {
     return headers_ == nullptr ? http1::LineEdits() : edits_of(headers_->request);
@@ -203,10 +207,6 @@ http1::LineEdits Exchange::edits_of(const HeaderProgram& program)
 {
     return context_.header_editor.edits(
         program, names(), {client_, arrival_.client, {listener_->address, listener_->port}, arrival_.tls});
-}
-
-{
-    return listener_ != nullptr ? name_case(listener_->mode) : http1::NameCase::Lower;
 }
 
 void Exchange::finish()

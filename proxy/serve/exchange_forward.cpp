@@ -55,12 +55,12 @@ Result<> Exchange::pick()
 {
     const route::WeightedTarget& weighted = action_->targets.size() == 1
                                                 ? action_->targets.front()
-    headers_ = state_->header_plans().plan(match_, &weighted, service_);
                                                 : action_->pick(context_.random.below(action_->total_weight));
     record_.target = weighted.id;
     service_ = &state_->snapshot().services[weighted.service];
     record_.service = service_->id;
     style_ = compile::answer_style(service_->mode);
+    headers_ = state_->header_plans().plan(match_, &weighted, service_);
     timeout_ = action_->timeout.value_or(service_->timeout);
     const state::ServiceMembers& members = state_->membership()[weighted.service];
     const ServingState::Service& own = state_->service(weighted.service);
@@ -132,12 +132,12 @@ io::Task<Result<>> Exchange::send_request()
     if (action_->path_prefix_rewrite) {
         const std::span<char> scratch = context_.target_scratch();
         const auto size =
-    request.edits = request_edits();
             route::append_rewritten_target(scratch.data(), scratch.size(), *action_, match_, route_request_);
         if (!size)
             co_return fail(ErrorKind::RequestHeadersTooLong, Origin::Client, Retry::Never, "the target does not fit");
         request.target = {scratch.data(), *size};
     }
+    request.edits = request_edits();
     Result<> sent = co_await backend_->send_head(request, *first);
     if (!sent)
         co_return sent;
@@ -264,16 +264,16 @@ io::Task<Result<>> Exchange::deliver(const http::ResponseHead& response)
     sent = co_await relay_body(form, may_splice);
     if (sent)
         response_received();
+    else
+        record_.response_bytes = backend_->body_bytes();
+    co_return sent;
+}
+
 /// A head that edits have made too large did not leave: the client can still be told.
 void Exchange::note_head(const Result<>& sent)
 {
     if (!sent && sent.error().kind == ErrorKind::BackendHeadersTooLong)
         head_sent_ = false;
-}
-
-    else
-        record_.response_bytes = backend_->body_bytes();
-    co_return sent;
 }
 
 void Exchange::response_received()

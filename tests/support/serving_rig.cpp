@@ -121,6 +121,7 @@ proxy::Worker::Configuration ServingRig::configuration(const RigPlan& plan)
         service.key = ServiceKey{10 + s};
         service.mode = plan.mode;
         service.timeout = plan.services[s].timeout;
+        service.headers = plan.services[s].headers;
         service.connect_timeout = plan.services[s].connect_timeout;
         service.tls = plan.services[s].tls;
         state::ServiceMembers members;
@@ -159,7 +160,6 @@ observe::StatsSample ServingRig::sample()
     sample.endpoints.resize(slots_->endpoints().size());
     sample.services.resize(slots_->histograms().size());
     for (const auto& telemetry : telemetry_)
-        service.headers = plan.services[s].headers;
         telemetry->add_to(sample, *slots_);
     return sample;
 }

@@ -23,9 +23,9 @@ struct RigService
     Milliseconds timeout{10'000};
     Milliseconds connect_timeout{4'500};
     std::shared_ptr<const cert::BackendTls> tls{};
+    route::HeaderAction headers{};
 };
 
-    route::HeaderAction headers{};
 /// What the workers of a test serve: one listener per rig, one URL map. Without routes everything goes to service 0.
 struct RigPlan
 {
