@@ -33,6 +33,13 @@ std::string ruleOf(const observe::AccessRecord& record, const observe::Directory
     return "-";
 }
 
+std::string backendOf(const observe::AccessRecord& record, const observe::Directory& directory)
+{
+    const std::string endpoint = endpointOf(record.endpoint, directory);
+    const std::string backend = endpoint.empty() ? labelOf(record.service, directory) : endpoint;
+    return backend.empty() ? backend : " → " + backend;
+}
+
 /// Control bytes of a request must not reach a terminal.
 std::string printable(std::string_view text)
 {
@@ -56,27 +63,67 @@ std::tm utc(std::int64_t nanoseconds)
     return parts;
 }
 
+std::string clockText(const observe::AccessRecord& record)
+{
+    const std::tm at = utc(record.started_ns);
+    return fmt::format("{:02}:{:02}:{:02}.{:03}", at.tm_hour, at.tm_min, at.tm_sec,
+                       record.started_ns / 1'000'000 % 1000);
+}
+
+std::string dateText(const observe::AccessRecord& record)
+{
+    const std::tm at = utc(record.started_ns);
+    return fmt::format("{:04}-{:02}-{:02}T{}Z", at.tm_year + 1900, at.tm_mon + 1, at.tm_mday, clockText(record));
+}
+
+std::string streamText(const observe::AccessRecord& record, const observe::Directory& directory)
+{
+    return fmt::format("{} connection from {}, {} bytes up, {} bytes down, {:.1f} ms · {}{} ({})", clockText(record),
+                       SocketAddress{record.client, record.client_port}.to_string(), record.request_bytes,
+                       record.response_bytes, record.duration_us / 1000.0, labelOf(record.forwarding_rule, directory),
+                       backendOf(record, directory), observe::to_string(record.details));
+}
+
+std::string streamJson(const observe::AccessRecord& record, const observe::Directory& directory)
+{
+    return JsonLine()
+        .text("event", "connection")
+        .text("time", dateText(record))
+        .number("revision", record.revision.value)
+        .text("forwardingRule", labelOf(record.forwarding_rule, directory))
+        .text("service", labelOf(record.service, directory))
+        .text("endpoint", endpointOf(record.endpoint, directory))
+        .number("durationUs", record.duration_us)
+        .number("requestBytes", record.request_bytes)
+        .number("responseBytes", record.response_bytes)
+        .text("client", record.client.to_string())
+        .number("clientPort", record.client_port.value)
+        .text("statusDetails", observe::to_string(record.details))
+        .flag("simulated", record.simulated)
+        .str();
+}
+
 } // namespace
 
 std::string logText(const observe::AccessRecord& record, const observe::Directory& directory)
 {
-    const std::tm at = utc(record.started_ns);
-    const std::string endpoint = endpointOf(record.endpoint, directory);
-    const std::string backend = endpoint.empty() ? labelOf(record.service, directory) : endpoint;
-    return fmt::format("{:02}:{:02}:{:02}.{:03} {} {}{}{} {} {:.1f} ms · {}{}{} ({})", at.tm_hour, at.tm_min, at.tm_sec,
-                       record.started_ns / 1'000'000 % 1000, printable(record.method_text()), printable(record.host()),
-                       printable(record.request_target()), record.target_truncated ? "…" : "", record.status,
-                       record.duration_us / 1000.0, ruleOf(record, directory), backend.empty() ? "" : " → ", backend,
-                       observe::to_string(record.details));
+    if (record.stream) {
+        return streamText(record, directory);
+    }
+    return fmt::format("{} {} {}{}{} {} {:.1f} ms · {}{} ({})", clockText(record), printable(record.method_text()),
+                       printable(record.host()), printable(record.request_target()),
+                       record.target_truncated ? "…" : "", record.status, record.duration_us / 1000.0,
+                       ruleOf(record, directory), backendOf(record, directory), observe::to_string(record.details));
 }
 
 std::string logJson(const observe::AccessRecord& record, const observe::Directory& directory)
 {
-    const std::tm at = utc(record.started_ns);
+    if (record.stream) {
+        return streamJson(record, directory);
+    }
     return JsonLine()
         .text("event", "request")
-        .text("time", fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", at.tm_year + 1900, at.tm_mon + 1,
-                                  at.tm_mday, at.tm_hour, at.tm_min, at.tm_sec, record.started_ns / 1'000'000 % 1000))
+        .text("time", dateText(record))
         .number("revision", record.revision.value)
         .text("forwardingRule", labelOf(record.forwarding_rule, directory))
         .text("method", record.method_text())

@@ -8,8 +8,6 @@
 namespace switchyard::serve {
 namespace {
 
-/// From accept to the end of the TLS handshake. Source: load-balancer semantics chapter 3.
-constexpr Seconds kHandshakeTime{10};
 /// After an answer that ends the connection the client's remaining bytes are read and dropped for so long, or the
 /// kernel would reset the connection and the client might never see the answer.
 constexpr Seconds kLingerTime{2};
@@ -64,7 +62,7 @@ io::Task<bool> Connection<Stream>::greet()
     requires(kEncrypted)
 {
     context_.idle.add(*this);
-    const Result<> done = co_await stream_.handshake(context_.loop.now() + kHandshakeTime);
+    const Result<> done = co_await stream_.handshake(context_.loop.now() + context_.limits.handshake_timeout);
     leave();
     tls_.emplace(stream_);
     if (!done)
@@ -110,6 +108,26 @@ const compile::ListenerSpec* Connection<Stream>::listener() const
 {
     const StateRef& state = context_.states.current();
     return state ? state->listener(group_.forwarding_rule) : nullptr;
+}
+
+template <typename Stream>
+bool Connection<Stream>::is_outdated()
+{
+    const StateRef& state = context_.states.current();
+    if (!state || state->snapshot().revision == checked_)
+        return false;
+    const compile::ListenerSpec* spec = state->listener(group_.forwarding_rule);
+    bool fits = spec == nullptr || spec->protocol == compile::ListenerSpec::Protocol::Http;
+    if constexpr (kEncrypted) {
+        const auto wanted = state->server_tls(group_.forwarding_rule);
+        const auto& own = static_cast<const tls::ServerContext&>(stream_.context());
+        fits = fits && (spec == nullptr || (wanted && wanted->binding() == own.binding()));
+    } else {
+        fits = fits && (spec == nullptr || !spec->tls);
+    }
+    if (fits)
+        checked_ = state->snapshot().revision;
+    return !fits;
 }
 
 template <typename Stream>
@@ -163,6 +181,8 @@ io::Task<bool> Connection<Stream>::serve_request()
     if (head && *head == Client::HeadStatus::Closed)
         co_return false;
     ++requests_;
+    if (is_outdated())
+        client.end_afterwards();
     Http1Connector connector(context_);
     Exchange exchange(context_, client, connector, arrived, std::move(notes));
     bool keep = false;

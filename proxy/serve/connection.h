@@ -39,12 +39,17 @@ private:
     io::Task<bool> greet()
         requires(kEncrypted);
     io::Task<> serve_requests();
-    io::Task<bool> serve_request();
+    /// Out of line, or the compiler puts its frame into that of the connection, which lives while nothing is asked.
+    [[gnu::noinline]] io::Task<bool> serve_request();
     io::Task<> linger();
     Arrival arrival() const;
     void record_refused_certificate() const
         requires(kEncrypted);
     const compile::ListenerSpec* listener() const;
+    /// An apply has changed how the listener's rule wants to be spoken to: protocol, TLS policy or client validation.
+    /// What was agreed upon before it holds for the request that is here, not for another one. (Certificates may change
+    /// without that.)
+    bool is_outdated();
     MonotonicTime idle_deadline() const;
     bool is_wanted() override;
     void end() override { stream_.interrupt(); }
@@ -56,6 +61,7 @@ private:
     Http1Input input_;
     Client* request_ = nullptr;  ///< the one being served
     std::uint64_t requests_ = 0; ///< begun
+    Revision checked_;           ///< the newest one with which it is not outdated
 };
 
 /// Serves a fresh client connection as HTTP/1.1, encrypted when the listener's rule is. Lifetime: context and group

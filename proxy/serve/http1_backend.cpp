@@ -136,13 +136,22 @@ io::Task<Result<const http::ResponseHead*>> Http1Backend<Connection>::read_head(
             co_return &head_;
         if (interrupted_)
             co_return std::unexpected(read_failure({io::IoStatus::Interrupted, 0, 0}));
-        if (!input_.has_buffer()) {
+        const bool first = input_.empty();
+        if (first) {
+            input_.release();
             const io::IoResult ready = co_await stream().readable(deadline_);
             if (!ready)
                 co_return std::unexpected(read_failure(ready));
         }
         const std::span<char> room = input_.room(context_.buffers);
-        const io::IoResult got = co_await stream().read(room, deadline_);
+        io::IoResult got = stream().try_read(room);
+        if (got.status == io::IoStatus::WouldBlock) {
+            if (first) { // what came belongs to TLS alone
+                input_.release();
+                continue;
+            }
+            got = co_await stream().read(room, deadline_);
+        }
         if (!got)
             co_return std::unexpected(read_failure(got));
         answered_ = true;
@@ -188,12 +197,14 @@ io::Task<Result<BodyPiece>> Http1Backend<Connection>::read_body(BodyForm form)
         if (!ready)
             co_return std::unexpected(read_failure(ready));
         input_.adopt(context_.buffers.bulk.get(), 0, 0);
-        const io::IoResult got = co_await stream().read(input_.room(context_.buffers), deadline_);
+        const io::IoResult got = stream().try_read(input_.room(context_.buffers));
         if (got) {
             input_.received(got.bytes);
             continue;
         }
         input_.release();
+        if (got.status == io::IoStatus::WouldBlock)
+            continue;
         if (got.status == io::IoStatus::Closed) {
             if (body_.end_of_connection())
                 co_return BodyPiece{{}, form, true};
@@ -268,6 +279,9 @@ io::Task<Result<std::unique_ptr<BackendStream>>> Http1Connector::dial(BackendTar
                                                                       MonotonicTime deadline)
 {
     Result<upstream::BackendLease> lease = co_await target.pool->dial(deadline);
+    // Descriptors ran out: a request that is here is worth more than a connection without one.
+    if (!lease && lease.error().kind == ErrorKind::ResourceExhausted && context_.idle.make_room())
+        lease = co_await target.pool->dial(deadline);
     if (!lease)
         co_return std::unexpected(std::move(lease.error()));
     co_return make_stream(context_, std::move(*lease), method);

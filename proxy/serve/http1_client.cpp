@@ -289,7 +289,7 @@ template <typename Stream>
 bool Http1Client<Stream>::reusable() const
 {
     return refusal_ == http1::Refusal::None && head_.keep_alive && body_.done() && !stream_.hung_up() &&
-           !group_.draining();
+           !group_.draining() && !last_;
 }
 
 template <typename Stream>

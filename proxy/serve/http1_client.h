@@ -36,6 +36,8 @@ public:
     http1::Refusal refusal() const { return refusal_; }
     /// The connection is to end.
     void drain();
+    /// The connection takes no request after this one.
+    void end_afterwards() { last_ = true; }
     /// Afterwards the input begins with the next request, if bytes of it are here.
     void end_request();
     /// Bytes may still be on their way from a client that was not listened to until the end.
@@ -51,9 +53,9 @@ public:
     io::Task<Result<>> answer(OwnAnswer answer) override;
     bool reusable() const override;
     bool reusable_after(const http::ResponseHead& response) const override;
+    std::optional<Milliseconds> round_trip() const override;
     bool gone() const override { return stream_.hung_up(); }
     void watch_disconnect(DisconnectListener* listener) override;
-    std::optional<Milliseconds> round_trip() const override;
     void watch_closely() override { stream_.watch(); }
     io::Stream* raw_output() override
     {
@@ -93,6 +95,7 @@ private:
     bool wrap_chunks_ = false; ///< the response body is coded here
     bool raw_ = false;         ///< the response body passes as it is
     bool tunnel_ = false;
+    bool last_ = false;
 };
 
 extern template class Http1Client<io::Stream>;

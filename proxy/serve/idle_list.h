@@ -55,15 +55,19 @@ public:
         ends_.before = &member;
     }
     bool empty() const { return ends_.after == &ends_; }
-    /// Ends the connection that has been idle longest, passing over a few whose next request is here already.
-    void make_room()
+    /// Ends the connection that has been idle longest, passing over a few whose next request is here already. False:
+    /// there is none to end.
+    bool make_room()
     {
         Links* link = ends_.after;
         for (int passed = 0; link != &ends_ && passed < kMostPassed; ++passed, link = link->after) {
             auto* const member = static_cast<Member*>(link);
-            if (!member->is_wanted())
-                return member->end();
+            if (!member->is_wanted()) {
+                member->end();
+                return true;
+            }
         }
+        return false;
     }
 
 private:

@@ -51,7 +51,7 @@ bool Listener::accept_one()
     io::Fd fd(::accept4(fd_.get(), peer.data(), &peer.size, SOCK_NONBLOCK | SOCK_CLOEXEC));
     if (fd) {
         if (full)
-            context_.idle.make_room();
+            (void)context_.idle.make_room();
         scope_.start(serve_(context_, group_, std::move(fd), io::from_kernel(peer.storage)));
         return true;
     }
@@ -60,6 +60,8 @@ bool Listener::accept_one()
     case ENFILE:
     case ENOBUFS:
     case ENOMEM:
+        if (context_.idle.make_room())
+            return true; // whoever waits takes its place
         pause();
         return false;
     case EAGAIN:

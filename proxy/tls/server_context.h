@@ -28,6 +28,8 @@ public:
     void adopt(std::shared_ptr<const TicketKeys> keys) { tickets_.adopt(std::move(keys)); }
     void settle(SSL& connection, PeerState& peer) const override;
     const cert::ServerTls& settings() const { return *settings_; }
+    /// See cert::session_binding().
+    const cert::Digest& binding() const { return tickets_.binding(); }
 
 private:
     ServerContext(std::shared_ptr<const cert::ServerTls> settings, std::shared_ptr<const TicketKeys> keys,

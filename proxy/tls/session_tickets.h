@@ -22,6 +22,7 @@ public:
     /// Lifetime: outlives the connections of `context`, and so do the settings. Errors: as OpenSSL says.
     Result<> install(SSL_CTX& context);
     void adopt(std::shared_ptr<const TicketKeys> keys) { keys_ = std::move(keys); }
+    const cert::Digest& binding() const { return binding_; }
 
 private:
     static int on_seal_or_open(SSL* connection, unsigned char* name, unsigned char* iv, EVP_CIPHER_CTX* cipher,

@@ -4966,6 +4966,86 @@
         <source>The backend did not agree to a WebSocket connection.</source>
         <translation>Das Backend hat einer WebSocket-Verbindung nicht zugestimmt.</translation>
     </message>
+    <message>
+        <source>The client&apos;s certificate was refused: it sent too many intermediate certificates.</source>
+        <translation>Das Zertifikat des Clients wurde abgelehnt: Er sandte zu viele Zwischenzertifikate.</translation>
+    </message>
+    <message>
+        <source>The client&apos;s certificate was refused: its chain is not meant for client authentication.</source>
+        <translation>Das Zertifikat des Clients wurde abgelehnt: Seine Kette ist nicht für die Authentifizierung von Clients bestimmt.</translation>
+    </message>
+    <message>
+        <source>The client&apos;s certificate was refused: its chain has too many name constraints.</source>
+        <translation>Das Zertifikat des Clients wurde abgelehnt: Seine Kette hat zu viele Namensbeschränkungen.</translation>
+    </message>
+    <message>
+        <source>The client&apos;s certificate was refused: its RSA key has not 2048 to 4096 bits.</source>
+        <translation>Das Zertifikat des Clients wurde abgelehnt: Sein RSA-Schlüssel hat nicht 2048 bis 4096 Bit.</translation>
+    </message>
+    <message>
+        <source>The client showed no certificate, and the server TLS policy wants one. The connection was closed.</source>
+        <translation>Der Client zeigte kein Zertifikat, die Server-TLS-Richtlinie verlangt aber eines. Die Verbindung wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>The client&apos;s certificate was refused: too many intermediates share its subject and key.</source>
+        <translation>Das Zertifikat des Clients wurde abgelehnt: Zu viele Zwischenzertifikate haben denselben Inhaber und Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The client&apos;s certificate was refused: its key is on a curve other than P-256 and P-384.</source>
+        <translation>Das Zertifikat des Clients wurde abgelehnt: Sein Schlüssel liegt auf einer anderen Kurve als P-256 und P-384.</translation>
+    </message>
+    <message>
+        <source>The client&apos;s certificate was refused: its key is neither RSA nor ECDSA.</source>
+        <translation>Das Zertifikat des Clients wurde abgelehnt: Sein Schlüssel ist weder RSA noch ECDSA.</translation>
+    </message>
+    <message>
+        <source>The client&apos;s certificate was refused: no valid chain leads from it to a trust anchor.</source>
+        <translation>Das Zertifikat des Clients wurde abgelehnt: Keine gültige Kette führt von ihm zu einem Vertrauensanker.</translation>
+    </message>
+    <message>
+        <source>The client&apos;s certificate was refused: the server TLS policy has no trust configuration to check it against.</source>
+        <translation>Das Zertifikat des Clients wurde abgelehnt: Die Server-TLS-Richtlinie hat keine Vertrauenskonfiguration, an der es zu prüfen wäre.</translation>
+    </message>
+    <message>
+        <source>The client&apos;s certificate was refused: the search for a chain exceeded its limit.</source>
+        <translation>Das Zertifikat des Clients wurde abgelehnt: Die Suche nach einer Kette überschritt ihre Grenze.</translation>
+    </message>
+    <message>
+        <source>The client&apos;s certificate was refused: checking it took too long.</source>
+        <translation>Das Zertifikat des Clients wurde abgelehnt: Die Prüfung dauerte zu lange.</translation>
+    </message>
+    <message>
+        <source>Client and backend had both said all and closed the connection.</source>
+        <translation>Client und Backend hatten beide alles gesagt und schlossen die Verbindung.</translation>
+    </message>
+    <message>
+        <source>Nothing passed for as long as the timeout of the service (timeoutSec), or one end took nothing for so long.</source>
+        <translation>So lange wie das Zeitlimit des Dienstes (timeoutSec) floss nichts, oder ein Ende nahm so lange nichts ab.</translation>
+    </message>
+    <message>
+        <source>The load balancer stopped listening on this address.</source>
+        <translation>Der Load Balancer hörte auf, an dieser Adresse zu lauschen.</translation>
+    </message>
+    <message>
+        <source>The client broke the connection off; the backend was told by a reset.</source>
+        <translation>Der Client brach die Verbindung ab; dem Backend wurde das durch ein Zurücksetzen mitgeteilt.</translation>
+    </message>
+    <message>
+        <source>The backend broke the connection off, or took no more. Look at its log.</source>
+        <translation>Das Backend brach die Verbindung ab oder nahm nichts mehr an. Sehen Sie in sein Protokoll.</translation>
+    </message>
+    <message>
+        <source>The TLS handshake with the client failed: it does not speak TLS, has no version or cipher suite in common with the SSL policy, or does not trust the certificate.</source>
+        <translation>Der TLS-Handshake mit dem Client scheiterte: Er spricht kein TLS, hat mit der SSL-Richtlinie keine Version oder Cipher-Suite gemeinsam oder vertraut dem Zertifikat nicht.</translation>
+    </message>
+    <message>
+        <source>From the client</source>
+        <translation>Vom Client</translation>
+    </message>
+    <message>
+        <source>From the backend</source>
+        <translation>Vom Backend</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -6132,6 +6212,10 @@
     <message>
         <source>Details</source>
         <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>connection from %1</source>
+        <translation>Verbindung von %1</translation>
     </message>
 </context>
 <context>

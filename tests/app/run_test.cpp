@@ -216,6 +216,35 @@ TEST(Run, Json_events_tell_the_whole_life)
     EXPECT_THAT(run.output(), HasSubstr(R"("event":"stopped","requests":1)"));
 }
 
+TEST(Run, Tcp_proxy_carries_bytes_and_logs_connections)
+{
+    const int port = free_port();
+    const TemporaryFile file(fmt::format(R"(forwardingRules:
+  - {{name: tcp-rule, IPAddress: 203.0.113.10, portRange: "443", loadBalancingScheme: EXTERNAL_MANAGED, target: tcp-proxy}}
+targetTcpProxies:
+  - {{name: tcp-proxy, service: streams}}
+backendServices:
+  - {{name: streams, protocol: TCP, loadBalancingScheme: EXTERNAL_MANAGED, backends: [{{group: neg}}]}}
+networkEndpointGroups:
+  - {{name: neg, networkEndpointType: GCE_VM_IP_PORT}}
+local:
+  listeners: [{{forwardingRule: tcp-rule, port: {}}}]
+  backends: [{{group: neg, simulated: [sim]}}]
+  simulatedBackends: [{{name: sim, port: {}}}]
+)",
+                                         port, free_port()));
+    Process run(run_arguments(file, {"--json", "--log"}));
+    ASSERT_TRUE(run.wait_for_output(R"("event":"live")")) << run.error();
+    EXPECT_THAT(http_get(port, "/"), StartsWith("HTTP/1.1 200 "));
+    EXPECT_TRUE(run.wait_for_output(R"("event":"connection")")) << run.output();
+    EXPECT_THAT(run.output(), HasSubstr(R"("forwardingRule":"tcp-rule")"));
+    EXPECT_THAT(run.output(), HasSubstr(R"("service":"streams","endpoint":"sim")"));
+    EXPECT_THAT(run.output(), HasSubstr(R"("statusDetails":"connection_closed")"));
+    run.signal(SIGTERM);
+    EXPECT_EQ(run.exit_code(), 0);
+    EXPECT_THAT(run.output(), HasSubstr(R"("responses2xx":1)"));
+}
+
 TEST(Run, Load_profile_runs_against_the_listener)
 {
     const Scene scene;

@@ -5,9 +5,19 @@
 #include "proxy/io/socket_address.h"
 
 #include <chrono>
+#include <cstdlib>
 #include <thread>
 
 namespace switchyard::tests {
+namespace {
+
+std::string_view rig_tls()
+{
+    const char* value = std::getenv("SWITCHYARD_RIG_TLS");
+    return value == nullptr ? std::string_view() : std::string_view(value);
+}
+
+} // namespace
 
 route::Action forward_to(route::ServiceIndex service)
 {
@@ -36,6 +46,20 @@ ServingRig::ServingRig(RigPlan plan, std::size_t workers, serve::ServeLimits lim
         wanted = *io::local_address(sockets.back().get());
     }
     address_ = wanted;
+    const std::string_view encrypted = rig_tls();
+    if ((encrypted == "front" || encrypted == "both") && !plan.tls) {
+        cert::ServerTls settings;
+        settings.target_proxy = "rig";
+        settings.certificates.push_back(self_signed("localhost"));
+        settings.policy = cert::tls_settings({}, {});
+        front_tls_ = std::make_shared<const cert::ServerTls>(std::move(settings));
+        front_ = std::make_unique<TlsShim>(TlsShim::Side::Client, address_);
+    }
+    if (encrypted == "back" || encrypted == "both") {
+        cert::BackendTls settings;
+        settings.policy = cert::tls_settings({}, {});
+        back_tls_ = std::make_shared<const cert::BackendTls>(std::move(settings));
+    }
     for (std::size_t i = 0; i < workers; ++i) {
         const auto index = static_cast<std::uint8_t>(i);
         telemetry::WorkerTelemetryOptions options;
@@ -87,6 +111,16 @@ void ServingRig::adopt(RigPlan plan)
     wait_for([&] { return adopted == workers_.size(); });
 }
 
+SocketAddress ServingRig::reach(const SocketAddress& backend)
+{
+    if (!back_tls_)
+        return backend;
+    std::unique_ptr<TlsShim>& shim = back_[backend];
+    if (!shim)
+        shim = std::make_unique<TlsShim>(TlsShim::Side::Server, backend);
+    return shim->address();
+}
+
 proxy::Worker::Configuration ServingRig::configuration(const RigPlan& plan)
 {
     auto snapshot = std::make_shared<compile::Snapshot>();
@@ -102,7 +136,7 @@ proxy::Worker::Configuration ServingRig::configuration(const RigPlan& plan)
     listener.address = plan.address;
     listener.port = Port{plan.tls ? std::uint16_t{443} : std::uint16_t{80}};
     listener.scheme = plan.tls ? route::Scheme::Https : route::Scheme::Http;
-    listener.tls = plan.tls;
+    listener.tls = plan.tls ? plan.tls : front_tls_;
     listener.mode = plan.mode;
     listener.protocol = plan.protocol;
     listener.sends_proxy_header = plan.sends_proxy_header;
@@ -123,12 +157,12 @@ proxy::Worker::Configuration ServingRig::configuration(const RigPlan& plan)
         service.timeout = plan.services[s].timeout;
         service.headers = plan.services[s].headers;
         service.connect_timeout = plan.services[s].connect_timeout;
-        service.tls = plan.services[s].tls;
+        service.tls = plan.services[s].tls ? plan.services[s].tls : back_tls_;
         state::ServiceMembers members;
         members.key = service.key;
         std::vector<balance::PickerEndpoint> endpoints;
         for (std::size_t e = 0; e < plan.services[s].endpoints.size(); ++e) {
-            const SocketAddress& address = plan.services[s].endpoints[e];
+            const SocketAddress address = reach(plan.services[s].endpoints[e]);
             const EndpointKey key{endpoint_key(s, e).value + 100'000ULL * address.port.value};
             service.endpoints.push_back({key, ElementId{300}, address, "endpoint"});
             members.serving.push_back({key, ElementId{300}, address, &ledger_.endpoint(key)});

@@ -7,9 +7,11 @@
 #include "proxy/telemetry/slot_map.h"
 #include "proxy/telemetry/worker_telemetry.h"
 #include "proxy/worker.h"
+#include "tests/support/tls_shim.h"
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -46,7 +48,9 @@ route::Action forward_to(route::ServiceIndex service);
 /// Waits until `condition` holds. False: it did not in time.
 bool wait_for(const std::function<bool()>& condition, Milliseconds limit = Seconds(20));
 
-/// Real workers on real sockets, configured without documents or compiler. Thread: the test's.
+/// Real workers on real sockets, configured without documents or compiler. With SWITCHYARD_RIG_TLS=front, back or both
+/// in the environment clients, backends or both speak TLS to the proxy, through a TlsShim that tests do not notice;
+/// clients of a plan that has TLS are left alone. Thread: the test's.
 class ServingRig
 {
 public:
@@ -55,7 +59,7 @@ public:
     ServingRig(const ServingRig&) = delete;
     ServingRig& operator=(const ServingRig&) = delete;
 
-    const SocketAddress& address() const { return address_; }
+    const SocketAddress& address() const { return front_ ? front_->address() : address_; }
     /// Puts another plan into service as the next revision and waits until every worker has it.
     void adopt(RigPlan plan);
     /// Stops all workers; true when they ended within the limit.
@@ -82,8 +86,14 @@ public:
 
 private:
     proxy::Worker::Configuration configuration(const RigPlan& plan);
+    /// Where the proxy finds a backend of a plan.
+    SocketAddress reach(const SocketAddress& backend);
 
     SocketAddress address_;
+    std::shared_ptr<const cert::ServerTls> front_tls_; ///< of plans that have none, for the shims
+    std::shared_ptr<const cert::BackendTls> back_tls_;
+    std::unique_ptr<TlsShim> front_;
+    std::map<SocketAddress, std::unique_ptr<TlsShim>> back_;
     state::Ledger ledger_;
     telemetry::CaptureGate gate_;
     telemetry::SlotRegistry registry_;

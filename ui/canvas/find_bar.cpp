@@ -104,7 +104,7 @@ void FindBar::search()
 /// Whether there was something to say about it as a URL.
 bool FindBar::searchUrl(const QString& text)
 {
-    const auto way = wayOfUrl(session_.workspace(), text.toStdString());
+    const auto way = wayOfUrl(session_.workspace(), text.toStdString(), session_.assets());
     if (!way) {
         count_->setText(models::toQString(way.error().context));
         return true;

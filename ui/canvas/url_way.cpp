@@ -51,7 +51,8 @@ std::vector<ElementId> wayOf(const compile::Snapshot& snapshot, const compile::L
 
 } // namespace
 
-Result<std::vector<ElementId>> wayOfUrl(const model::Workspace& workspace, std::string_view text)
+Result<std::vector<ElementId>> wayOfUrl(const model::Workspace& workspace, std::string_view text,
+                                        const runtime::Assets& assets)
 {
     const std::string whole =
         text.find("://") == std::string_view::npos ? fmt::format("http://{}", text) : std::string(text);
@@ -59,7 +60,7 @@ Result<std::vector<ElementId>> wayOfUrl(const model::Workspace& workspace, std::
     if (!url)
         return fail(ErrorKind::InvalidArgument,
                     fmt::format("'{}' is no URL; write it as shop.example.com/path.", text));
-    const compile::Compilation compiled = compile::compile(workspace, {}, Revision{1});
+    const compile::Compilation compiled = compile::compile(workspace, assets, Revision{1});
     if (!compiled.snapshot)
         return fail(ErrorKind::NotFound, "The draft has errors that keep it from running; see Problems.");
     const compile::Snapshot& snapshot = *compiled.snapshot;

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/model/workspace.h"
+#include "core/runtime/assets.h"
 
 #include <string_view>
 #include <vector>
@@ -12,7 +13,8 @@ namespace switchyard::canvas {
 /// The elements a GET of a URL would pass in this workspace, from the forwarding rule to the endpoint groups: what the
 /// evaluator of real requests decides, with all parts of a weighted split. "http://" may be left out.
 /// Errors: InvalidArgument when it is no URL; NotFound when no forwarding rule would take it, or the workspace does not
-/// run here. Cost: one compilation.
-Result<std::vector<ElementId>> wayOfUrl(const model::Workspace& workspace, std::string_view url);
+/// run here. HTTPS rules listen only when `assets` have a key for one of their certificates. Cost: one compilation.
+Result<std::vector<ElementId>> wayOfUrl(const model::Workspace& workspace, std::string_view url,
+                                        const runtime::Assets& assets = {});
 
 } // namespace switchyard::canvas

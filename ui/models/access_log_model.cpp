@@ -146,10 +146,13 @@ QString AccessLogModel::text(const observe::AccessRecord& record, int column) co
     case Time:
         return QDateTime::fromMSecsSinceEpoch(record.started_ns / 1'000'000).toString(QStringLiteral("HH:mm:ss.zzz"));
     case Method:
-        return toQString(record.method_text());
+        return record.stream ? kNothing : toQString(record.method_text());
     case Host:
         return record.host_size ? toQString(record.host()) : kNothing;
     case Path:
+        if (record.stream)
+            return tr("connection from %1")
+                .arg(toQString(SocketAddress{record.client, record.client_port}.to_string()));
         return toQString(record.request_target()) + (record.target_truncated ? QStringLiteral("…") : QString());
     case Rule: {
         if (!record.rule)
@@ -183,7 +186,7 @@ QVariant AccessLogModel::data(const QModelIndex& index, int role) const
         return index.column() == Duration ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
                                           : QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
     case StatusClassRole:
-        return row.status / 100;
+        return row.stream && observe::is_good_end(row.details) ? 2 : row.status / 100;
     default:
         return {};
     }

@@ -128,6 +128,21 @@ constexpr std::array kEndings{
     Ending{StatusDetails::WebSocketClosed, QT_TRANSLATE_NOOP("LogRow", "The WebSocket connection ended.")},
     Ending{StatusDetails::WebSocketHandshakeFailed,
            QT_TRANSLATE_NOOP("LogRow", "The backend did not agree to a WebSocket connection.")},
+    Ending{StatusDetails::ConnectionClosed,
+           QT_TRANSLATE_NOOP("LogRow", "Client and backend had both said all and closed the connection.")},
+    Ending{StatusDetails::ConnectionIdle,
+           QT_TRANSLATE_NOOP("LogRow", "Nothing passed for as long as the timeout of the service (timeoutSec), or one "
+                                       "end took nothing for so long.")},
+    Ending{StatusDetails::ConnectionDrained,
+           QT_TRANSLATE_NOOP("LogRow", "The load balancer stopped listening on this address.")},
+    Ending{StatusDetails::ClientConnectionBroke,
+           QT_TRANSLATE_NOOP("LogRow", "The client broke the connection off; the backend was told by a reset.")},
+    Ending{StatusDetails::BackendConnectionBroke,
+           QT_TRANSLATE_NOOP("LogRow", "The backend broke the connection off, or took no more. Look at its log.")},
+    Ending{StatusDetails::TlsHandshakeFailed,
+           QT_TRANSLATE_NOOP("LogRow", "The TLS handshake with the client failed: it does not speak TLS, has no version "
+                                       "or cipher suite in common with the SSL policy, or does not trust the "
+                                       "certificate.")},
 };
 
 void addRoute(LogRowStory& story, const AccessLogModel& log, int row)
@@ -179,8 +194,10 @@ void addTimings(LogRowStory& story, const observe::AccessRecord& record)
 void addFacts(LogRowStory& story, const observe::AccessRecord& record)
 {
     auto bytes = [](std::uint64_t count) { return LogRowText::tr("%1 bytes").arg(countText(count)); };
-    story.facts.push_back({LogRowText::tr("Request body"), bytes(record.request_bytes)});
-    story.facts.push_back({LogRowText::tr("Answer"), bytes(record.response_bytes)});
+    story.facts.push_back({record.stream ? LogRowText::tr("From the client") : LogRowText::tr("Request body"),
+                           bytes(record.request_bytes)});
+    story.facts.push_back(
+        {record.stream ? LogRowText::tr("From the backend") : LogRowText::tr("Answer"), bytes(record.response_bytes)});
     story.facts.push_back({LogRowText::tr("Attempts"), QString::number(record.attempts)});
     if (record.backend_status != 0)
         story.facts.push_back({LogRowText::tr("Backend's status"), QString::number(record.backend_status)});
@@ -202,12 +219,13 @@ LogRowStory storyOf(const AccessLogModel& log, int row)
     const observe::AccessRecord& record = log.record(row);
     auto cell = [&](int column) { return log.index(row, column).data().toString(); };
     LogRowStory story;
-    story.request = QStringLiteral("%1 %2%3").arg(cell(AccessLogModel::Method), toQString(record.host()),
-                                                  cell(AccessLogModel::Path));
+    story.request = record.stream ? cell(AccessLogModel::Path)
+                                  : QStringLiteral("%1 %2%3").arg(cell(AccessLogModel::Method),
+                                                                  toQString(record.host()), cell(AccessLogModel::Path));
     story.summary =
         QStringLiteral("%1 · %2 · %3")
             .arg(cell(AccessLogModel::Time), cell(AccessLogModel::Status), durationText(record.duration_us));
-    story.statusClass = record.status / 100;
+    story.statusClass = log.index(row, AccessLogModel::Status).data(AccessLogModel::StatusClassRole).toInt();
     story.ending = endingText(record.details);
     if (record.attempts > 1)
         story.ending += QLatin1Char(' ') + LogRowText::tr("It took %1 attempts.").arg(record.attempts);

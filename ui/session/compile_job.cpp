@@ -33,6 +33,7 @@ CheckedDraft look(const DraftVersion& version)
     std::ranges::move(gathered.diagnostics, std::back_inserter(result.diagnostics));
     if (compilation.snapshot)
         result.loadProfiles = compilation.snapshot->load_profiles;
+    result.assets = std::move(gathered.assets);
     if (version.live && !(*version.live == version.workspace))
         result.changes = static_cast<int>(model::diff(*version.live, version.workspace).size());
     return result;

@@ -31,7 +31,8 @@ struct CheckedDraft
     std::uint64_t generation = 0;
     std::vector<Diagnostic> diagnostics;
     std::vector<compile::LoadProfileSpec> loadProfiles;
-    int changes = 0; ///< steps between live and draft
+    runtime::Assets assets; ///< with which it was compiled
+    int changes = 0;        ///< steps between live and draft
 };
 
 /// What a workspace that is about to be applied needs from outside its file.

@@ -127,6 +127,8 @@ public:
     bool isChecked() const { return checkedGeneration_ == generation_; }
     bool runsHere() const;
     const std::vector<compile::LoadProfileSpec>& loadProfiles() const { return loadProfiles_; }
+    /// Keys and stand-ins of certificates, as the last check found them.
+    const runtime::Assets& assets() const { return assets_; }
     const Selection& selection() const { return selection_; }
     void select(ElementId element);
 
@@ -250,6 +252,7 @@ private:
     std::vector<Diagnostic> compileDiagnostics_;
     std::vector<Diagnostic> diagnostics_;
     std::vector<compile::LoadProfileSpec> loadProfiles_;
+    runtime::Assets assets_;
     Selection selection_;
 
     RunState runState_ = RunState::Stopped;

@@ -174,6 +174,7 @@ void Session::takeCompilation(const CheckedDraft& result)
     checkedGeneration_ = result.generation;
     compileDiagnostics_ = result.diagnostics;
     loadProfiles_ = result.loadProfiles;
+    assets_ = result.assets;
     draftChanges_ = liveWorkspace_ ? result.changes : 0;
     rebuildDiagnostics();
     emit runStateChanged();

@@ -2,10 +2,13 @@
 #include "tests/proxy/runtime/harness.h"
 #include "tests/proxy/runtime/http_client.h"
 #include "tests/proxy/runtime/test_backend.h"
+#include "tests/proxy/runtime/tls_client.h"
+#include "tests/support/tls_shim.h"
 
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <cstdlib>
 #include <memory>
 #include <thread>
 
@@ -18,15 +21,17 @@ using tests::Harness;
 using tests::HttpClient;
 using tests::loopback;
 using tests::TestBackend;
+using tests::TlsClient;
 
-/// Asks for ever and notes what went wrong. `path` must be answered by `body`.
-class Client
+/// Asks for ever and notes what went wrong. `path` must be answered by `body`. `Http`: HttpClient or TlsClient.
+template <typename Http>
+class Asker
 {
 public:
-    Client(SocketAddress address, std::string path, std::string body, bool keeps_connection)
+    Asker(SocketAddress address, std::string path, std::string body, bool keeps_connection)
         : thread_([=, this] { run(address, path, body, keeps_connection); })
     {}
-    ~Client() { finish(); }
+    ~Asker() { finish(); }
     void finish()
     {
         stop_.store(true);
@@ -40,12 +45,12 @@ public:
 private:
     void run(const SocketAddress& address, const std::string& path, const std::string& body, bool keeps_connection)
     {
-        HttpClient client(address);
+        Http client(address);
         while (!stop_.load()) {
             const auto answer = client.get(path);
             ++requests_;
             if (!answer) {
-                failures_.push_back(path + ": no answer");
+                failures_.push_back(path + ": no answer; " + client.problem());
             } else if (answer->status != 200 || answer->body != body) {
                 failures_.push_back(path + ": " + answer->head + " | " + answer->body);
             }
@@ -60,6 +65,15 @@ private:
     std::vector<std::string> failures_;
     std::thread thread_;
 };
+
+using Client = Asker<HttpClient>;
+
+/// So many as the issue of a change asks for are run by hand: SWITCHYARD_APPLIES=1000.
+int applies(int usual)
+{
+    const char* asked = std::getenv("SWITCHYARD_APPLIES");
+    return asked == nullptr ? usual : std::atoi(asked);
+}
 
 class ApplyUnderLoad : public ::testing::TestWithParam<std::size_t>
 {};
@@ -85,7 +99,7 @@ Configuration variant(int i, const TestBackend& a, const TestBackend& b, const S
 
 TEST_P(ApplyUnderLoad, fails_no_request_on_an_address_that_stays)
 {
-    constexpr int kApplies = 200;
+    const int count = applies(200);
     TestBackend a("a");
     TestBackend b("b");
     Harness harness(GetParam());
@@ -104,7 +118,7 @@ TEST_P(ApplyUnderLoad, fails_no_request_on_an_address_that_stays)
     }
     std::uint64_t own_requests = 0;
     SocketAddress removed = Harness::address_of(first, 1000);
-    for (int i = 1; i <= kApplies; ++i) {
+    for (int i = 1; i <= count; ++i) {
         const auto live = harness.go_live(variant(i, a, b, handed_over));
         ASSERT_EQ(live.revision.value, static_cast<std::uint64_t>(i) + 1);
         ASSERT_EQ(Harness::address_of(live, 10), stays);
@@ -118,12 +132,88 @@ TEST_P(ApplyUnderLoad, fails_no_request_on_an_address_that_stays)
         client->finish();
         EXPECT_TRUE(client->failures().empty())
             << client->failures().size() << " of " << client->requests() << ": " << client->failures().front();
-        EXPECT_GT(client->requests(), static_cast<std::uint64_t>(kApplies));
+        EXPECT_GT(client->requests(), static_cast<std::uint64_t>(count));
         own_requests += client->requests();
     }
     harness.stop();
     EXPECT_EQ(harness.all<runtime::StatsReported>().back().sample.total.requests, own_requests);
     EXPECT_FALSE(harness.overlapped());
+}
+
+/// What changes from revision to revision at an HTTPS listener: certificates, policy, what clients are asked for.
+std::shared_ptr<const cert::ServerTls> front(int i, const std::vector<cert::ServedCertificate>& certificates)
+{
+    cert::ServerTls settings;
+    settings.target_proxy = "front";
+    settings.certificates = {certificates[static_cast<std::size_t>(i) % certificates.size()]};
+    if (i % 2 == 0)
+        settings.certificates.push_back(certificates.back());
+    const cert::SslPolicySource policy{.profile = i % 3 == 0 ? "MODERN" : "COMPATIBLE",
+                                       .min_tls_version = i % 5 == 0 ? "TLS_1_2" : ""};
+    settings.policy = cert::tls_settings(policy, {});
+    if (i % 7 == 0)
+        settings.client_validation = cert::ClientValidation{};
+    return std::make_shared<const cert::ServerTls>(std::move(settings));
+}
+
+/// Routes, certificates, policies, client validation, backend TLS and listeners change under full load.
+TEST_P(ApplyUnderLoad, with_tls_fails_no_request_on_an_address_that_stays)
+{
+    const int count = applies(100);
+    TestBackend a("a");
+    TestBackend b("b");
+    tests::TlsShim encrypted_b(tests::TlsShim::Side::Server, b.address());
+    const std::vector<cert::ServedCertificate> certificates{tests::self_signed("shop.example.com"),
+                                                            tests::self_signed("shop.example.com"),
+                                                            tests::self_signed("www.example.com")};
+    const auto to_b = std::make_shared<const cert::BackendTls>(cert::BackendTls{.policy = cert::tls_settings({}, {})});
+    const auto variant = [&](int i) {
+        Configuration next;
+        next.service(1, {a.address()}, i % 4 == 0);
+        if (i % 2 == 0)
+            next.service(2, {b.address()});
+        else
+            next.service(2, {encrypted_b.address()}).encrypted_backends(to_b);
+        next.listener(10).encrypted(front(i, certificates));
+        next.listener(11);
+        next.listener(1000 + static_cast<std::uint64_t>(i)).encrypted(front(i + 1, certificates));
+        return next;
+    };
+    Harness harness(GetParam());
+    const auto first = harness.go_live(variant(0));
+    const SocketAddress https = Harness::address_of(first, 10);
+    const SocketAddress http = Harness::address_of(first, 11);
+    std::vector<std::unique_ptr<Asker<TlsClient>>> encrypted;
+    std::vector<std::unique_ptr<Client>> plain;
+    for (const bool keeps_connection : {true, true, false}) {
+        encrypted.push_back(std::make_unique<Asker<TlsClient>>(https, "/1/x", "a", keeps_connection));
+        encrypted.push_back(std::make_unique<Asker<TlsClient>>(https, "/2/x", "b", keeps_connection));
+        plain.push_back(std::make_unique<Client>(http, "/2/x", "b", keeps_connection));
+    }
+    for (int i = 1; i <= count; ++i) {
+        const auto live = harness.go_live(variant(i));
+        ASSERT_EQ(Harness::address_of(live, 10), https);
+        TlsClient fresh(https);
+        ASSERT_EQ(fresh.get("/1").value_or(Answer{}).body, "a") << fresh.problem();
+        const auto& wanted = certificates[static_cast<std::size_t>(i) % certificates.size()];
+        // An alert-free first name match: the certificate of the name that was asked for, else the primary one.
+        EXPECT_FALSE(fresh.fingerprint().empty());
+        if (i % certificates.size() != 2)
+            EXPECT_EQ(fresh.fingerprint(), cert::to_hex(wanted.chain.front().facts.fingerprint));
+        TlsClient added(Harness::address_of(live, 1000 + static_cast<std::uint64_t>(i)));
+        ASSERT_EQ(added.get("/2").value_or(Answer{}).body, "b") << added.problem();
+    }
+    const auto expect_no_failure = [&](auto& clients) {
+        for (const auto& client : clients) {
+            client->finish();
+            EXPECT_TRUE(client->failures().empty())
+                << client->failures().size() << " of " << client->requests() << ": " << client->failures().front();
+            EXPECT_GT(client->requests(), static_cast<std::uint64_t>(count));
+        }
+    };
+    expect_no_failure(encrypted);
+    expect_no_failure(plain);
+    harness.stop();
 }
 
 } // namespace

@@ -70,6 +70,19 @@ public:
         snapshot_.listeners.push_back(std::move(spec));
         return *this;
     }
+    /// Of the listener added last.
+    Configuration& encrypted(std::shared_ptr<const cert::ServerTls> tls)
+    {
+        snapshot_.listeners.back().tls = std::move(tls);
+        snapshot_.listeners.back().scheme = route::Scheme::Https;
+        return *this;
+    }
+    /// Of the service added last.
+    Configuration& encrypted_backends(std::shared_ptr<const cert::BackendTls> tls)
+    {
+        snapshot_.services.back().tls = std::move(tls);
+        return *this;
+    }
     Configuration& simulated(std::uint64_t id, SocketAddress at)
     {
         compile::SimulatedBackendSpec spec;

@@ -40,6 +40,8 @@ public:
         }
         return answer;
     }
+    /// Why the last call failed, as far as a plain socket knows.
+    std::string problem() const { return "the connection ended"; }
     void close()
     {
         connection_.reset();

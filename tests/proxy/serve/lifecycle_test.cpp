@@ -347,32 +347,74 @@ TEST_P(Workers, Removed_listener_refuses_new_connections_and_ends_old_ones)
     EXPECT_FALSE(RawSocket::connect(rig.address()).connected());
 }
 
-TEST(Limits, Accepting_goes_on_after_descriptors_ran_out)
+/// No descriptor beyond those that are open can be had while it lives, but for one socket of the test's own.
+class DescriptorsRunOut
+{
+public:
+    DescriptorsRunOut() : next_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+    {
+        ::getrlimit(RLIMIT_NOFILE, &before_);
+        rlimit tight = before_;
+        tight.rlim_cur = static_cast<rlim_t>(next_.get()) + 1;
+        ::setrlimit(RLIMIT_NOFILE, &tight);
+    }
+    ~DescriptorsRunOut() { ::setrlimit(RLIMIT_NOFILE, &before_); }
+    DescriptorsRunOut(const DescriptorsRunOut&) = delete;
+    DescriptorsRunOut& operator=(const DescriptorsRunOut&) = delete;
+
+    /// Once.
+    RawSocket connect(const SocketAddress& to)
+    {
+        const io::KernelAddress address = io::to_kernel(to);
+        EXPECT_EQ(::connect(next_.get(), address.data(), address.size), 0);
+        return RawSocket(std::move(next_));
+    }
+
+private:
+    io::Fd next_;
+    rlimit before_{};
+};
+
+TEST(Limits, Idle_connection_makes_room_when_descriptors_run_out)
 {
     ScriptedBackend backend(ScriptedBackend::always(ok("hello")));
+    ServingRig rig(one_backend(backend));
+    RawSocket idle = RawSocket::connect(rig.address());
+    idle.send(kGet);
+    EXPECT_EQ(idle.receive_response().body, "hello"); // the backend connection exists now
+    DescriptorsRunOut tight;
+    RawSocket waiting = tight.connect(rig.address());
+    waiting.send(kGet);
+    EXPECT_EQ(waiting.receive_response().body, "hello");
+    EXPECT_TRUE(idle.at_end());
+}
+
+TEST(Limits, Accepting_goes_on_after_descriptors_ran_out)
+{
+    std::atomic<bool> asked{false};
+    std::atomic<bool> go{false};
+    ScriptedBackend backend([&](RawSocket& connection, int) {
+        while (!connection.receive_request().empty()) {
+            asked = true;
+            wait_for([&] { return go.load(); });
+            connection.send(ok("hello"));
+        }
+    });
     ServeLimits limits;
     limits.accept_backoff = Milliseconds(5);
     ServingRig rig(one_backend(backend), 1, limits);
-    EXPECT_EQ(fetch(rig.address(), kGet).body, "hello"); // the backend connection exists now
     RawSocket client = RawSocket::connect(rig.address());
     client.send(kGet);
-    client.receive_response();
-    io::Fd next(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    rlimit before{};
-    ::getrlimit(RLIMIT_NOFILE, &before);
-    rlimit tight = before;
-    tight.rlim_cur = static_cast<rlim_t>(next.get()) + 1;
-    ::setrlimit(RLIMIT_NOFILE, &tight);
-    const io::KernelAddress address = io::to_kernel(rig.address());
-    ASSERT_EQ(::connect(next.get(), address.data(), address.size), 0);
-    RawSocket waiting(std::move(next));
-    waiting.send(kGet);
-    // Those who are in are served, whoever waits is not lost.
-    for (int i = 0; i < 20; ++i) {
-        client.send(kGet);
+    ASSERT_TRUE(wait_for([&] { return asked.load(); }));
+    RawSocket waiting;
+    {
+        DescriptorsRunOut tight;
+        waiting = tight.connect(rig.address());
+        waiting.send(kGet);
+        // Who is in is served, whoever waits is not lost.
+        go = true;
         EXPECT_EQ(client.receive_response().body, "hello");
     }
-    ::setrlimit(RLIMIT_NOFILE, &before);
     EXPECT_EQ(waiting.receive_response().body, "hello");
 }
 

@@ -85,9 +85,32 @@ TEST(LogRowStory, Redirect_has_no_backend_times)
         EXPECT_EQ(story.timings[i].remark, QStringLiteral("–"));
 }
 
+TEST(LogRowStory, Connection_of_a_tcp_proxy_names_its_client_and_is_healthy_when_it_ended_well)
+{
+    observe::AccessRecord stream;
+    stream.stream = true;
+    stream.client = IpAddress::v4(192, 0, 2, 7);
+    stream.client_port = Port{40312};
+    stream.request_bytes = 517;
+    stream.response_bytes = 12'345;
+    stream.details = observe::StatusDetails::ConnectionClosed;
+    observe::AccessRecord broken = stream;
+    broken.details = observe::StatusDetails::BackendConnectionBroke;
+    AccessLogModel log;
+    log.append(std::vector{stream, broken});
+    const LogRowStory story = storyOf(log, 0);
+    EXPECT_EQ(story.request, QStringLiteral("connection from 192.0.2.7:40312"));
+    EXPECT_EQ(story.statusClass, 2);
+    EXPECT_EQ(valueOf(story.facts, QStringLiteral("From the client")), QStringLiteral("517 bytes"));
+    EXPECT_TRUE(valueOf(story.facts, QStringLiteral("Request body")).isEmpty());
+    EXPECT_EQ(storyOf(log, 1).statusClass, 0);
+    EXPECT_EQ(log.index(0, AccessLogModel::Method).data().toString(), QStringLiteral("–"));
+    EXPECT_EQ(log.index(0, AccessLogModel::Rule).data().toString(), QStringLiteral("–"));
+}
+
 TEST(LogRowStory, Every_ending_has_a_sentence)
 {
-    for (int details = 0; details <= static_cast<int>(observe::StatusDetails::WebSocketHandshakeFailed); ++details)
+    for (int details = 0; details <= static_cast<int>(observe::StatusDetails::TlsHandshakeFailed); ++details)
         EXPECT_TRUE(endingText(static_cast<observe::StatusDetails>(details)).endsWith(QLatin1Char('.'))) << details;
 }
 
