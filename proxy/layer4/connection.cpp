@@ -13,8 +13,6 @@ namespace {
 
 using observe::StatusDetails;
 
-/// From accept to the end of the TLS handshake. Source: load-balancer semantics chapter 3.
-constexpr Seconds kHandshakeTime{10};
 /// Endpoints that are tried before the client is turned away.
 constexpr std::uint8_t kMostAttempts = 3;
 
@@ -83,7 +81,7 @@ io::Task<bool> Connection<Client>::greet()
     requires(kEncrypted)
 {
     context_.idle.add(*this);
-    const Result<> done = co_await client_.handshake(context_.loop.now() + kHandshakeTime);
+    const Result<> done = co_await client_.handshake(context_.loop.now() + context_.limits.handshake_timeout);
     leave();
     co_return done.has_value();
 }
