@@ -111,9 +111,9 @@ std::string logText(const observe::AccessRecord& record, const observe::Director
         return streamText(record, directory);
     }
     return fmt::format("{} {} {}{}{} {} {:.1f} ms · {}{} ({})", clockText(record), printable(record.method_text()),
-                       printable(record.host()), printable(record.request_target()),
-                       record.target_truncated ? "…" : "", record.status, record.duration_us / 1000.0,
-                       ruleOf(record, directory), backendOf(record, directory), observe::to_string(record.details));
+                       printable(record.host()), printable(record.request_target()), record.target_truncated ? "…" : "",
+                       record.status, record.duration_us / 1000.0, ruleOf(record, directory),
+                       backendOf(record, directory), observe::to_string(record.details));
 }
 
 std::string logJson(const observe::AccessRecord& record, const observe::Directory& directory)

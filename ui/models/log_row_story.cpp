@@ -140,9 +140,10 @@ constexpr std::array kEndings{
     Ending{StatusDetails::BackendConnectionBroke,
            QT_TRANSLATE_NOOP("LogRow", "The backend broke the connection off, or took no more. Look at its log.")},
     Ending{StatusDetails::TlsHandshakeFailed,
-           QT_TRANSLATE_NOOP("LogRow", "The TLS handshake with the client failed: it does not speak TLS, has no version "
-                                       "or cipher suite in common with the SSL policy, or does not trust the "
-                                       "certificate.")},
+           QT_TRANSLATE_NOOP("LogRow",
+                             "The TLS handshake with the client failed: it does not speak TLS, has no version "
+                             "or cipher suite in common with the SSL policy, or does not trust the "
+                             "certificate.")},
 };
 
 void addRoute(LogRowStory& story, const AccessLogModel& log, int row)
