@@ -4180,6 +4180,10 @@
         <source>Write one certificate in PEM form into each entry.</source>
         <translation>Schreiben Sie in jeden Eintrag ein Zertifikat in PEM-Form.</translation>
     </message>
+    <message>
+        <source>Name such a host in full, or name the file of a private key under local.secrets.</source>
+        <translation>Nennen Sie einen solchen Host vollständig, oder nennen Sie unter local.secrets die Datei eines privaten Schlüssels.</translation>
+    </message>
 </context>
 <context>
     <name>FieldRow</name>

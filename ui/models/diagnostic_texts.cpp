@@ -159,6 +159,7 @@ namespace switchyard::models {
     QT_TRANSLATE_NOOP("Diagnostic", "No development certificate could be issued. {0}"),
     QT_TRANSLATE_NOOP("Diagnostic", "Put that right, or name the private key's file under local.secrets."),
     QT_TRANSLATE_NOOP("Diagnostic", "The development certificate is not for every host. {0}"),
+    QT_TRANSLATE_NOOP("Diagnostic", "Name such a host in full, or name the file of a private key under local.secrets."),
     QT_TRANSLATE_NOOP("Diagnostic", "'{0}' is no domain name."),
     QT_TRANSLATE_NOOP("Diagnostic", "Write a name such as shop.example.com."),
     QT_TRANSLATE_NOOP("Diagnostic", "'{0}' is listed already."),
