@@ -4,10 +4,20 @@
 #include "proxy/io/socket_address.h"
 
 #include <cerrno>
+#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 
 namespace switchyard::serve {
+namespace {
+
+bool is_anybody_waiting(int listening)
+{
+    pollfd queue{listening, POLLIN, 0};
+    return ::poll(&queue, 1, 0) == 1;
+}
+
+} // namespace
 
 Listener::Listener(WorkerContext& context, io::Fd fd, SocketAddress local, ElementId forwarding_rule, Serve serve)
     : Timer(context.loop.timers()),
@@ -60,6 +70,9 @@ bool Listener::accept_one()
     case ENFILE:
     case ENOBUFS:
     case ENOMEM:
+        // accept() asks for a descriptor before it looks whether anybody waits.
+        if (!is_anybody_waiting(fd_.get()))
+            return false;
         if (context_.idle.make_room())
             return true; // whoever waits takes its place
         pause();
