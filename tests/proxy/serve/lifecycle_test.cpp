@@ -347,6 +347,10 @@ TEST_P(Workers, Removed_listener_refuses_new_connections_and_ends_old_ones)
     EXPECT_FALSE(RawSocket::connect(rig.address()).connected());
 }
 
+// UBSan needs descriptors of its own to look at objects and takes them for broken without; the builds for TSan run
+// these.
+#if !__has_feature(undefined_behavior_sanitizer)
+
 /// No descriptor beyond those that are open can be had while it lives, but for one socket of the test's own.
 class DescriptorsRunOut
 {
@@ -417,6 +421,8 @@ TEST(Limits, Accepting_goes_on_after_descriptors_ran_out)
     }
     EXPECT_EQ(waiting.receive_response().body, "hello");
 }
+
+#endif
 
 } // namespace
 } // namespace switchyard::serve
