@@ -217,9 +217,9 @@ void Exchange::finish()
     active_.end();
     if (!state_)
         return;
-    context_.telemetry.record(record_, state_->slots());
     if (notes_)
-        capture();
+        capture(); // first: whoever has the row finds the capture
+    context_.telemetry.record(record_, state_->slots());
 }
 
 void Exchange::capture()
