@@ -264,12 +264,13 @@ Result<> RuntimeCore::start_workers()
                                    .limits = options_.limits,
                                    .retire = [this](std::shared_ptr<const void> value) { retire(std::move(value)); }});
     Result<> started = workers->start();
+    if (!started) {
+        return started;
+    }
+    workers_ = std::move(workers);
+    started = tickets_.start();
     if (started) {
         started = drain_.start();
-    }
-    if (started) {
-        workers_ = std::move(workers);
-        started = tickets_.start();
     }
     if (!started) {
         workers_.reset();
@@ -313,7 +314,8 @@ runtime::RevisionLive RuntimeCore::live_event(CommandId id, std::vector<Diagnost
 {
     runtime::RevisionLive event{id, live(), {}, snapshot_->directory, std::move(diagnostics)};
     for (const compile::ListenerSpec& listener : snapshot_->listeners) {
-        event.listeners.push_back({listener.forwarding_rule, listener.name, listener.local});
+        event.listeners.push_back(
+            {listener.forwarding_rule, listener.name, listener.local, compile::url_scheme(listener)});
     }
     return event;
 }

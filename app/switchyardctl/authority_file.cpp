@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/switchyardctl/authority_file.h"
 
+#include "app/switchyardctl/report.h"
 #include "core/cert/chain.h"
 #include "core/cert/development_store.h"
 #include "core/document/file.h"
@@ -67,6 +68,12 @@ Result<AuthorityFile> makeAuthority()
         return std::unexpected(std::move(authority.error()));
     }
     return AuthorityFile{store.authority_file(), std::move(authority->certificate)};
+}
+
+ExitCode withoutAuthority(const Error& error)
+{
+    toStderr("switchyardctl: " + error.context);
+    return error.kind == ErrorKind::NotFound ? ExitCode::Findings : ExitCode::Unreadable;
 }
 
 std::string nameOf(const AuthorityFile& authority)

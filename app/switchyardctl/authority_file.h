@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/switchyardctl/commands.h"
 #include "core/base/result.h"
 #include "core/cert/certificate.h"
 
@@ -20,6 +21,9 @@ struct AuthorityFile
 Result<AuthorityFile> readAuthority();
 /// The same, but made or renewed if need be. Errors: InvalidArgument under sudo, where it would be root's.
 Result<AuthorityFile> makeAuthority();
+
+/// Says why there is none: a finding when it was never made, else something that cannot be read.
+ExitCode withoutAuthority(const Error& error);
 
 /// "Switchyard development CA 1a2b3c4d"
 std::string nameOf(const AuthorityFile& authority);

@@ -37,12 +37,6 @@ Result<Certificates> look(const CertificatesOptions& options, cert::Writing writ
     return result;
 }
 
-ExitCode unreadable(const Error& error)
-{
-    toStderr("switchyardctl: " + error.context);
-    return ExitCode::Unreadable;
-}
-
 std::string joined(const std::vector<std::string>& words)
 {
     return words.empty() ? "-" : fmt::format("{}", fmt::join(words, ", "));
@@ -169,59 +163,58 @@ ExitCode exitCode(const Certificates& certificates)
     return all ? ExitCode::Ok : ExitCode::Findings;
 }
 
-} // namespace
-
-ExitCode listCertificates(const CertificatesOptions& options)
+/// Says what `print` has to say to a person, or everything as JSON.
+template <typename Print>
+ExitCode report(const CertificatesOptions& options, cert::Writing writing, Print print)
 {
-    const auto certificates = look(options, cert::Writing::None);
+    const auto certificates = look(options, writing);
     if (!certificates) {
-        return unreadable(certificates.error());
+        toStderr("switchyardctl: " + certificates.error().context);
+        return ExitCode::Unreadable;
     }
     if (options.json) {
         printJson(options, *certificates);
-        return exitCode(*certificates);
-    }
-    printDiagnostics(options, *certificates);
-    std::ranges::for_each(certificates->gathered.certificates, print);
-    if (certificates->gathered.certificates.empty()) {
-        toStdout(options.file + " holds no certificates.");
+    } else {
+        printDiagnostics(options, *certificates);
+        print(certificates->gathered);
     }
     return exitCode(*certificates);
 }
 
+} // namespace
+
+ExitCode listCertificates(const CertificatesOptions& options)
+{
+    return report(options, cert::Writing::None, [&](const secrets::Gathered& gathered) {
+        std::ranges::for_each(gathered.certificates, print);
+        if (gathered.certificates.empty()) {
+            toStdout(options.file + " holds no certificates.");
+        }
+    });
+}
+
 ExitCode issueCertificates(const CertificatesOptions& options)
 {
-    const auto certificates = look(options, cert::Writing::Allowed);
-    if (!certificates) {
-        return unreadable(certificates.error());
-    }
-    if (options.json) {
-        printJson(options, *certificates);
-        return exitCode(*certificates);
-    }
-    printDiagnostics(options, *certificates);
-    for (const std::string& note : certificates->gathered.notes) {
-        toStdout(note);
-    }
-    const auto& all = certificates->gathered.certificates;
-    const auto development = std::ranges::count(all, KeySource::Development, &CertificateStanding::source);
-    const auto issued = std::ranges::count_if(
-        all, [](const CertificateStanding& standing) { return standing.issued != cert::Renewal::None; });
-    toStdout(fmt::format("{}: {} of {} {} {} from the development CA; {} issued now.", options.file, development,
-                         all.size(), all.size() == 1 ? "certificate" : "certificates",
-                         development == 1 ? "comes" : "come",
-                         issued == 0   ? std::string("none was")
-                         : issued == 1 ? std::string("1 was")
-                                       : fmt::format("{} were", issued)));
-    return exitCode(*certificates);
+    return report(options, cert::Writing::Allowed, [&](const secrets::Gathered& gathered) {
+        std::ranges::for_each(gathered.notes, toStdout);
+        const auto& all = gathered.certificates;
+        const auto development = std::ranges::count(all, KeySource::Development, &CertificateStanding::source);
+        const auto issued = std::ranges::count_if(
+            all, [](const CertificateStanding& standing) { return standing.issued != cert::Renewal::None; });
+        toStdout(fmt::format("{}: {} of {} {} {} from the development CA; {} issued now.", options.file, development,
+                             all.size(), all.size() == 1 ? "certificate" : "certificates",
+                             development == 1 ? "comes" : "come",
+                             issued == 0   ? std::string("none was")
+                             : issued == 1 ? std::string("1 was")
+                                           : fmt::format("{} were", issued)));
+    });
 }
 
 ExitCode showAuthority(const CertificatesOptions& options)
 {
     const auto authority = readAuthority();
     if (!authority) {
-        toStderr("switchyardctl: " + authority.error().context);
-        return authority.error().kind == ErrorKind::NotFound ? ExitCode::Findings : ExitCode::Unreadable;
+        return withoutAuthority(authority.error());
     }
     const cert::CertificateFacts& facts = authority->certificate.facts;
     if (options.json) {

@@ -175,8 +175,8 @@ std::string listenerText(const ListenerSpec& listener)
     const std::string own = listener.address.is_unspecified()
                                 ? fmt::format("port {}", listener.port.value)
                                 : SocketAddress{listener.address, listener.port}.to_string();
-    return fmt::format("forwarding rule {} ({}; here {}://{})", listener.name, own,
-                       listener.scheme == route::Scheme::Https ? "https" : "http", listener.local.to_string());
+    return fmt::format("forwarding rule {} ({}; here {}://{})", listener.name, own, compile::url_scheme(listener),
+                       listener.local.to_string());
 }
 
 void print(const ExplainOptions& options, const ListenerSpec& listener, const route::Explanation& explanation)

@@ -3,7 +3,6 @@
 
 #include "app/switchyardctl/json_line.h"
 #include "core/document/file.h"
-#include "core/secrets/store_folder.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -49,11 +48,7 @@ bool Reading::cloudAccepts() const { return std::ranges::all_of(diagnostics, &Di
 secrets::Gathered gatherFor(const std::string& file, const document::Document& document, const ReadOptions& options)
 {
     return secrets::gather(document.workspace(),
-                           {.workspace_file = file,
-                            .store = secrets::store_folder(secrets::FolderEnvironment::of_this_process()),
-                            .now = secrets::present_time(),
-                            .writing = options.writing,
-                            .passphrase = options.passphrase});
+                           secrets::GatherOptions::of_this_process(file, options.writing, options.passphrase));
 }
 
 Result<Reading> readFile(const std::string& file, const ReadOptions& options)

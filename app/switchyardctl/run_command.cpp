@@ -6,13 +6,10 @@
 #include "app/switchyardctl/passphrases.h"
 #include "app/switchyardctl/report.h"
 #include "core/document/file.h"
-#include "core/model/typed.h"
 #include "core/runtime/runtime.h"
-#include "core/schema/forwarding_rule.pb.h"
 #include "proxy/local_runtime.h"
 
 #include <algorithm>
-#include <array>
 #include <csignal>
 #include <fmt/format.h>
 
@@ -178,7 +175,7 @@ private:
         tell(handed_over_);
         std::vector<std::string> listeners;
         for (const runtime::LiveListener& listener : live.listeners) {
-            const std::string url = fmt::format("{}://{}", scheme_of(listener), listener.local.to_string());
+            const std::string url = listener.url();
             listeners.push_back(JsonLine().text("name", listener.name).text("url", url).str());
             if (!options_.json) {
                 toStdout(url);
@@ -196,28 +193,6 @@ private:
                                                         : fmt::format("{} forwarding rules", live.listeners.size())));
         if (phase_ == Phase::Starting) {
             started();
-        }
-    }
-
-    /// What a client speaks to a forwarding rule.
-    std::string_view scheme_of(const runtime::LiveListener& listener) const
-    {
-        using model::Kind;
-        constexpr std::array kProxies{Kind::TargetHttpProxy, Kind::TargetHttpsProxy, Kind::TargetTcpProxy,
-                                      Kind::TargetSslProxy};
-        const model::Resource* rule = workspace_->find(listener.forwarding_rule);
-        const auto proxy = rule == nullptr
-                               ? model::Resolution()
-                               : workspace_->resolve(kProxies, model::as<schema::ForwardingRule>(*rule).target(), rule);
-        switch (proxy.resource == nullptr ? Kind::TargetHttpProxy : proxy.resource->kind) {
-        case Kind::TargetHttpsProxy:
-            return "https";
-        case Kind::TargetSslProxy:
-            return "tls";
-        case Kind::TargetTcpProxy:
-            return "tcp";
-        default:
-            return "http";
         }
     }
 

@@ -5,6 +5,7 @@
 #include "app/switchyardctl/json_line.h"
 #include "app/switchyardctl/report.h"
 #include "app/switchyardctl/trust_places.h"
+#include "core/base/shell_word.h"
 #include "core/cert/chain.h"
 #include "core/document/file.h"
 
@@ -61,10 +62,7 @@ std::string shown(const std::vector<std::string>& command)
 {
     std::string text;
     for (const std::string& one : command) {
-        const bool plain =
-            one.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:,=") ==
-            std::string::npos;
-        text += (text.empty() ? "" : " ") + (plain && !one.empty() ? one : "'" + one + "'");
+        text += (text.empty() ? "" : " ") + shell_word(one);
     }
     return text;
 }
@@ -277,20 +275,13 @@ private:
     std::vector<TrustPlace> byHand_;
 };
 
-ExitCode told(const Error& error, ExitCode code)
-{
-    toStderr("switchyardctl: " + error.context);
-    return code;
-}
-
 } // namespace
 
 ExitCode trustAuthority(const CertificatesOptions& options)
 {
     auto authority = options.dryRun ? readAuthority() : makeAuthority();
     if (!authority) {
-        const bool none = options.dryRun && authority.error().kind == ErrorKind::NotFound;
-        return told(authority.error(), none ? ExitCode::Findings : ExitCode::Unreadable);
+        return withoutAuthority(authority.error());
     }
     return Trusting(options, std::move(*authority), true).run();
 }
@@ -299,8 +290,7 @@ ExitCode untrustAuthority(const CertificatesOptions& options)
 {
     auto authority = readAuthority();
     if (!authority) {
-        const bool none = authority.error().kind == ErrorKind::NotFound;
-        return told(authority.error(), none ? ExitCode::Findings : ExitCode::Unreadable);
+        return withoutAuthority(authority.error());
     }
     return Trusting(options, std::move(*authority), false).run();
 }
@@ -309,8 +299,7 @@ ExitCode showInstructions(const CertificatesOptions& options)
 {
     const auto authority = readAuthority();
     if (!authority) {
-        return told(authority.error(),
-                    authority.error().kind == ErrorKind::NotFound ? ExitCode::Findings : ExitCode::Unreadable);
+        return withoutAuthority(authority.error());
     }
     std::vector<std::string> items;
     for (const cert::TrustInstruction& instruction : cert::trust_instructions()) {

@@ -50,6 +50,21 @@ Result<void> check_limit(std::string_view what, std::size_t count, std::size_t m
                 fmt::format("There are {} {}; at most {} are allowed. Remove some.", count, what, most));
 }
 
+/// Fingerprints are of one length; a line for each list keeps them apart.
+Digest identity_of(const std::vector<ChainPart>& anchors, const std::vector<ChainPart>& intermediates,
+                   const std::set<Digest>& allow_listed)
+{
+    std::string text;
+    for (const std::vector<ChainPart>* parts : {&anchors, &intermediates}) {
+        for (const ChainPart& part : *parts)
+            text += to_hex(part.certificate.facts.fingerprint);
+        text += '\n';
+    }
+    for (const Digest& fingerprint : allow_listed)
+        text += to_hex(fingerprint);
+    return sha256(bytes_of(text));
+}
+
 } // namespace
 
 Result<std::shared_ptr<const ClientTrust>> ClientTrust::read(const TrustSource& source)
@@ -75,6 +90,7 @@ Result<std::shared_ptr<const ClientTrust>> ClientTrust::read(const TrustSource& 
             return std::unexpected(certificate.error());
         trust->allow_listed_.insert(certificate->facts.fingerprint);
     }
+    trust->identity_ = identity_of(trust->anchors_, trust->intermediates_, trust->allow_listed_);
     return trust;
 }
 

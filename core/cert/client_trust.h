@@ -42,6 +42,8 @@ public:
 
     bool is_empty() const { return anchors_.empty() && allow_listed_.empty(); }
     bool allows(const Digest& fingerprint) const { return allow_listed_.contains(fingerprint); }
+    /// Equal for the same certificates in the same lists.
+    const Digest& identity() const { return identity_; }
     const std::vector<ChainPart>& anchors() const { return anchors_; }
     const std::vector<ChainPart>& intermediates() const { return intermediates_; }
 
@@ -49,6 +51,7 @@ private:
     std::vector<ChainPart> anchors_;
     std::vector<ChainPart> intermediates_;
     std::set<Digest> allow_listed_;
+    Digest identity_{};
 };
 
 } // namespace switchyard::cert

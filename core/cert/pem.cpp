@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cert/pem.h"
 
+#include "core/base/text.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,13 +17,7 @@ namespace {
 constexpr std::string_view kBegin = "-----BEGIN ";
 constexpr std::string_view kEnd = "-----END ";
 constexpr std::string_view kDashes = "-----";
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view kSpace = " \t\r\f\v";
-    const std::size_t first = text.find_first_not_of(kSpace);
-    return first == text.npos ? std::string_view() : text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-}
+constexpr std::string_view kSpace = " \t\r\f\v";
 
 /// The lines of a text with their numbers.
 class Lines
@@ -34,7 +30,7 @@ public:
         if (rest_.empty())
             return false;
         const std::size_t end = rest_.find('\n');
-        line_ = trimmed(rest_.substr(0, end));
+        line_ = trimmed(rest_.substr(0, end), kSpace);
         rest_ = end == rest_.npos ? std::string_view() : rest_.substr(end + 1);
         ++number_;
         return true;

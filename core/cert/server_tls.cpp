@@ -23,27 +23,8 @@ bool operator==(const ServedCertificate& a, const ServedCertificate& b)
 
 bool operator==(const ClientValidation& a, const ClientValidation& b)
 {
-    return a.mode == b.mode && (a.trust == nullptr) == (b.trust == nullptr) && a.identity == b.identity;
-}
-
-Result<ClientValidation> ClientValidation::read(ClientValidationMode mode, const TrustSource* source)
-{
-    ClientValidation validation;
-    validation.mode = mode;
-    if (source == nullptr)
-        return validation;
-    auto trust = ClientTrust::read(*source);
-    if (!trust)
-        return std::unexpected(std::move(trust.error()));
-    validation.trust = std::move(*trust);
-    std::string text;
-    for (const std::vector<std::string>* list : {&source->anchors, &source->intermediates, &source->allow_listed}) {
-        add(text, std::to_string(list->size()));
-        for (const std::string& pem : *list)
-            add(text, pem);
-    }
-    validation.identity = sha256(bytes_of(text));
-    return validation;
+    const bool same_trust = a.trust == b.trust || (a.trust && b.trust && a.trust->identity() == b.trust->identity());
+    return a.mode == b.mode && same_trust;
 }
 
 Digest session_binding(const ServerTls& settings)
@@ -57,7 +38,7 @@ Digest session_binding(const ServerTls& settings)
     if (settings.client_validation) {
         const ClientValidation& validation = *settings.client_validation;
         add(text, validation.mode == ClientValidationMode::RejectInvalid ? "reject" : "allow");
-        add(text, validation.trust ? to_hex(validation.identity) : "nobody");
+        add(text, validation.trust ? to_hex(validation.trust->identity()) : "nobody");
     }
     return sha256(bytes_of(text));
 }

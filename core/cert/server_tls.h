@@ -46,12 +46,8 @@ enum class ClientValidationMode : std::uint8_t
 /// What is asked of clients' certificates.
 struct ClientValidation
 {
-    /// Reads a trust configuration; null: there is none. Errors: as ClientTrust::read().
-    static Result<ClientValidation> read(ClientValidationMode mode, const TrustSource* source);
-
     ClientValidationMode mode = ClientValidationMode::AllowInvalidOrMissing;
     std::shared_ptr<const ClientTrust> trust{}; ///< null: nobody is trusted
-    Digest identity{};                          ///< of the trust configuration's content
 
     /// The trust configurations are compared by their content.
     friend bool operator==(const ClientValidation& a, const ClientValidation& b);

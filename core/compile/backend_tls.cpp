@@ -124,8 +124,8 @@ void BackendTlsCompilation::authentication(const Subject& service, const std::st
     }
     const auto& config = model::as<schema::BackendAuthenticationConfig>(*found);
     const Resource* trust_config = Subject{workspace_, *found}.follow(kTrustConfigs, config.trust_config());
-    if (trust_config != nullptr && material_.trust.of(*trust_config).trust != nullptr) {
-        tls.trust = trust_from(*material_.trust.of(*trust_config).trust);
+    if (trust_config != nullptr && material_.trust.of(*trust_config) != nullptr) {
+        tls.trust = trust_from(*material_.trust.of(*trust_config));
     }
     tls.trust->public_roots = config.well_known_roots() == "PUBLIC_ROOTS";
     const Resource* certificate = Subject{workspace_, *found}.follow(kCertificates, config.client_certificate());

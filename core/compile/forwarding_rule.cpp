@@ -7,7 +7,6 @@
 #include "core/model/typed.h"
 #include "core/schema/address.pb.h"
 #include "core/schema/forwarding_rule.pb.h"
-#include "core/schema/subnetwork.pb.h"
 
 #include <algorithm>
 #include <array>
@@ -168,17 +167,11 @@ private:
     }
 
     /// Networks have addresses of their own.
-    static std::string network_of(const Subject& subject, const schema::ForwardingRule& message)
+    static std::string address_space(const Subject& subject, const schema::ForwardingRule& message)
     {
         constexpr std::array kSubnetworks{Kind::Subnetwork};
-        if (!message.load_balancing_scheme().starts_with("INTERNAL")) {
-            return {};
-        }
-        const model::Resource* subnetwork = subject.follow(kSubnetworks, message.subnetwork());
-        const bool of_subnetwork = message.network().empty() && subnetwork != nullptr;
-        const std::string& name =
-            of_subnetwork ? model::as<schema::Subnetwork>(*subnetwork).network() : message.network();
-        return name.empty() ? "default" : last_part(name);
+        const bool internal = message.load_balancing_scheme().starts_with("INTERNAL");
+        return internal ? network_of(message, subject.follow(kSubnetworks, message.subnetwork())) : std::string();
     }
 
     void clash(const Subject& subject, const schema::ForwardingRule& message, const ListenerSpec& listener)
@@ -187,7 +180,7 @@ private:
             return;
         }
         const SocketAddress socket{listener.address, listener.port};
-        const auto [first, fresh] = claimed_.emplace(std::pair(network_of(subject, message), socket), listener.name);
+        const auto [first, fresh] = claimed_.emplace(std::pair(address_space(subject, message), socket), listener.name);
         if (!fresh) {
             findings_.add(Verdict::Blocks, "forwarding_rule.address_clash", subject.place("IPAddress"),
                           {socket.to_string(), first->second});

@@ -54,14 +54,7 @@ std::string RuleFacts::region() const
     return subnetwork == nullptr ? std::string() : subnetwork->scope.location;
 }
 
-std::string RuleFacts::network() const
-{
-    std::string name = last_part(message.network());
-    if (name.empty() && subnetwork != nullptr) {
-        name = last_part(model::as<schema::Subnetwork>(*subnetwork).network());
-    }
-    return name.empty() ? "default" : name;
-}
+std::string RuleFacts::network() const { return network_of(message, subnetwork); }
 
 FrontEnd::FrontEnd(const model::Workspace& workspace, const Usage& usage) : workspace_(workspace), usage_(usage)
 {
@@ -80,13 +73,16 @@ FrontEnd::FrontEnd(const model::Workspace& workspace, const Usage& usage) : work
 
 const Resource* FrontEnd::resolve(std::span<const Kind> kinds, const std::string& reference, const Resource& from) const
 {
-    if (reference.empty()) {
-        return nullptr;
+    return Subject{workspace_, from}.follow(kinds, reference);
+}
+
+std::string network_of(const schema::ForwardingRule& rule, const Resource* subnetwork)
+{
+    std::string name = last_part(rule.network());
+    if (name.empty() && subnetwork != nullptr) {
+        name = last_part(model::as<schema::Subnetwork>(*subnetwork).network());
     }
-    const auto found = workspace_.resolve(kinds, reference, &from);
-    const bool usable =
-        found.status == model::Resolution::Status::Found || found.status == model::Resolution::Status::Ambiguous;
-    return usable ? found.resource : nullptr;
+    return name.empty() ? "default" : name;
 }
 
 std::string last_part(std::string_view reference)

@@ -58,6 +58,9 @@ private:
     std::vector<RuleFacts> rules_;
 };
 
+/// The network of a forwarding rule, by its last part: `network`, or that of its subnetwork (nullptr: none); "default"
+/// when neither says it.
+std::string network_of(const schema::ForwardingRule& rule, const model::Resource* subnetwork);
 /// "shop" for "projects/p/global/networks/shop".
 std::string last_part(std::string_view reference);
 /// An absent scheme is EXTERNAL.

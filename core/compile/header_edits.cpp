@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compile/header_edits.h"
 
+#include "core/base/text.h"
 #include "core/compile/header_vocabulary.h"
 #include "core/compile/url_map_inspection.h"
 
@@ -55,13 +56,6 @@ void read_removals(const Names& names, std::vector<std::string>& removals)
             removals.push_back(lower_case(name));
         }
     }
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t begin = text.find_first_not_of(" \t");
-    return begin == std::string_view::npos ? std::string_view()
-                                           : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
 }
 
 /// A value of such a list overrides what was there; a name that occurs twice in it has two lines.

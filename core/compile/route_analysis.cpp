@@ -129,8 +129,8 @@ struct Reading
 /// Port 0 is chosen when it is bound.
 std::string address_of(const ListenerSpec& listener)
 {
-    const char* scheme = listener.scheme == route::Scheme::Https ? "https://" : "http://";
-    return listener.local.port.value == 0 ? std::string(kSomewhere) : scheme + listener.local.to_string();
+    return listener.local.port.value == 0 ? std::string(kSomewhere)
+                                          : fmt::format("{}://{}", url_scheme(listener), listener.local.to_string());
 }
 
 std::vector<MapDoor> map_doors(const Reading& reading, const Subject& url_map)

@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
 #include <fmt/format.h>
 #include <map>
 
@@ -137,20 +136,18 @@ private:
         const auto mode = mtls.client_validation_mode() == "ALLOW_INVALID_OR_MISSING_CLIENT_CERT"
                               ? cert::ClientValidationMode::AllowInvalidOrMissing
                               : cert::ClientValidationMode::RejectInvalid;
-        const cert::TrustSource* source = nullptr;
+        std::shared_ptr<const cert::ClientTrust> trust;
         if (!mtls.client_validation_trust_config().empty()) {
             const Resource* config =
                 Subject{workspace_, *found}.follow(kTrustConfigs, mtls.client_validation_trust_config());
-            if (config == nullptr || material_.trust.of(*config).trust == nullptr) {
+            trust = config == nullptr ? nullptr : material_.trust.of(*config);
+            if (trust == nullptr) {
                 refuse(fmt::format("the trust config of the server TLS policy '{}' cannot be {}.", found->name,
                                    config == nullptr ? "found" : "read"));
                 return;
             }
-            source = &material_.trust.of(*config).source;
         }
-        auto validation = cert::ClientValidation::read(mode, source);
-        assert(validation && "what was read once can be read again");
-        settings_.client_validation = std::move(*validation);
+        settings_.client_validation = cert::ClientValidation{mode, std::move(trust)};
     }
 
     void listed()

@@ -16,6 +16,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace switchyard::compile {
@@ -73,6 +74,14 @@ struct ListenerSpec
     std::uint32_t service = 0;       ///< index into Snapshot::services
     bool sends_proxy_header = false; ///< PROXY protocol version 1, towards the backend
 };
+
+/// Of the URL at which clients reach a listener: "http", "https", and for streams "tcp", "tls".
+constexpr std::string_view url_scheme(const ListenerSpec& listener)
+{
+    if (listener.protocol == ListenerSpec::Protocol::Bytes)
+        return listener.tls ? "tls" : "tcp";
+    return listener.scheme == route::Scheme::Https ? "https" : "http";
+}
 
 /// One place requests can go to.
 struct EndpointSpec

@@ -75,17 +75,16 @@ std::pair<FieldPath, std::string> placed(const Texts& texts, const std::string& 
 TrustConfigs::TrustConfigs(const model::Workspace& workspace, Findings& findings)
 {
     for (const model::ResourcePtr& resource : workspace.resources(model::Kind::TrustConfig)) {
-        Texts texts = texts_of(model::as<schema::TrustConfig>(*resource));
+        const Texts texts = texts_of(model::as<schema::TrustConfig>(*resource));
         auto trust = cert::ClientTrust::read(texts.source);
-        TrustReading& reading = readings_[resource->id];
+        std::shared_ptr<const cert::ClientTrust>& read = read_[resource->id];
         if (trust) {
-            reading.trust = std::move(*trust);
+            read = std::move(*trust);
         } else {
             const auto [path, sentence] = placed(texts, trust.error().context);
             findings.add(Verdict::CloudRefuses, "trust_config.unreadable", Subject{workspace, *resource}.place(path),
                          {sentence});
         }
-        reading.source = std::move(texts.source);
     }
 }
 

@@ -10,13 +10,6 @@
 
 namespace switchyard::compile {
 
-/// A trust config in both forms that TLS wants. Null `trust`: it cannot be read, which has been said.
-struct TrustReading
-{
-    cert::TrustSource source;
-    std::shared_ptr<const cert::ClientTrust> trust;
-};
-
 /// The trust configs of a workspace, all read at once, whether something refers to them or not. Cost: linear in their
 /// certificates. Lifetime: as the workspace.
 class TrustConfigs
@@ -24,11 +17,14 @@ class TrustConfigs
 public:
     TrustConfigs(const model::Workspace& workspace, Findings& findings);
 
-    /// Of a TrustConfig of the workspace.
-    const TrustReading& of(const model::Resource& config) const { return readings_.at(config.id); }
+    /// Of a TrustConfig of the workspace. Errors: null when it cannot be read, which has been said.
+    const std::shared_ptr<const cert::ClientTrust>& of(const model::Resource& config) const
+    {
+        return read_.at(config.id);
+    }
 
 private:
-    std::unordered_map<ElementId, TrustReading> readings_;
+    std::unordered_map<ElementId, std::shared_ptr<const cert::ClientTrust>> read_;
 };
 
 } // namespace switchyard::compile

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/secrets.h"
 
+#include "core/base/text.h"
 #include "core/document/encode.h"
 #include "core/exchange/adopt.h"
 #include "core/model/identity.h"
@@ -31,11 +32,7 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-std::string_view trimmed(std::string_view text)
-{
-    const auto first = text.find_first_not_of(" \t\r\n");
-    return first == text.npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
+constexpr std::string_view kSpace = " \t\r\n";
 
 /// A text that holds a certificate beside the key: what is left without the keys, and the keys.
 struct Parted
@@ -223,7 +220,7 @@ private:
             return;
         const Parted parted = is_secret_name(field.json_name()) ? Parted{{}, text} : without_private_keys(text);
         secrets.push_back({path, parted.keys});
-        if (trimmed(parted.rest).empty())
+        if (trimmed(parted.rest, kSpace).empty())
             reflection.ClearField(&message, &field);
         else
             reflection.SetString(&message, &field, parted.rest);
@@ -355,7 +352,7 @@ bool holds_private_key(std::string_view text)
 
 bool is_placeholder(std::string_view text)
 {
-    const std::string_view inner = trimmed(text);
+    const std::string_view inner = trimmed(text, kSpace);
     if (inner.empty() || inner == "~" || inner == "null")
         return true;
     if (inner.find_first_not_of("*") == inner.npos || inner.find_first_not_of("xX") == inner.npos ||

@@ -25,7 +25,11 @@ struct LiveListener
 {
     ElementId forwarding_rule;
     std::string name;
-    SocketAddress local; ///< the port really bound, also when the configuration said 0
+    SocketAddress local;              ///< the port really bound, also when the configuration said 0
+    std::string_view scheme = "http"; ///< see compile::url_scheme()
+
+    /// "https://127.0.0.1:8443"
+    std::string url() const { return std::string(scheme) + "://" + local.to_string(); }
 };
 
 /// A revision was adopted by every worker.

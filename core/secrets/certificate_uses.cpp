@@ -5,6 +5,7 @@
 #include "core/cert/host_match.h"
 #include "core/compile/certificate_map.h"
 #include "core/compile/certificate_text.h"
+#include "core/compile/subject.h"
 #include "core/model/typed.h"
 #include "core/schema/backend_authentication_config.pb.h"
 #include "core/schema/certificate.pb.h"
@@ -107,11 +108,7 @@ public:
 private:
     const Resource* resolve(std::span<const Kind> kinds, const std::string& reference, const Resource& from) const
     {
-        using Status = model::Resolution::Status;
-        if (reference.empty())
-            return nullptr;
-        const model::Resolution found = workspace_.resolve(kinds, reference, &from);
-        return found.status == Status::Found || found.status == Status::Ambiguous ? found.resource : nullptr;
+        return compile::Subject{workspace_, from}.follow(kinds, reference);
     }
 
     void add_hosts(const Resource& certificate, const Names& hosts)

@@ -31,8 +31,6 @@ using model::Kind;
 using model::Resource;
 using schema::FieldPath;
 
-constexpr std::array kAssetKinds{Kind::SslCertificate, Kind::Certificate, Kind::BackendAuthenticationConfig};
-
 /// The key that stands in the workspace itself; empty: none.
 std::string_view inline_key(const Resource& certificate)
 {
@@ -270,6 +268,15 @@ private:
 cert::CertificateTime present_time()
 {
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+GatherOptions GatherOptions::of_this_process(files::path workspace_file, cert::Writing writing, Passphrase passphrase)
+{
+    return {.workspace_file = std::move(workspace_file),
+            .store = store_folder(FolderEnvironment::of_this_process()),
+            .now = present_time(),
+            .writing = writing,
+            .passphrase = std::move(passphrase)};
 }
 
 bool needs_gathering(const model::Workspace& workspace)

@@ -19,6 +19,10 @@ cert::CertificateTime present_time();
 
 struct GatherOptions
 {
+    /// The present, and the folder of this user's development CA.
+    static GatherOptions of_this_process(std::filesystem::path workspace_file, cert::Writing writing,
+                                         Passphrase passphrase);
+
     std::filesystem::path workspace_file; ///< files of local.secrets are relative to its folder; empty: not saved yet
     Result<std::filesystem::path> store;  ///< folder of the development CA; an error is told when it would be needed
     cert::CertificateTime now;

@@ -20,8 +20,6 @@ using model::Resource;
 using schema::FieldPath;
 using Status = model::Resolution::Status;
 
-constexpr std::array kWithKeys{Kind::SslCertificate, Kind::Certificate, Kind::BackendAuthenticationConfig};
-
 /// What the field is called: briefly, or by its place in the resource (imports write that).
 struct FieldName
 {
@@ -41,7 +39,7 @@ std::vector<Kind> kinds_for(const std::string& reference)
     const auto parsed = model::Reference::parse(reference);
     if (const auto kind = parsed ? model::kind_of_collection(parsed->collection) : std::nullopt)
         return {*kind};
-    return {kWithKeys.begin(), kWithKeys.end()};
+    return {kAssetKinds.begin(), kAssetKinds.end()};
 }
 
 class RowReader
@@ -71,7 +69,7 @@ private:
             return;
         }
         const Resource& resource = *found.resource;
-        if (std::ranges::find(kWithKeys, resource.kind) == kWithKeys.end())
+        if (std::ranges::find(kAssetKinds, resource.kind) == kAssetKinds.end())
             return;
         const auto field = std::ranges::find(kFields, row.field(), &FieldName::name);
         if (field == kFields.end()) {

@@ -4,6 +4,7 @@
 #include "core/base/diagnostic.h"
 #include "core/model/workspace.h"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -11,6 +12,10 @@
 #include <vector>
 
 namespace switchyard::secrets {
+
+/// Resources that need something from outside the workspace.
+inline constexpr std::array kAssetKinds{model::Kind::SslCertificate, model::Kind::Certificate,
+                                        model::Kind::BackendAuthenticationConfig};
 
 /// What a row of local.secrets holds for a certificate or for a backend authentication configuration.
 enum class SecretField : std::uint8_t

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/http1/head_fields.h"
 
+#include "core/base/text.h"
 #include "proxy/http1/byte_scan.h"
 #include "proxy/http1/request_target.h"
 
@@ -99,14 +100,6 @@ Refusal note_expect(std::string_view value, HeaderField& field, HeadScan& scan)
         return Refusal::ExpectUnsupported;
     scan.has_expect = true;
     return Refusal::None;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t begin = text.find_first_not_of(" \t");
-    if (begin == std::string_view::npos)
-        return {};
-    return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
 }
 
 /// Takes the next member off a comma separated list; empty members come as empty views.

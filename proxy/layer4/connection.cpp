@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/layer4/connection.h"
 
-#include "core/observe/load_source.h"
 #include "proxy/layer4/proxy_header.h"
-#include "proxy/serve/record_time.h"
+#include "proxy/serve/arrival.h"
 
 #include <algorithm>
 #include <sys/socket.h>
@@ -42,6 +41,7 @@ void shut_down(const upstream::BackendLease& backend)
 template <typename Client>
 io::Task<> Connection<Client>::run()
 {
+    record_ = serve::record_of(context_, {address_, group_.local, group_.forwarding_rule, accepted_at_});
     work_.start(work());
     co_await ending_;
     const bool bytes_wait = ending_.delivers() || up_.cut || down_.cut;
@@ -216,15 +216,10 @@ void Connection<Client>::record()
         return;
     const MonotonicTime now = io::EventLoop::read_clock();
     record_.stream = true;
-    record_.started_ns = context_.loop.wall_ns(accepted_at_);
     record_.duration_us = serve::to_record_us(now - accepted_at_);
     record_.revision = state_->snapshot().revision;
-    record_.forwarding_rule = group_.forwarding_rule;
     if (service_ != nullptr)
         record_.service = service_->id;
-    record_.client = address_.address;
-    record_.client_port = address_.port;
-    record_.simulated = observe::is_load_source(address_.address);
     record_.details = ending_.why();
     record_.request_bytes = up_.bytes;
     record_.response_bytes = down_.bytes;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/serve/connection.h"
 
+#include "proxy/serve/fresh_connection.h"
 #include "proxy/serve/http1_backend.h"
 
 #include <sys/socket.h>
@@ -13,34 +14,11 @@ namespace {
 constexpr Seconds kLingerTime{2};
 constexpr std::size_t kLingerBytes = 1024 * 1024;
 
-io::Task<> serve_plain(WorkerContext& context, ConnectionGroup& group, io::Fd fd, SocketAddress client)
-{
-    Connection<io::Stream> connection(context, group, client, std::move(fd));
-    co_await connection.run();
-}
-
-io::Task<> serve_encrypted(WorkerContext& context, ConnectionGroup& group, io::Fd fd, SocketAddress client,
-                           std::shared_ptr<const tls::TlsContext> tls)
-{
-    Connection<tls::TlsStream> connection(context, group, client, std::move(fd), context.buffers, std::move(tls));
-    co_await connection.run();
-}
-
-/// For a rule whose TLS side could not be made: nothing must go out in clear text.
-io::Task<> serve_nothing(io::Fd /*fd*/) { co_return; }
-
 } // namespace
 
 io::Task<> serve_http(WorkerContext& context, ConnectionGroup& group, io::Fd fd, SocketAddress client)
 {
-    const StateRef& state = context.states.current();
-    const compile::ListenerSpec* listener = state ? state->listener(group.forwarding_rule) : nullptr;
-    if (listener == nullptr || !listener->tls)
-        return serve_plain(context, group, std::move(fd), client);
-    std::shared_ptr<const tls::ServerContext> tls = state->server_tls(group.forwarding_rule);
-    if (!tls)
-        return serve_nothing(std::move(fd));
-    return serve_encrypted(context, group, std::move(fd), client, std::move(tls));
+    return serve_fresh<Connection>(context, group, std::move(fd), client);
 }
 
 template <typename Stream>

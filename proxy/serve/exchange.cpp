@@ -2,46 +2,13 @@
 #include "proxy/serve/exchange.h"
 
 #include "core/http/url.h"
-#include "core/observe/load_source.h"
 #include "core/observe/status_details.h"
 #include "core/route/location.h"
 #include "proxy/serve/admission.h"
 #include "proxy/serve/mode_rules.h"
 #include "proxy/serve/own_answers.h"
-#include "proxy/serve/record_time.h"
-
-#include <algorithm>
-#include <chrono>
 
 namespace switchyard::serve {
-namespace {
-
-observe::AccessRecord record_of(const WorkerContext& context, const Arrival& arrival, const StateRef& state)
-{
-    observe::AccessRecord record;
-    record.started_ns = context.loop.wall_ns(arrival.at);
-    record.forwarding_rule = arrival.forwarding_rule;
-    record.client = arrival.client.address;
-    record.client_port = arrival.client.port;
-    record.simulated = observe::is_load_source(arrival.client.address);
-    if (state)
-        record.revision = state->snapshot().revision;
-    return record;
-}
-
-} // namespace
-
-void record_without_request(WorkerContext& context, const Arrival& arrival, observe::StatusDetails details)
-{
-    const StateRef state = context.states.current();
-    if (!state)
-        return;
-    observe::AccessRecord record = record_of(context, arrival, state);
-    if (const compile::ListenerSpec* listener = state->listener(arrival.forwarding_rule); listener != nullptr)
-        record.url_map = listener->url_map;
-    record.details = details;
-    context.telemetry.record(record, state->slots());
-}
 
 Exchange::Exchange(WorkerContext& context, ClientStream& client, BackendConnector& connector, const Arrival& arrival,
                    std::unique_ptr<CaptureNotes> notes)
@@ -103,7 +70,9 @@ io::Task<> Exchange::refuse(Error error, std::optional<observe::StatusDetails> d
 void Exchange::begin_record()
 {
     const http::RequestHead& head = client_.request();
-    record_ = record_of(context_, arrival_, state_);
+    record_ = record_of(context_, arrival_);
+    if (state_)
+        record_.revision = state_->snapshot().revision;
     record_.method = head.method;
     record_.set_text(head.method_text, head.authority, head.target);
 }

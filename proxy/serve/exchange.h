@@ -5,7 +5,7 @@
 #include "core/observe/capture.h"
 #include "core/route/route_table.h"
 #include "proxy/io/scope.h"
-#include "proxy/serve/client_tls.h"
+#include "proxy/serve/arrival.h"
 #include "proxy/serve/header_plans.h"
 #include "proxy/serve/streams.h"
 #include "proxy/serve/worker_context.h"
@@ -18,19 +18,6 @@
 #include <string>
 
 namespace switchyard::serve {
-
-/// Where a request came in. Lifetime of what it names: the connection's.
-struct Arrival
-{
-    SocketAddress client;
-    SocketAddress local; ///< the stand-in's
-    ElementId forwarding_rule;
-    MonotonicTime at;               ///< of the request's first byte
-    const ClientTls* tls = nullptr; ///< null: the connection is not encrypted
-};
-
-/// Records a connection that ended before its first request, without a status.
-void record_without_request(WorkerContext& context, const Arrival& arrival, observe::StatusDetails details);
 
 /// What a capture collects while the request runs.
 struct CaptureNotes

@@ -3,7 +3,6 @@
 
 #include "proxy/io/splice.h"
 #include "proxy/serve/forwarded_for.h"
-#include "proxy/serve/record_time.h"
 
 #include <algorithm>
 #include <chrono>

@@ -279,9 +279,6 @@ io::Task<Result<std::unique_ptr<BackendStream>>> Http1Connector::dial(BackendTar
                                                                       MonotonicTime deadline)
 {
     Result<upstream::BackendLease> lease = co_await target.pool->dial(deadline);
-    // Descriptors ran out: a request that is here is worth more than a connection without one.
-    if (!lease && lease.error().kind == ErrorKind::ResourceExhausted && context_.idle.make_room())
-        lease = co_await target.pool->dial(deadline);
     if (!lease)
         co_return std::unexpected(std::move(lease.error()));
     co_return make_stream(context_, std::move(*lease), method);

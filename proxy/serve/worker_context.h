@@ -29,10 +29,16 @@ struct WorkerContext
           telemetry(worker_telemetry),
           random(seed, worker),
           pools(event_loop, buffers,
-                {serve_limits.idle_backend_connections_per_endpoint, serve_limits.backend_keep_alive},
+                {.idle_per_endpoint = serve_limits.idle_backend_connections_per_endpoint,
+                 .keep_alive = serve_limits.backend_keep_alive,
+                 // A request that is here is worth more than a connection without one.
+                 .make_room = [this] { return idle.make_room(); }},
                 &worker_telemetry),
           states(pools, seed, worker, std::move(retire))
     {}
+
+    WorkerContext(const WorkerContext&) = delete;
+    WorkerContext& operator=(const WorkerContext&) = delete;
 
     /// Room for one head and a small body; its content lasts until the next suspension.
     std::span<char> head_scratch() { return {head_scratch_.get(), kHeadScratch}; }

@@ -53,73 +53,57 @@ void BackendConnection::on_stream_event(io::Stream& stream)
 }
 
 PlainConnection::PlainConnection(EndpointPool& pool, io::EventLoop& loop, io::Fd fd)
-    : BackendConnection(pool, nullptr),
-      stream_(loop, std::move(fd))
+    : ConnectionOver(pool, nullptr, loop, std::move(fd))
 {}
 
 io::Task<Result<>> PlainConnection::open(SocketAddress to, std::string_view preface, MonotonicTime deadline)
 {
-    const io::IoResult connected = co_await stream_.connect(to, deadline);
+    const io::IoResult connected = co_await stream().connect(to, deadline);
     if (!connected)
         co_return std::unexpected(connect_failure(connected, to));
-    co_return send_preface(stream_.fd(), preface, to);
+    co_return send_preface(stream().fd(), preface, to);
 }
 
 bool PlainConnection::fit_for_reuse()
 {
-    if (stream_.hung_up())
+    if (stream().hung_up())
         return false;
-    if (!stream_.may_read())
+    if (!stream().may_read())
         return true;
     // The last read was exactly as long as its buffer: look whether something follows.
     char byte = 0;
-    const ssize_t count = ::recv(stream_.fd(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    const ssize_t count = ::recv(stream().fd(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
     if (count >= 0 || (errno != EAGAIN && errno != EWOULDBLOCK))
         return false;
-    stream_.note_read_would_block();
+    stream().note_read_would_block();
     return true;
 }
 
-void PlainConnection::observe(io::StreamObserver* observer)
-{
-    stream_.observe(observer);
-    if (observer != nullptr)
-        stream_.watch();
-}
-
 TlsConnection::TlsConnection(EndpointPool& pool, io::EventLoop& loop, io::Fd fd, io::BufferPools& buffers,
-                             std::shared_ptr<const tls::BackendContext> context)
-    : BackendConnection(pool, context),
-      stream_(loop, std::move(fd), buffers, std::move(context))
+                             const std::shared_ptr<const tls::BackendContext>& context)
+    : ConnectionOver(pool, context, loop, std::move(fd), buffers, context)
 {}
 
 io::Task<Result<>> TlsConnection::open(SocketAddress to, std::string_view preface, MonotonicTime deadline)
 {
-    const io::IoResult connected = co_await stream_.connect(to, deadline);
+    const io::IoResult connected = co_await stream().connect(to, deadline);
     if (!connected)
         co_return std::unexpected(connect_failure(connected, to));
-    Result<> told = send_preface(stream_.fd(), preface, to);
+    Result<> told = send_preface(stream().fd(), preface, to);
     if (!told)
         co_return told;
-    Result<> greeted = co_await stream_.handshake(deadline);
+    Result<> greeted = co_await stream().handshake(deadline);
     co_return greeted;
 }
 
 bool TlsConnection::fit_for_reuse()
 {
-    if (stream_.hung_up())
+    if (stream().hung_up())
         return false;
-    if (!stream_.may_read())
+    if (!stream().may_read())
         return true;
     char byte = 0; // session tickets are taken in on the way, and are no bytes
-    return stream_.try_read({&byte, 1}).status == io::IoStatus::WouldBlock;
-}
-
-void TlsConnection::observe(io::StreamObserver* observer)
-{
-    stream_.observe(observer);
-    if (observer != nullptr)
-        stream_.watch();
+    return stream().try_read({&byte, 1}).status == io::IoStatus::WouldBlock;
 }
 
 void BackendLease::give_back()
@@ -143,6 +127,8 @@ BackendLease EndpointPool::take_idle()
 io::Task<Result<BackendLease>> EndpointPool::dial(MonotonicTime deadline, std::string_view preface)
 {
     Result<io::Fd> fd = io::make_tcp_socket(address_);
+    if (!fd && pools_.options_.make_room && pools_.options_.make_room())
+        fd = io::make_tcp_socket(address_);
     if (!fd)
         co_return std::unexpected(std::move(fd.error()));
     std::unique_ptr<BackendConnection> connection;

@@ -11,6 +11,7 @@
 #include "proxy/tls/tls_stream.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string_view>
 #include <unordered_map>
@@ -42,9 +43,6 @@ public:
     /// What it was made with; null: it is a PlainConnection, else a TlsConnection.
     const std::shared_ptr<const tls::BackendContext>& context() const { return context_; }
 
-protected:
-    EndpointPool& pool() const { return pool_; }
-
 private:
     friend class EndpointPool;
     void on_stream_event(io::Stream& stream) override;
@@ -60,37 +58,53 @@ private:
     MonotonicTime idle_since_;
 };
 
-class PlainConnection final : public BackendConnection
+/// `S`: io::Stream or tls::TlsStream.
+template <typename S>
+class ConnectionOver : public BackendConnection
 {
 public:
-    using Stream = io::Stream;
+    using Stream = S;
 
-    PlainConnection(EndpointPool& pool, io::EventLoop& loop, io::Fd fd);
+    /// `arguments`: of the stream, after its loop.
+    template <typename... Arguments>
+    ConnectionOver(EndpointPool& pool, std::shared_ptr<const tls::BackendContext> context, io::EventLoop& loop,
+                   Arguments&&... arguments)
+        : BackendConnection(pool, std::move(context)),
+          stream_(loop, std::forward<Arguments>(arguments)...)
+    {}
+
     Stream& stream() { return stream_; }
 
 private:
-    io::Task<Result<>> open(SocketAddress to, std::string_view preface, MonotonicTime deadline) override;
-    bool fit_for_reuse() override;
-    void observe(io::StreamObserver* observer) override;
+    void observe(io::StreamObserver* observer) final
+    {
+        stream_.observe(observer);
+        if (observer != nullptr)
+            stream_.watch();
+    }
 
     Stream stream_;
 };
 
-class TlsConnection final : public BackendConnection
+class PlainConnection final : public ConnectionOver<io::Stream>
 {
 public:
-    using Stream = tls::TlsStream;
-
-    TlsConnection(EndpointPool& pool, io::EventLoop& loop, io::Fd fd, io::BufferPools& buffers,
-                  std::shared_ptr<const tls::BackendContext> context);
-    Stream& stream() { return stream_; }
+    PlainConnection(EndpointPool& pool, io::EventLoop& loop, io::Fd fd);
 
 private:
     io::Task<Result<>> open(SocketAddress to, std::string_view preface, MonotonicTime deadline) override;
     bool fit_for_reuse() override;
-    void observe(io::StreamObserver* observer) override;
+};
 
-    Stream stream_;
+class TlsConnection final : public ConnectionOver<tls::TlsStream>
+{
+public:
+    TlsConnection(EndpointPool& pool, io::EventLoop& loop, io::Fd fd, io::BufferPools& buffers,
+                  const std::shared_ptr<const tls::BackendContext>& context);
+
+private:
+    io::Task<Result<>> open(SocketAddress to, std::string_view preface, MonotonicTime deadline) override;
+    bool fit_for_reuse() override;
 };
 
 /// The right to use a backend connection. Closed when it goes, unless it is given back. Lifetime: before the pool.
@@ -171,6 +185,9 @@ public:
     {
         std::uint32_t idle_per_endpoint = 256;
         Milliseconds keep_alive{600'000};
+        /// Closes something that is worth less than a connection to a backend, when descriptors ran out. False: there
+        /// is nothing. Empty: nobody is asked.
+        std::function<bool()> make_room{};
     };
 
     /// Lifetime: loop, buffers and telemetry outlive it.

@@ -183,12 +183,14 @@ private:
         const auto of = [](bool wants_read, bool wants_write) {
             return static_cast<short>((wants_read ? POLLIN : 0) | (wants_write ? POLLOUT : 0));
         };
+        // A side of which nothing is wanted is left out, or its end would be told again and again.
         pollfd both[] = {{plain_, of(!out_.ended && out_.waiting.empty(), !in_.waiting.empty()), 0},
                          {encrypted_, of(!in_.ended && in_.waiting.empty(), !out_.waiting.empty()), 0}};
+        for (pollfd& side : both) {
+            if (side.events == 0)
+                side.fd = -1;
+        }
         (void)::poll(both, 2, kLookEveryMs);
-        // The end of a side that is read no more would be told again and again.
-        if (both[0].events == 0 || both[1].events == 0)
-            ::usleep(200);
     }
 
     static void reset(int fd)

@@ -4,7 +4,6 @@
 #include "core/compile/compile.h"
 #include "core/model/diff.h"
 #include "core/secrets/gather.h"
-#include "core/secrets/store_folder.h"
 
 #include <algorithm>
 #include <iterator>
@@ -16,11 +15,8 @@ namespace {
 /// Nobody is asked for passphrases here; the environment may know one.
 secrets::Gathered gatherFor(const model::Workspace& workspace, const std::string& file, cert::Writing writing)
 {
-    return secrets::gather(workspace, {.workspace_file = file,
-                                       .store = secrets::store_folder(secrets::FolderEnvironment::of_this_process()),
-                                       .now = secrets::present_time(),
-                                       .writing = writing,
-                                       .passphrase = secrets::passphrase_of_environment()});
+    return secrets::gather(
+        workspace, secrets::GatherOptions::of_this_process(file, writing, secrets::passphrase_of_environment()));
 }
 
 CheckedDraft look(const DraftVersion& version)

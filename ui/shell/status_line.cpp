@@ -177,7 +177,7 @@ void StatusLine::refresh()
     run_->setText(runText());
     QStringList addresses;
     for (const runtime::LiveListener& listener : session_.listeners())
-        addresses << models::toQString(listener.name + "  http://" + listener.local.to_string());
+        addresses << models::toQString(listener.name + "  " + listener.url());
     run_->setToolTip(failed ? session_.failure() : addresses.join(QLatin1Char('\n')));
     refreshFacts();
     announce(runText() + QStringLiteral(", ") + factsText() + QLatin1Char(' ') + session_.failure());

@@ -43,7 +43,7 @@ struct Clients
     {
         cert::ServerTls with = tls::test::plain_settings();
         const cert::TrustSource source{.anchors = {cert::to_pem(root.certificate)}};
-        with.client_validation = *cert::ClientValidation::read(mode, &source);
+        with.client_validation = cert::ClientValidation{mode, cert::ClientTrust::read(source).value()};
         return std::make_shared<const cert::ServerTls>(std::move(with));
     }
 };

@@ -177,7 +177,7 @@ TEST(BackendContext, Shows_its_certificate_to_backends_that_ask)
     Backend backend;
     const cert::TrustSource source{.anchors = {cert::to_pem(backend.root.certificate)}};
     backend.server_settings.client_validation =
-        *cert::ClientValidation::read(cert::ClientValidationMode::RejectInvalid, &source);
+        cert::ClientValidation{cert::ClientValidationMode::RejectInvalid, cert::ClientTrust::read(source).value()};
     EXPECT_FALSE(backend.meet().server.has_value());
     backend.settings.identity = served(backend.leaf, {backend.intermediate.certificate});
     const Backend::Meeting meeting = backend.meet();

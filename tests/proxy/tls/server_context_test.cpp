@@ -465,7 +465,7 @@ struct Clients
     {
         cert::ServerTls with = plain_settings();
         const cert::TrustSource source{.anchors = {cert::to_pem(anchor.certificate)}};
-        with.client_validation = *cert::ClientValidation::read(mode, &source);
+        with.client_validation = cert::ClientValidation{mode, cert::ClientTrust::read(source).value()};
         return with;
     }
 };

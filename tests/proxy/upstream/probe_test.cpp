@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/upstream/probe.h"
 
+#include "tests/proxy/upstream/probing.h"
 #include "tests/proxy/upstream/scripted_backend.h"
-#include "tests/support/run_task.h"
 
 #include <gtest/gtest.h>
 
@@ -10,15 +10,6 @@ namespace switchyard::upstream {
 namespace {
 
 using tests::ScriptedBackend;
-
-ProbeResult run_probe(const SocketAddress& to, compile::HealthCheckSpec check)
-{
-    io::EventLoop loop;
-    Prober prober(loop);
-    auto result = tests::run_task(loop, prober.probe(to, std::move(check)));
-    EXPECT_TRUE(result.has_value());
-    return result.value_or(ProbeResult{});
-}
 
 /// A check with some fields set: check([](auto& c) { c.path = "/"; }).
 template <typename Edit>

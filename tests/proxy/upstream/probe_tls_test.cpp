@@ -2,8 +2,8 @@
 // HTTPS and SSL health checks.
 #include "proxy/upstream/probe.h"
 #include "tests/proxy/layer4/peer.h"
+#include "tests/proxy/upstream/probing.h"
 #include "tests/proxy/upstream/scripted_backend.h"
-#include "tests/support/run_task.h"
 
 #include <gtest/gtest.h>
 
@@ -67,15 +67,6 @@ compile::HealthCheckSpec encrypted(Type type, std::string expected = {})
     check.tls = true;
     check.expected_response = std::move(expected);
     return check;
-}
-
-ProbeResult run_probe(const SocketAddress& to, compile::HealthCheckSpec check)
-{
-    io::EventLoop loop;
-    Prober prober(loop);
-    auto result = tests::run_task(loop, prober.probe(to, std::move(check)));
-    EXPECT_TRUE(result.has_value());
-    return result.value_or(ProbeResult{});
 }
 
 /// Reads a request head and answers.
