@@ -22,27 +22,39 @@ struct FreeFrame
     FreeFrame* next;
 };
 
+/// Without a destructor, so that no access has to ask whether it was made: FreeListsEnd frees what is left.
 struct FreeLists
 {
-    std::array<FreeFrame*, kClasses> head{};
-    std::array<std::size_t, kClasses> size{};
+    std::array<FreeFrame*, kClasses> head;
+    std::array<std::size_t, kClasses> size;
+    bool ends_with_thread;
+};
 
-    FreeLists() = default;
-    FreeLists(const FreeLists&) = delete;
-    FreeLists& operator=(const FreeLists&) = delete;
-    ~FreeLists()
+[[gnu::tls_model("initial-exec")]] constinit thread_local FreeLists lists{};
+
+struct FreeListsEnd
+{
+    FreeListsEnd() { lists.ends_with_thread = true; }
+    FreeListsEnd(const FreeListsEnd&) = delete;
+    FreeListsEnd& operator=(const FreeListsEnd&) = delete;
+    ~FreeListsEnd()
     {
-        for (FreeFrame* frame : head) {
+        for (FreeFrame* frame : lists.head) {
             while (frame != nullptr) {
                 FreeFrame* next = frame->next;
                 ::operator delete(frame);
                 frame = next;
             }
         }
+        lists.head = {};
     }
 };
 
-thread_local FreeLists lists;
+[[gnu::noinline]] void release_first(void* frame, std::size_t size)
+{
+    static thread_local FreeListsEnd end;
+    FramePool::release(frame, size);
+}
 
 constexpr std::size_t class_of(std::size_t size) { return (size + kStep - 1) / kStep; }
 
@@ -67,6 +79,8 @@ void FramePool::release(void* frame, std::size_t size) noexcept
         ::operator delete(frame);
         return;
     }
+    if (!lists.ends_with_thread) [[unlikely]]
+        return release_first(frame, size);
     lists.head[index] = new (frame) FreeFrame{lists.head[index]};
     ++lists.size[index];
 }
