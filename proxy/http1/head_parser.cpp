@@ -27,8 +27,7 @@ struct Implementation
 };
 
 template <class Bytes, HeadOf of>
-[[gnu::flatten]] HeadResult read_lines(std::span<char> bytes, std::span<HeaderField> storage, HeadScan& scan,
-                                       const HeadLimits& limits)
+HeadResult read_lines(std::span<char> bytes, std::span<HeaderField> storage, HeadScan& scan, const HeadLimits& limits)
 {
     return HeadReader<Bytes, of>(bytes, storage, scan, limits).read();
 }
@@ -39,8 +38,8 @@ constexpr Implementation kImplementation{read_lines<Bytes, HeadOf::Request>, rea
 #if defined(__x86_64__)
 /// The same once more, allowed to use the instructions itself, so that the scans can be inlined.
 template <HeadOf of>
-[[gnu::flatten, gnu::target("avx2")]] HeadResult read_lines_avx2(std::span<char> bytes, std::span<HeaderField> storage,
-                                                                 HeadScan& scan, const HeadLimits& limits)
+[[gnu::target("avx2")]] HeadResult read_lines_avx2(std::span<char> bytes, std::span<HeaderField> storage,
+                                                   HeadScan& scan, const HeadLimits& limits)
 {
     return HeadReader<scan::Avx2, of>(bytes, storage, scan, limits).read();
 }

@@ -12,6 +12,8 @@ namespace switchyard::http1 {
 
 /// Inside of the parser: walks the lines of one head from where `scan` stopped, with the byte scans of one instruction
 /// set. Every step either moves on, needs more bytes, or refuses; what was passed is never looked at again.
+/// Steps that scan are always inlined: only the function at the very top is compiled for the instruction set, and a
+/// scan cannot be inlined into one that is not.
 template <class Bytes, HeadOf of>
 class HeadReader
 {
@@ -25,7 +27,7 @@ public:
           scan_(scan)
     {}
 
-    HeadResult read()
+    [[gnu::always_inline]] HeadResult read()
     {
         Step step = scan_.stage < Stage::LineStart ? first_line() : Step::Next;
         while (step == Step::Next)
@@ -71,7 +73,7 @@ private:
         return Step::Next;
     }
 
-    Step first_line()
+    [[gnu::always_inline]] Step first_line()
     {
         if constexpr (of == HeadOf::Request) {
             Step step = scan_.stage == Stage::Start ? start() : Step::Next;
@@ -105,7 +107,7 @@ private:
         return go_on(Stage::Method, at);
     }
 
-    Step method()
+    [[gnu::always_inline]] Step method()
     {
         const char* const begin = base_ + scan_.begin;
         const char* const at = Bytes::token(base_, here(), end_);
@@ -131,7 +133,7 @@ private:
         return c > ' ' && c < 0x7f ? Refusal::MethodNotToken : Refusal::FirstLineMalformed;
     }
 
-    Step target()
+    [[gnu::always_inline]] Step target()
     {
         const char* const at = Bytes::target(base_, here(), end_);
         if (at == end_)
@@ -226,7 +228,7 @@ private:
         return go_on(Stage::Reason, base_ + scan_.target);
     }
 
-    Step reason()
+    [[gnu::always_inline]] Step reason()
     {
         const char* at = nullptr;
         if (const Step step = text_until_line_end(at); step != Step::Next)
@@ -236,7 +238,7 @@ private:
     }
 
     /// Finds the CRLF that ends a field value or a reason phrase.
-    Step text_until_line_end(const char*& line_end)
+    [[gnu::always_inline]] Step text_until_line_end(const char*& line_end)
     {
         const char* const at = Bytes::value(base_, here(), end_);
         line_end = at;
@@ -251,7 +253,7 @@ private:
         return at[1] == '\n' ? Step::Next : refuse(Refusal::BareCarriageReturn);
     }
 
-    Step line()
+    [[gnu::always_inline]] Step line()
     {
         Step step = scan_.stage == Stage::LineStart ? line_start() : Step::Next;
         if (step == Step::Next && scan_.stage == Stage::Name)
@@ -259,7 +261,7 @@ private:
         return step == Step::Next ? value() : step;
     }
 
-    Step line_start()
+    [[gnu::always_inline]] Step line_start()
     {
         const char* const at = here();
         if (at == end_)
@@ -289,7 +291,7 @@ private:
         return Step::Next;
     }
 
-    Step name()
+    [[gnu::always_inline]] Step name()
     {
         const char* const begin = base_ + scan_.field.begin;
         const char* const at = Bytes::token(base_, here(), end_);
@@ -320,7 +322,7 @@ private:
         }
     }
 
-    Step value()
+    [[gnu::always_inline]] Step value()
     {
         const char* at = nullptr;
         for (;;) {
@@ -345,29 +347,32 @@ private:
         fold[0] = fold[1] = ' ';
     }
 
-    Step end_of_field(const char* line_end)
+    [[gnu::always_inline]] Step end_of_field(const char* line_end)
     {
-        http::HeaderField& field = scan_.field;
-        const char* first = base_ + field.begin + field.name_size + 1;
+        const std::string_view name(base_ + scan_.field.begin, scan_.field.name_size);
+        const char* first = name.data() + name.size() + 1;
         const char* last = line_end;
         while (first != last && (*first == ' ' || *first == '\t'))
             ++first;
         while (last != first && (last[-1] == ' ' || last[-1] == '\t'))
             --last;
-        field.value_begin = offset(first);
-        field.value_size = static_cast<std::uint32_t>(last - first);
-        field.end = offset(line_end + 2);
-        field.id = identify({base_ + field.begin, field.name_size});
+        http::HeaderField& field = storage_[scan_.fields];
+        field = {.begin = scan_.field.begin,
+                 .value_begin = offset(first),
+                 .value_size = static_cast<std::uint32_t>(last - first),
+                 .end = offset(line_end + 2),
+                 .name_size = scan_.field.name_size,
+                 .id = identify(name)};
         if (field.id != http::HeaderId::Other) {
             if (scan_.folded && must_stand_in_one_line(field.id))
                 return refuse(Refusal::LineFolding);
             const Refusal refusal = note_field(of, {first, field.value_size}, field, scan_);
             if (refusal != Refusal::None)
                 return refuse(refusal);
-        } else if (of == HeadOf::Request && imitates_framing({base_ + field.begin, field.name_size})) {
+        } else if (of == HeadOf::Request && imitates_framing(name)) {
             return refuse(Refusal::FramingImitated);
         }
-        storage_[scan_.fields++] = field;
+        ++scan_.fields;
         return go_on(Stage::LineStart, line_end + 2);
     }
 
