@@ -63,7 +63,10 @@ bool ends_with(std::string_view name, std::string_view port, std::string_view su
     if (port.substr(port.size() - in_port) != suffix.substr(suffix.size() - in_port))
         return false;
     suffix.remove_suffix(in_port);
-    return suffix.size() <= name.size() && equals_lower(name.substr(name.size() - suffix.size()), suffix);
+    if (suffix.size() > name.size())
+        return false;
+    const std::string_view end = name.substr(name.size() - suffix.size());
+    return end == suffix || equals_lower(end, suffix);
 }
 
 } // namespace
@@ -143,11 +146,13 @@ const HostIndex::Entry* HostIndex::find(const HostText& host) const
     const Slot* wildcard = nullptr;
     const std::size_t limit = std::min(size, longest_);
     const auto fits = [&](std::string_view text) { return ends_with(host.name, suffix, text); };
-    for (std::size_t taken = 1; taken <= limit; ++taken) {
-        const std::size_t at = size - taken;
-        const char c = at < host.name.size() ? to_lower(host.name[at]) : suffix[at - host.name.size()];
+    const std::size_t of_port = std::min(limit, suffix.size());
+    for (std::size_t taken = 1; taken <= of_port; ++taken)
+        hash.add(suffix[suffix.size() - taken]);
+    for (std::size_t taken = of_port + 1; taken <= limit; ++taken) {
+        const char c = to_lower(host.name[size - taken]);
         hash.add(c);
-        if ((c != '.' && c != '-') || at > host.name.size() || !may_be_wildcard(taken))
+        if ((c != '.' && c != '-') || !may_be_wildcard(taken))
             continue;
         if (const Slot* longer = look_up(hash.wildcard(), true, taken, fits))
             wildcard = longer;
