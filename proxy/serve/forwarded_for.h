@@ -18,7 +18,6 @@ public:
 
 private:
     void append(const IpAddress& address);
-    void append(unsigned octet);
 
     std::array<char, 96> text_;
     std::size_t size_ = 0;
