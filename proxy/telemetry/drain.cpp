@@ -124,6 +124,7 @@ void Drain::send_rows()
     for (std::size_t i = 0; i < workers_.size(); ++i) {
         batch.dropped_total += workers_[i]->rows_dropped();
         std::vector<observe::AccessRecord> rows = std::exchange(taken_[i], {});
+        taken_[i].reserve(rows.size()); // the next batch is likely as long
         if (batch.records.empty()) {
             batch.records = std::move(rows);
             continue;
