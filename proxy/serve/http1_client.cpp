@@ -66,12 +66,13 @@ io::Task<Result<typename Http1Client<Stream>::HeadStatus>> Http1Client<Stream>::
 {
     static_assert(sizeof(http::HeaderField) * http1::kRequestLimits.fields <= 4096);
     MonotonicTime deadline = io::kNever;
+    http1::HeadScan scan;
     for (;;) {
         if (!input_.empty()) {
             if (!fields_)
                 fields_ = context_.buffers.fields.get();
             const auto result =
-                http1::parse_request_head(input_.unused_span(), field_storage(fields_), scan_, head_, head_limits());
+                http1::parse_request_head(input_.unused_span(), field_storage(fields_), scan, head_, head_limits());
             if (result.complete()) {
                 if (copies_ != nullptr)
                     copies_->client_request = input_.unused().substr(0, result.size);

@@ -83,7 +83,6 @@ private:
     DisconnectListener* listener_ = nullptr;
     HeadCopies* copies_ = nullptr;
     io::Buffer fields_;
-    http1::HeadScan scan_;
     http::RequestHead head_;
     http1::BodyReader body_;
     io::Pace input_pace_;
