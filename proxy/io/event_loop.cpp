@@ -30,6 +30,14 @@ void block_broken_pipe_signal()
     ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
+/// With many connections what an event is about has left the cache since it was used last.
+void prefetch(const Pollable* pollable)
+{
+    constexpr std::size_t kCacheLine = 64;
+    __builtin_prefetch(pollable);
+    __builtin_prefetch(reinterpret_cast<const char*>(pollable) + kCacheLine);
+}
+
 } // namespace
 
 TurnHook::TurnHook(EventLoop& loop) : loop_(&loop) { loop_->hooks_.push_back(this); }
@@ -84,6 +92,8 @@ void EventLoop::turn(Milliseconds longest)
     }
     for (int i = 0; i < count; ++i) {
         const epoll_event& event = events[static_cast<std::size_t>(i)];
+        if (const epoll_event* next = &event + 1; i + 1 < count && watches(next->data.u64))
+            prefetch(slots_[static_cast<std::uint32_t>(next->data.u64)].pollable);
         if (event.data.u64 == kWakeToken)
             clear_wakeup();
         else if (watches(event.data.u64))
