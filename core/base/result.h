@@ -44,6 +44,7 @@ enum class ErrorKind : std::uint8_t
     BackendHeadersTooLong,
     BackendBodyTruncated,
     BackendInterimUnsupported,
+    BackendRefusedStream, ///< an HTTP/2 stream that it did not process
     BackendAnsweredEarly, ///< a final answer before the request was sent in full
                           // files, configuration, operating system
     NotFound,

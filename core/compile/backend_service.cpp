@@ -190,6 +190,8 @@ Services compile_backend_services(const model::Workspace& workspace, const Local
         if (tls != nullptr) {
             spec.tls = tls->of(subject);
         }
+        const std::string& protocol = model::as<schema::BackendService>(*resource).protocol();
+        spec.http2 = protocol == "HTTP2" || protocol == "H2C" || protocol == "GRPC";
         add(std::move(spec));
     }
     for (const model::ResourcePtr& resource : workspace.resources(Kind::BackendBucket)) {

@@ -66,7 +66,7 @@ BackendTlsCompilation::BackendTlsCompilation(const model::Workspace& workspace, 
 std::shared_ptr<const cert::BackendTls> BackendTlsCompilation::of(const Subject& service)
 {
     const std::string& protocol = model::as<schema::BackendService>(service.resource).protocol();
-    return protocol == "HTTPS" || protocol == "SSL" ? shared_.share(settings(service)) : nullptr;
+    return protocol == "HTTPS" || protocol == "HTTP2" || protocol == "SSL" ? shared_.share(settings(service)) : nullptr;
 }
 
 cert::BackendTls BackendTlsCompilation::settings(const Subject& service)
@@ -75,6 +75,8 @@ cert::BackendTls BackendTlsCompilation::settings(const Subject& service)
     cert::BackendTls tls{.policy = material_.policies.compatible()};
     if (message.protocol() == "HTTPS") {
         tls.protocols = {"http/1.1"};
+    } else if (message.protocol() == "HTTP2") {
+        tls.protocols = {"h2"};
     }
     internet_endpoint(service, tls);
     if (!message.has_tls_settings()) {

@@ -22,11 +22,6 @@ std::string type_text(const schema::HealthCheck& check)
     return type == nullptr ? check.type() : std::string(type->type);
 }
 
-bool is_carried_out(std::string_view type)
-{
-    return type == "HTTP" || type == "HTTPS" || type == "TCP" || type == "SSL";
-}
-
 std::uint32_t count_or(bool present, std::int64_t value, std::uint32_t standard)
 {
     return present ? static_cast<std::uint32_t>(
@@ -57,7 +52,19 @@ void read_bytes(const Settings& settings, std::int64_t standard_port, HealthChec
     read_settings(settings, standard_port, spec);
 }
 
-/// `Settings`: HTTPHealthCheck or HTTPSHealthCheck.
+/// `Settings`: GRPCHealthCheck or GRPCTLSHealthCheck. There is no usual port.
+template <typename Settings>
+void read_calls(const Settings& settings, HealthCheckSpec& spec)
+{
+    spec.type = HealthCheckSpec::Type::Grpc;
+    const bool serving = settings.port_specification() == "USE_SERVING_PORT";
+    if (!serving && settings.port() >= 1 && settings.port() <= 65535) {
+        spec.fixed_port = Port{static_cast<std::uint16_t>(settings.port())};
+    }
+    spec.grpc_service = settings.grpc_service_name();
+}
+
+/// `Settings`: HTTPHealthCheck, HTTPSHealthCheck or HTTP2HealthCheck.
 template <typename Settings>
 void read_requests(const Settings& settings, std::int64_t standard_port, HealthCheckSpec& spec)
 {
@@ -70,10 +77,6 @@ void check_one(const Subject& subject, Findings& findings)
 {
     const auto& check = model::as<schema::HealthCheck>(subject.resource);
     const std::string type = type_text(check);
-    if (!is_carried_out(type)) {
-        findings.add(Verdict::Warns, "health_check.type_not_carried_out", subject.place(check.has_type() ? "type" : ""),
-                     {type});
-    }
     const HealthCheckType* wanted = type_of(check);
     for (const HealthCheckType& row : kHealthCheckTypes) {
         if (row.present(check) && row.type != type) {
@@ -99,7 +102,7 @@ std::optional<HealthCheckSpec> compile_health_check(const Subject& subject)
 {
     const auto& check = model::as<schema::HealthCheck>(subject.resource);
     const std::string type = type_text(check);
-    if (!is_carried_out(type)) {
+    if (type_of(check) == nullptr) {
         return std::nullopt;
     }
     HealthCheckSpec spec;
@@ -109,13 +112,20 @@ std::optional<HealthCheckSpec> compile_health_check(const Subject& subject)
     spec.timeout = std::min(spec.interval, Seconds(count_or(check.has_timeout_sec(), check.timeout_sec(), 5)));
     spec.healthy_threshold = count_or(check.has_healthy_threshold(), check.healthy_threshold(), 2);
     spec.unhealthy_threshold = count_or(check.has_unhealthy_threshold(), check.unhealthy_threshold(), 2);
-    spec.tls = type == "HTTPS" || type == "SSL";
+    spec.tls = type == "HTTPS" || type == "HTTP2" || type == "SSL" || type == "GRPC_WITH_TLS";
     if (type == "TCP") {
         read_bytes(check.tcp_health_check(), kPlainPort, spec);
     } else if (type == "SSL") {
         read_bytes(check.ssl_health_check(), kTlsPort, spec);
     } else if (type == "HTTPS") {
         read_requests(check.https_health_check(), kTlsPort, spec);
+    } else if (type == "HTTP2") {
+        spec.type = HealthCheckSpec::Type::Http2;
+        read_requests(check.http2_health_check(), kTlsPort, spec);
+    } else if (type == "GRPC") {
+        read_calls(check.grpc_health_check(), spec);
+    } else if (type == "GRPC_WITH_TLS") {
+        read_calls(check.grpc_tls_health_check(), spec);
     } else {
         read_requests(check.http_health_check(), kPlainPort, spec);
     }

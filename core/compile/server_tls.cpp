@@ -52,7 +52,7 @@ ProxyFields fields_of(const Resource& proxy)
                 message.certificate_map(),
                 message.ssl_policy(),
                 &message.server_tls_policy(),
-                {"http/1.1"}};
+                {"h2", "http/1.1"}};
     }
     const auto& message = model::as<schema::TargetSslProxy>(proxy);
     return {message.ssl_certificates(), message.certificate_map(), message.ssl_policy(), nullptr, {}};

@@ -98,6 +98,8 @@ struct HealthCheckSpec
     enum class Type : std::uint8_t
     {
         Http,
+        Http2,
+        Grpc, ///< grpc.health.v1.Health/Check
         Tcp
     };
 
@@ -112,8 +114,9 @@ struct HealthCheckSpec
     std::string host;               ///< empty: the endpoint's address
     std::string path = "/";
     std::string expected_response; ///< empty: status 200 is enough
+    std::string grpc_service;      ///< whose health is asked for; empty: the server's
     bool proxy_header = false;
-    bool tls = false; ///< HTTPS or SSL; the certificate is not looked at
+    bool tls = false; ///< the certificate is not looked at
 
     friend bool operator==(const HealthCheckSpec&, const HealthCheckSpec&) = default;
 };
@@ -134,6 +137,7 @@ struct ServiceSpec
     std::vector<EndpointSpec> endpoints;
     std::optional<HealthCheckSpec> health_check; ///< nullopt: endpoints count as healthy
     std::shared_ptr<const cert::BackendTls> tls; ///< null: plain. Shared with the revision before when nothing changed
+    bool http2 = false;                          ///< endpoints are spoken to in HTTP/2, without falling back
 };
 
 /// A built-in backend. Its dials can be turned while it runs (runtime::SimulatedDials).

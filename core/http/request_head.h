@@ -10,7 +10,7 @@
 
 namespace switchyard::http {
 
-/// How a message's body is delimited (RFC 9112 section 6).
+/// How a message's body is delimited (RFC 9112 section 6). Of HTTP/2: None, Length, or UntilClose, the stream's end.
 enum class BodyKind : std::uint8_t
 {
     None,
@@ -29,7 +29,8 @@ struct RequestHead
     std::string_view path;      ///< without query; "/" for an empty absolute-form path, "*" for asterisk-form
     std::string_view query;     ///< without '?'; see has_query
     bool has_query = false;
-    std::uint8_t minor_version = 1;
+    std::uint8_t major_version = 1;
+    std::uint8_t minor_version = 1; ///< of HTTP/1
     bool keep_alive = true;
     bool expects_continue = false;
     bool websocket = false; ///< asks to go on as a WebSocket connection (RFC 6455)
@@ -47,7 +48,8 @@ struct ResponseHead
 {
     std::uint16_t status = 0;
     std::string_view reason;
-    std::uint8_t minor_version = 1;
+    std::uint8_t major_version = 1;
+    std::uint8_t minor_version = 1; ///< of HTTP/1
     bool keep_alive = true;
     bool has_hop_by_hop = false;
     BodyKind body = BodyKind::None; ///< already accounts for the request's method and the status

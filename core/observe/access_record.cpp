@@ -5,6 +5,21 @@
 #include <cstring>
 
 namespace switchyard::observe {
+
+std::string_view to_string(Protocol protocol)
+{
+    switch (protocol) {
+    case Protocol::None:
+        break;
+    case Protocol::Http10:
+        return "HTTP/1.0";
+    case Protocol::Http11:
+        return "HTTP/1.1";
+    case Protocol::Http2:
+        return "HTTP/2";
+    }
+    return {};
+}
 namespace {
 
 constexpr std::size_t kMethodLimit = 20; ///< longer than any registered method

@@ -13,6 +13,17 @@
 
 namespace switchyard::observe {
 
+/// What the client spoke.
+enum class Protocol : std::uint8_t
+{
+    None, ///< a stream, or nothing was said
+    Http10,
+    Http11,
+    Http2
+};
+/// As the vendor's logs have it, "HTTP/2"; empty for None.
+std::string_view to_string(Protocol protocol);
+
 /// What happened to one request, or to one connection of a TCP or SSL proxy: fixed size, written by a worker into its
 /// ring, formatted elsewhere.
 /// Units: times in nanoseconds since the epoch or microseconds of duration, sizes in bytes on the wire.
@@ -43,7 +54,9 @@ struct AccessRecord
     http::Method method = http::Method::Other;
     std::uint8_t attempts = 0;
     std::uint8_t worker = 0;
-    bool simulated = false; ///< sent by the built-in load generator
+    Protocol protocol = Protocol::None;
+    std::int8_t grpc_status = kNoGrpcStatus; ///< what the client got, see core/http/grpc.h
+    bool simulated = false;                  ///< sent by the built-in load generator
     bool target_truncated = false;
     bool stream = false; ///< a whole connection: no method, no target, status 0; `details` say how it ended
     std::uint8_t method_size = 0;
@@ -51,6 +64,8 @@ struct AccessRecord
     std::uint16_t target_size = 0;
     /// method, host and request target, one after the other, cut to fit
     std::array<char, 200> text{};
+
+    static constexpr std::int8_t kNoGrpcStatus = -1;
 
     std::string_view method_text() const { return {text.data(), method_size}; }
     std::string_view host() const { return {text.data() + method_size, host_size}; }

@@ -11,6 +11,8 @@ Counters& Counters::operator+=(const Counters& other)
     responses_4xx += other.responses_4xx;
     responses_5xx += other.responses_5xx;
     no_response += other.no_response;
+    grpc_failures += other.grpc_failures;
+    hidden_failures += other.hidden_failures;
     request_bytes += other.request_bytes;
     response_bytes += other.response_bytes;
     return *this;

@@ -47,6 +47,8 @@ constexpr std::array kNames{
     std::pair{HttpVersionNotSupported, std::string_view{"http_version_not_supported"}},
     std::pair{InternalError, std::string_view{"internal_error"}},
     std::pair{InvalidChunkFraming, std::string_view{"invalid_chunk_framing"}},
+    std::pair{InvalidHttp2ClientHeaderFormat, std::string_view{"invalid_http2_client_header_format"}},
+    std::pair{InvalidHttp2ClientRequestPath, std::string_view{"invalid_http2_client_request_path"}},
     std::pair{InvalidRequestHeaders, std::string_view{"invalid_request_headers"}},
     std::pair{MalformedChunkedBody, std::string_view{"malformed_chunked_body"}},
     std::pair{RequestLoopDetected, std::string_view{"request_loop_detected"}},
@@ -104,6 +106,7 @@ constexpr std::array kOutcomes{
     Row{ErrorKind::BackendHeadersTooLong, {502, 502, 502}, BackendResponseHeadersTooLong},
     Row{ErrorKind::BackendBodyTruncated, {502, 502, 503}, BackendClosedBeforeData},
     Row{ErrorKind::BackendInterimUnsupported, {502, 502, 502}, BackendInterimResponseNotSupported},
+    Row{ErrorKind::BackendRefusedStream, {502, 502, 503}, BackendClosedBeforeData},
     Row{ErrorKind::BackendAnsweredEarly, {502, 502, 502}, BackendEarlyResponseWithNonErrorStatus},
 };
 

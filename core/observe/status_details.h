@@ -46,6 +46,8 @@ enum class StatusDetails : std::uint8_t
     HttpVersionNotSupported,
     InternalError,
     InvalidChunkFraming,
+    InvalidHttp2ClientHeaderFormat,
+    InvalidHttp2ClientRequestPath,
     InvalidRequestHeaders,
     MalformedChunkedBody,
     RequestLoopDetected,

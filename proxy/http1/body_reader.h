@@ -25,6 +25,9 @@ public:
     /// to the next message.
     std::size_t validate(std::string_view bytes);
 
+    /// Lines behind a chunked body are copied there. nullptr: nowhere.
+    void keep_trailers(Trailers* trailers) { chunked_.keep_trailers(trailers); }
+
     http::BodyKind kind() const { return kind_; }
     bool done() const;
     Refusal refusal() const { return chunked_.refusal(); }

@@ -11,8 +11,7 @@
 namespace switchyard::http1 {
 namespace {
 
-/// RFC 9110 section 6.5.1: what a trailer must not carry, since it frames, routes, authenticates, or says how the body
-/// is to be read. Receivers that merge trailers into the head would take it for what the head said.
+/// Receivers that merge trailers into the head would take it for what the head said.
 constexpr std::array<std::string_view, 23> kForbiddenTrailers{"content-length",
                                                               "transfer-encoding",
                                                               "host",
@@ -46,6 +45,13 @@ int hex_digit(char c)
 }
 
 } // namespace
+
+bool is_forbidden_trailer(std::string_view name)
+{
+    return imitates_framing(name) || std::ranges::any_of(kForbiddenTrailers, [&](std::string_view forbidden) {
+               return http::equal_ignoring_case(name, forbidden);
+           });
+}
 
 BodyStep ChunkedReader::next(std::string_view bytes)
 {
@@ -100,6 +106,8 @@ bool ChunkedReader::step(char c)
     case State::TrailerValue:
         return trailer_byte(c);
     case State::TrailerLineFeed:
+        if (trailers_ != nullptr)
+            trailers_->append(c);
         return expect(c, '\n', State::TrailerStart, Refusal::TrailerInvalid);
     case State::LastLineFeed:
         return expect(c, '\n', State::Done, Refusal::TrailerInvalid);
@@ -170,6 +178,8 @@ bool ChunkedReader::trailer_byte(char c)
 {
     if (++trailer_bytes_ > kMaxTrailerBytes)
         return refuse(Refusal::TrailersTooLong);
+    if (trailers_ != nullptr)
+        trailers_->append(c);
     if (state_ == State::TrailerValue) {
         if (c == '\r')
             state_ = State::TrailerLineFeed;
@@ -199,12 +209,8 @@ bool ChunkedReader::end_of_trailer_name()
     const std::string_view name{name_.data(), name_size_};
     if (name.empty())
         return refuse(Refusal::TrailerInvalid);
-    if (imitates_framing(name))
+    if (is_forbidden_trailer(name))
         return refuse(Refusal::TrailerForbidden);
-    for (const std::string_view forbidden : kForbiddenTrailers) {
-        if (http::equal_ignoring_case(name, forbidden))
-            return refuse(Refusal::TrailerForbidden);
-    }
     state_ = State::TrailerValue;
     return true;
 }

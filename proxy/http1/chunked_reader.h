@@ -2,6 +2,7 @@
 #pragma once
 
 #include "proxy/http1/refusal.h"
+#include "proxy/http1/trailers.h"
 
 #include <array>
 #include <cstddef>
@@ -9,6 +10,10 @@
 #include <string_view>
 
 namespace switchyard::http1 {
+
+/// RFC 9110 section 6.5.1: what a trailer must not carry, since it frames, routes, authenticates, or says how the body
+/// is to be read, or what is taken for it. Any letter case.
+bool is_forbidden_trailer(std::string_view name);
 
 /// What one step through a body took from the input.
 struct BodyStep
@@ -33,6 +38,9 @@ public:
     /// For passing the coding through as it is: how many of these bytes are good (all, unless the body ended or is
     /// refused within them).
     std::size_t validate(std::string_view bytes);
+
+    /// Lines behind the last chunk are copied there. nullptr: nowhere.
+    void keep_trailers(Trailers* trailers) { trailers_ = trailers; }
 
     bool done() const { return state_ == State::Done; }
     Refusal refusal() const { return refusal_; }
@@ -79,6 +87,7 @@ private:
     std::uint32_t trailer_bytes_ = 0;
     std::uint64_t left_ = 0;
     std::uint64_t data_bytes_ = 0;
+    Trailers* trailers_ = nullptr;
     std::array<char, 20> name_{};
 };
 

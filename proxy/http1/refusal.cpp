@@ -22,6 +22,7 @@ constexpr ErrorKind kMalformed = ErrorKind::RequestMalformed;
 constexpr ErrorKind kBody = ErrorKind::RequestBodyMalformed;
 constexpr ErrorKind kTrailers = ErrorKind::RequestTrailersMalformed;
 constexpr StatusDetails kParsing = StatusDetails::FailedParsingClientHeaders;
+constexpr StatusDetails kHttp2 = StatusDetails::InvalidHttp2ClientHeaderFormat;
 constexpr StatusDetails kHeaders = StatusDetails::InvalidRequestHeaders;
 
 /// In the order of the enumeration; checked below.
@@ -86,6 +87,17 @@ constexpr std::array kRows{
     Row{Refusal::SwitchingProtocolsUnexpected, kMalformed, kParsing,
         "the answer switches to a protocol that nobody asked for"},
     Row{Refusal::InterimWithBody, kMalformed, kParsing, "an interim answer claims to have a body"},
+    Row{Refusal::FieldNameUpperCase, kMalformed, kHttp2, "a header name holds a capital letter"},
+    Row{Refusal::ConnectionField, kMalformed, kHttp2,
+        "a header belongs to an HTTP/1 connection (Connection, Transfer-Encoding, Upgrade, …)"},
+    Row{Refusal::TeUnsupported, kMalformed, kHttp2, "Te is not exactly \"trailers\""},
+    Row{Refusal::PseudoFieldUnknown, kMalformed, kHttp2, "a pseudo-header is unknown, or does not belong here"},
+    Row{Refusal::PseudoFieldRepeated, kMalformed, kHttp2, "a pseudo-header stands there twice"},
+    Row{Refusal::PseudoFieldLate, kMalformed, kHttp2, "a pseudo-header stands behind a header"},
+    Row{Refusal::PseudoFieldMissing, kMalformed, kHttp2, "a pseudo-header is missing"},
+    Row{Refusal::SchemeUnknown, kMalformed, kHttp2, ":scheme is neither http nor https"},
+    Row{Refusal::HostDisagrees, kMalformed, kHttp2, "Host and :authority name different hosts"},
+    Row{Refusal::BodyLengthDisagrees, kBody, kHeaders, "the body is shorter or longer than Content-Length says"},
     Row{Refusal::ChunkSizeInvalid, kBody, StatusDetails::InvalidChunkFraming,
         "a chunk size is not a hexadecimal number"},
     Row{Refusal::ChunkSizeTooLarge, kBody, StatusDetails::InvalidChunkFraming, "a chunk size is absurdly large"},

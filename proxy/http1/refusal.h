@@ -57,6 +57,17 @@ enum class Refusal : std::uint8_t
     BodyLengthRequired,
     SwitchingProtocolsUnexpected,
     InterimWithBody,
+    // what only HTTP/2 has
+    FieldNameUpperCase,
+    ConnectionField,
+    TeUnsupported,
+    PseudoFieldUnknown,
+    PseudoFieldRepeated,
+    PseudoFieldLate,
+    PseudoFieldMissing,
+    SchemeUnknown,
+    HostDisagrees,
+    BodyLengthDisagrees,
     // chunked bodies
     ChunkSizeInvalid,
     ChunkSizeTooLarge,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/serve/connection.h"
 
+#include "proxy/serve/connector.h"
 #include "proxy/serve/fresh_connection.h"
-#include "proxy/serve/http1_backend.h"
 
 #include <sys/socket.h>
 
@@ -28,8 +28,12 @@ io::Task<> Connection<Stream>::run()
         const bool greeted = co_await greet();
         if (!greeted)
             co_return;
+        is_http2_ = stream_.protocol() == "h2";
     }
-    co_await serve_requests();
+    if (!is_http2_)
+        co_await serve_requests();
+    if (is_http2_)
+        co_await serve_http2();
     if constexpr (kEncrypted)
         stream_.shutdown_write();
 }
@@ -67,9 +71,47 @@ io::Task<> Connection<Stream>::serve_requests()
         const std::uint64_t before = requests_;
         const bool keep = co_await serve_request();
         idle = requests_ == before; // what came was no byte of a request: the wait goes on
-        if (!keep || (group_.draining() && input_.empty()))
+        if (!keep || is_http2_ || (group_.draining() && input_.empty()))
             co_return;
     }
+}
+
+template <typename Stream>
+io::Task<> Connection<Stream>::serve_http2()
+{
+    constexpr http2::SessionSettings kSettings{.extended_connect = true};
+    multiplex::CarrierOver<Stream> carrier(http2::Role::Server, kSettings, context_.limits.carrier,
+                                           {context_.loop, context_.buffers, context_.turns, context_.head_writer},
+                                           stream_);
+    if (!carrier.made())
+        co_return;
+    Http2Requests requests(context_, group_, *this, carrier, stream_.fd());
+    http2_ = &requests;
+    carrier_ = &carrier;
+    on_busy(false);
+    if (group_.draining())
+        drain();
+    std::string first(input_.unused());
+    input_.release();
+    co_await carrier.run(std::move(first));
+    leave();
+    carrier_ = nullptr;
+    http2_ = nullptr;
+    if (carrier.session().flood() != http2::Flood::None)
+        context_.telemetry.flooded();
+    if (!carrier.failure().empty())
+        co_await linger(); // or what we said last might not be read
+}
+
+template <typename Stream>
+void Connection<Stream>::on_busy(bool busy)
+{
+    if (busy) {
+        ++requests_;
+        return leave();
+    }
+    context_.idle.add(*this);
+    carrier_->idle_until(idle_deadline());
 }
 
 template <typename Stream>
@@ -122,7 +164,9 @@ bool Connection<Stream>::is_wanted()
 template <typename Stream>
 void Connection<Stream>::drain()
 {
-    if (is_idle())
+    if (http2_ != nullptr)
+        http2_->drain();
+    else if (is_idle())
         stream_.interrupt();
     else if (request_ != nullptr)
         request_->drain();
@@ -153,15 +197,20 @@ io::Task<bool> Connection<Stream>::serve_request()
     Client client(context_, stream_, input_, group_);
     client.copy_heads_to(notes ? &notes->heads : nullptr);
     const Arrival arrived = arrival();
-    Result<typename Client::HeadStatus> head = co_await client.read_head();
+    const bool may_be_http2 = !kEncrypted && requests_ == 0;
+    Result<typename Client::HeadStatus> head = co_await client.read_head(may_be_http2);
     if (head && *head == Client::HeadStatus::Nothing)
         co_return true;
     if (head && *head == Client::HeadStatus::Closed)
         co_return false;
+    if (head && *head == Client::HeadStatus::Http2) {
+        is_http2_ = true;
+        co_return false;
+    }
     ++requests_;
     if (is_outdated())
         client.end_afterwards();
-    Http1Connector connector(context_);
+    Connector connector(context_);
     Exchange exchange(context_, client, connector, arrived, std::move(notes));
     bool keep = false;
     request_ = &client;

@@ -4,6 +4,7 @@
 #include "core/http/url.h"
 #include "core/observe/status_details.h"
 #include "core/route/location.h"
+#include "proxy/http2/grpc_trailers.h"
 #include "proxy/serve/admission.h"
 #include "proxy/serve/mode_rules.h"
 #include "proxy/serve/own_answers.h"
@@ -38,7 +39,7 @@ io::Task<bool> Exchange::run()
     } else {
         record_.status = own_.status;
         record_.details = observe::StatusDetails::DirectResponse;
-        (void)client_.received_body(); // a body that is here already need not end the connection
+        (void)client_.received_body(BodyForm::Chunked); // a body that is here already need not end the connection
         keep_ = client_.reusable();
         own_.close = !keep_;
         own_.name_case = names();
@@ -73,12 +74,16 @@ void Exchange::begin_record()
     record_ = record_of(context_, arrival_);
     if (state_)
         record_.revision = state_->snapshot().revision;
+    record_.protocol = head.major_version == 2   ? observe::Protocol::Http2
+                       : head.minor_version == 0 ? observe::Protocol::Http10
+                                                 : observe::Protocol::Http11;
     record_.method = head.method;
     record_.set_text(head.method_text, head.authority, head.target);
 }
 
 Result<Exchange::Decision> Exchange::decide()
 {
+    begin_grpc();
     if (state_)
         listener_ = state_->listener(arrival_.forwarding_rule);
     // A rule may have been given to a TCP or SSL proxy since this connection began.
@@ -134,27 +139,47 @@ io::Task<> Exchange::fail_with(Error error)
     if (head_sent_) {
         record_.details = observe::details_after_head(error.kind);
         keep_ = false;
+        co_await end_failed_answer(error);
         co_return;
     }
     const observe::Outcome outcome = observe::outcome_of(error.kind, style_);
     record_.status = outcome.status;
     record_.details = outcome.details;
+    if (client_.request().websocket && error.kind == ErrorKind::BackendResponseMalformed)
+        record_.details = observe::StatusDetails::WebSocketHandshakeFailed;
     keep_ = false;
     if (outcome.status == 0)
         co_return;
     if (error.origin != Origin::Client) {
-        (void)client_.received_body();
+        (void)client_.received_body(BodyForm::Chunked);
         keep_ = client_.reusable();
     }
-    const Result<> answered = co_await client_.answer({.status = outcome.status,
-                                                       .body = own_answer_text(outcome, style_),
-                                                       .location = {},
-                                                       .close = !keep_,
-                                                       .name_case = names()});
+    OwnAnswer answer{.status = outcome.status,
+                     .body = own_answer_text(outcome, style_),
+                     .location = {},
+                     .close = !keep_,
+                     .name_case = names()};
+    if (grpc_) {
+        record_.status = answer.status = 200;
+        record_.grpc_status = answer.grpc_status = grpc_status_of(error, outcome.status);
+    }
+    const Result<> answered = co_await client_.answer(answer);
     if (!answered) {
         record_.status = 0;
         keep_ = false;
     }
+}
+
+/// A gRPC call whose answer has begun can still be told why it ends; others are cut.
+io::Task<> Exchange::end_failed_answer(const Error& error)
+{
+    if (!grpc_ || error.origin == Origin::Client)
+        co_return;
+    const std::int8_t status = grpc_status_of(error, observe::outcome_of(error.kind, style_).status);
+    const http2::GrpcTrailers trailers(status, error.context);
+    const Result<> told = co_await client_.send_body({{}, BodyForm::Plain, true, &trailers.lines()});
+    record_.grpc_status = status;
+    (void)told;
 }
 
 http1::NameCase Exchange::names() const
@@ -206,8 +231,9 @@ void Exchange::capture()
 void Exchange::on_client_gone()
 {
     client_gone_ = true;
-    // A client that closed only its sending side may still read; if it cannot, sending to it will fail.
-    if (backend_ && !head_sent_)
+    // A client that closed only its sending side may still read; if it cannot, sending to it will fail. Streams of
+    // HTTP/2 end as a whole.
+    if (backend_ && (!head_sent_ || client_.request().major_version == 2))
         backend_->interrupt();
 }
 

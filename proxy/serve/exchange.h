@@ -55,6 +55,7 @@ private:
     void begin_record();
     Result<Decision> decide();
     io::Task<> fail_with(Error error);
+    io::Task<> end_failed_answer(const Error& error);
     http1::NameCase names() const;
     http1::LineEdits request_edits();
     http1::LineEdits response_edits();
@@ -78,11 +79,19 @@ private:
     [[gnu::noinline]] io::Task<Result<>> relay_body(BodyForm form, bool may_splice);
     void response_received();
     MonotonicTime response_deadline() const;
+    /// Until when the backend is waited for; never beyond what the client waits for.
+    void wait_until(MonotonicTime deadline) { backend_->set_deadline(std::min(deadline, latest_)); }
+    bool may_try_again(const Error& error) const;
     Error splice_failure(const io::SpliceResult& result) const;
-    io::Task<> upload();
+    io::Task<> upload(BodyForm form);
     void request_sent();
     Result<> check_early_answer(const http::ResponseHead& response);
-    bool replayable() const;
+
+    // exchange_grpc.cpp
+    void begin_grpc();
+    std::int8_t grpc_status_of(const Error& error, std::uint16_t http_status) const;
+    void note_grpc_head(const http::ResponseHead& response);
+    void note_grpc_trailers(const BodyPiece& piece);
 
     // exchange_tunnel.cpp
     io::Task<Result<>> tunnel(const http::ResponseHead& response);
@@ -110,11 +119,15 @@ private:
 
     MonotonicTime sent_at_{};
     Nanoseconds timeout_{};
+    MonotonicTime latest_ = io::kNever; ///< a gRPC call: when its client gives up
     std::optional<Error> upload_error_;
+    bool grpc_ = false;
     bool client_gone_ = false;
     bool body_unsent_ = false; ///< the backend stopped taking the request's body
     bool head_sent_ = false;   ///< the client got the head of an answer
     bool keep_ = false;
+
+    std::uint64_t passed_ = 0; ///< of the answer's body, in the form in which it is passed on
 
     MonotonicTime passed_at_{};             ///< when bytes went through the tunnel last
     MonotonicTime tunnel_end_ = io::kNever; ///< whatever goes through it

@@ -38,7 +38,7 @@ io::Task<Result<>> Exchange::forward()
         co_return picked;
     Result<const http::ResponseHead*> response = co_await attempt(false);
     // A kept-alive connection may have been closed just when it was used: once more, on a connection of its own.
-    if (!response && response.error().retry == Retry::SameEndpoint && replayable())
+    if (!response && may_try_again(response.error()))
         response = co_await attempt(true);
     if (!response)
         co_return std::unexpected(std::move(response.error()));
@@ -72,10 +72,11 @@ Result<> Exchange::pick()
     return {};
 }
 
-bool Exchange::replayable() const
+bool Exchange::may_try_again(const Error& error) const
 {
     const http::RequestHead& head = client_.request();
-    return head.body == http::BodyKind::None && is_idempotent(head.method) && !client_gone_;
+    const bool harmless = is_idempotent(head.method) || error.kind == ErrorKind::BackendRefusedStream;
+    return error.retry == Retry::SameEndpoint && harmless && head.body == http::BodyKind::None && !client_gone_;
 }
 
 io::Task<Result<const http::ResponseHead*>> Exchange::attempt(bool fresh_connection)
@@ -99,7 +100,7 @@ io::Task<Result<>> Exchange::open_backend(bool fresh_connection)
     if (!backend_) {
         const MonotonicTime begin = context_.loop.now();
         Result<std::unique_ptr<BackendStream>> dialled =
-            co_await connector_.dial(target_, method, begin + service_->connect_timeout);
+            co_await connector_.dial(target_, method, std::min(begin + service_->connect_timeout, latest_));
         record_.connect_us = std::max(1U, to_record_us(context_.loop.now() - begin));
         if (notes_)
             notes_->attempts.back().connect_us = record_.connect_us;
@@ -109,6 +110,8 @@ io::Task<Result<>> Exchange::open_backend(bool fresh_connection)
     }
     if (notes_)
         backend_->copy_heads_to(&notes_->heads);
+    if (latest_ != io::kNever)
+        backend_->set_deadline(latest_);
     client_.watch_disconnect(this);
     if (client_gone_ || client_.gone())
         co_return fail(ErrorKind::ClientDisconnected, Origin::Client, Retry::Never, "the client disconnected");
@@ -117,7 +120,8 @@ io::Task<Result<>> Exchange::open_backend(bool fresh_connection)
 
 io::Task<Result<>> Exchange::send_request()
 {
-    const Result<BodyPiece> first = client_.received_body();
+    const BodyForm form = backend_->wanted_form(client_.request());
+    const Result<BodyPiece> first = client_.received_body(form);
     if (!first)
         co_return std::unexpected(first.error());
     const ForwardedFor forwarded_for(arrival_.client.address, listener_->address);
@@ -143,24 +147,24 @@ io::Task<Result<>> Exchange::send_request()
     if (first->last)
         request_sent();
     else
-        upload_.start(upload());
+        upload_.start(upload(form));
     co_return {};
 }
 
 void Exchange::request_sent()
 {
     sent_at_ = context_.loop.now();
-    backend_->set_deadline(sent_at_ + timeout_);
+    wait_until(sent_at_ + timeout_);
 }
 
-io::Task<> Exchange::upload()
+io::Task<> Exchange::upload(BodyForm form)
 {
     for (;;) {
-        Result<BodyPiece> piece = co_await client_.read_body();
+        Result<BodyPiece> piece = co_await client_.read_body(form);
         if (!piece) {
             // run() must not end inside this call, which it would destroy: its read ends at the next tick.
             upload_error_ = std::move(piece.error());
-            backend_->set_deadline(context_.loop.now());
+            wait_until(context_.loop.now());
             co_return;
         }
         const Result<> sent = co_await backend_->send_body(*piece);
@@ -185,13 +189,13 @@ io::Task<Result<const http::ResponseHead*>> Exchange::await_response()
     for (;;) {
         const MonotonicTime whole = sent_at_ + timeout_;
         if (!watched && upload_.empty() && begun + kWatchAfter < whole)
-            backend_->set_deadline(begun + kWatchAfter);
+            wait_until(begun + kWatchAfter);
         Result<const http::ResponseHead*> head = co_await backend_->read_head();
         if (!head && head.error().kind == ErrorKind::BackendTimedOut && !watched && !upload_error_) {
             watched = true;
             client_.watch_closely();
             if (upload_.empty())
-                backend_->set_deadline(whole);
+                wait_until(whole);
             continue;
         }
         if (!head)
@@ -216,6 +220,8 @@ Result<> Exchange::check_early_answer(const http::ResponseHead& response)
         return {};
     // 100 (Continue) was asked for and a final answer came instead: that is what it is for.
     const bool declined = client_.request().expects_continue && client_.body_bytes() == 0;
+    if (service_->http2 && response.status < 400 && !body_unsent_)
+        return {}; // streams of HTTP/2 go both ways
     if (style_ == observe::AnswerStyle::Envoy && response.status < 400 && !body_unsent_ && !declined)
         return {}; // both directions go on
     if (style_ != observe::AnswerStyle::Envoy && response.status < 400 && !declined)
@@ -231,15 +237,20 @@ Result<> Exchange::check_early_answer(const http::ResponseHead& response)
 io::Task<Result<>> Exchange::deliver(const http::ResponseHead& response)
 {
     record_.backend_status = response.status;
+    // RFC 8441 section 5: a client of HTTP/2 would take it for a tunnel.
+    if (client_.request().websocket && client_.request().major_version == 2 && response.status < 300)
+        co_return fail(ErrorKind::BackendResponseMalformed, Origin::Backend, Retry::Never,
+                       "the backend did not go on as a WebSocket");
     const bool uploading = !upload_.empty();
     if (!uploading) {
         record_.backend_first_us = to_record_us(context_.loop.now() - sent_at_);
-        backend_->set_deadline(sent_at_ + timeout_);
+        wait_until(sent_at_ + timeout_);
     }
     if (notes_) {
         notes_->attempts.back().status = response.status;
         notes_->attempts.back().first_byte_us = record_.backend_first_us;
     }
+    note_grpc_head(response);
     const BodyForm form = client_.wanted_form(response);
     const Result<BodyPiece> first = backend_->received_body(form);
     if (!first)
@@ -252,6 +263,7 @@ io::Task<Result<>> Exchange::deliver(const http::ResponseHead& response)
         record_.details = observe::StatusDetails::WebSocketHandshakeFailed;
         keep_ = keep_ && response.status != 426 && response.status != 502;
     }
+    note_grpc_trailers(*first);
     if (first->last)
         response_received();
     const bool may_splice = response.body == http::BodyKind::Length || response.body == http::BodyKind::Chunked;
@@ -260,7 +272,11 @@ io::Task<Result<>> Exchange::deliver(const http::ResponseHead& response)
     note_head(sent);
     if (!sent || first->last)
         co_return sent;
+    passed_ = first->bytes.size();
     sent = co_await relay_body(form, may_splice);
+    // A client that has all it was promised need not wait for the stream's end.
+    if (!sent && client_.gone() && response.body == http::BodyKind::Length && passed_ == response.content_length)
+        sent = {};
     if (sent)
         response_received();
     else
@@ -320,7 +336,10 @@ io::Task<Result<>> Exchange::relay_body(BodyForm form, bool may_splice)
         const Result<BodyPiece> piece = co_await backend_->read_body(form);
         if (!piece)
             co_return std::unexpected(piece.error());
+        note_grpc_trailers(*piece);
         Result<> sent = co_await client_.send_body(*piece);
+        if (sent)
+            passed_ += piece->bytes.size();
         if (!sent || piece->last)
             co_return sent;
     }

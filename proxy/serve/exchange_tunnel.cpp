@@ -68,7 +68,7 @@ io::Task<Result<>> Exchange::tunnel_to_client()
         if (!piece)
             co_return std::unexpected(piece.error());
         passed_at_ = context_.loop.now();
-        if (!piece->bytes.empty()) {
+        if (!piece->bytes.empty() || piece->last) {
             Result<> sent = co_await client_.send_body(*piece);
             if (!sent)
                 co_return sent;
@@ -81,7 +81,7 @@ io::Task<Result<>> Exchange::tunnel_to_client()
 
 io::Task<> Exchange::tunnel_to_backend()
 {
-    Result<BodyPiece> piece = client_.received_body();
+    Result<BodyPiece> piece = client_.received_body(BodyForm::Plain);
     while (piece) {
         passed_at_ = context_.loop.now();
         if (!piece->bytes.empty()) {
@@ -93,7 +93,7 @@ io::Task<> Exchange::tunnel_to_backend()
             backend_->end_output();
             break;
         }
-        piece = co_await client_.read_body();
+        piece = co_await client_.read_body(BodyForm::Plain);
     }
     if (!piece)
         upload_error_ = std::move(piece.error());

@@ -87,6 +87,8 @@ std::string_view of_connection(HeaderVariable variable, const VariableFacts& fac
     case HeaderVariable::ServerPort:
         return decimal(facts.server_address.port.value, room.server_port);
     case HeaderVariable::ClientProtocol:
+        if (facts.client.request().major_version == 2)
+            return "HTTP/2";
         return facts.client.request().minor_version == 0 ? "HTTP/1.0" : "HTTP/1.1";
     case HeaderVariable::ClientRttMsec: {
         const std::optional<Milliseconds> time = facts.client.round_trip();

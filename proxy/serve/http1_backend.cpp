@@ -28,6 +28,12 @@ Http1Backend<Connection>::Http1Backend(WorkerContext& context, upstream::Backend
 {}
 
 template <typename Connection>
+BodyForm Http1Backend<Connection>::wanted_form(const http::RequestHead& request) const
+{
+    return request.body == http::BodyKind::Chunked ? BodyForm::Chunked : BodyForm::Plain;
+}
+
+template <typename Connection>
 io::Task<Result<>> Http1Backend<Connection>::send_head(ForwardedRequest request, BodyPiece first)
 {
     websocket_ = request.head->websocket;
@@ -39,6 +45,9 @@ io::Task<Result<>> Http1Backend<Connection>::send_head(ForwardedRequest request,
     edits.via = kVia;
     edits.name_case = request.name_case;
     edits.lines = request.edits;
+    wrap_chunks_ = request.head->body == http::BodyKind::UntilClose;
+    if (wrap_chunks_)
+        edits.framing = http1::Framing::Chunked;
     const std::span<char> scratch = context_.head_scratch();
     const std::size_t size = http1::write_request_head(*request.head, edits, scratch);
     if (size == 0)
@@ -46,7 +55,7 @@ io::Task<Result<>> Http1Backend<Connection>::send_head(ForwardedRequest request,
     if (copies_ != nullptr)
         copies_->backend_request.assign(scratch.data(), size);
     Outgoing outgoing(scratch, size);
-    outgoing.add(first, false);
+    outgoing.add(first, wrap_chunks_);
     if (outgoing.try_now(stream()))
         co_return sent(outgoing.result());
     const io::IoResult result =
@@ -60,7 +69,7 @@ io::Task<Result<>> Http1Backend<Connection>::send_body(BodyPiece piece)
     if (interrupted_)
         co_return fail(ErrorKind::Cancelled, "the request was given up");
     Outgoing outgoing(context_.head_scratch(), 0);
-    outgoing.add(piece, false);
+    outgoing.add(piece, wrap_chunks_);
     if (outgoing.try_now(stream()))
         co_return sent(outgoing.result());
     const io::IoResult result =
@@ -164,7 +173,9 @@ Result<BodyPiece> Http1Backend<Connection>::received_body(BodyForm form)
 {
     std::size_t used = 0;
     std::string_view data;
-    if (form == BodyForm::Plain && body_.kind() == http::BodyKind::Chunked) {
+    const bool decode = form == BodyForm::Plain && body_.kind() == http::BodyKind::Chunked;
+    if (decode) {
+        body_.keep_trailers(&trailers_);
         while (!body_.done() && data.empty() && used < input_.unused().size() &&
                body_.refusal() == http1::Refusal::None) {
             const http1::BodyStep step = body_.next(input_.unused().substr(used));
@@ -178,7 +189,7 @@ Result<BodyPiece> Http1Backend<Connection>::received_body(BodyForm form)
     if (body_.refusal() != http1::Refusal::None)
         return std::unexpected(http1::error_of(body_.refusal(), Origin::Backend));
     input_.consume(used);
-    return BodyPiece{data, form, body_.done()};
+    return BodyPiece{data, form, body_.done(), decode && body_.done() ? trailers_.finish() : nullptr};
 }
 
 template <typename Connection>
@@ -207,7 +218,7 @@ io::Task<Result<BodyPiece>> Http1Backend<Connection>::read_body(BodyForm form)
             continue;
         if (got.status == io::IoStatus::Closed) {
             if (body_.end_of_connection())
-                co_return BodyPiece{{}, form, true};
+                co_return BodyPiece{{}, form, true, nullptr};
             co_return fail(ErrorKind::BackendBodyTruncated, Origin::Backend, Retry::Never,
                            "the backend closed the connection within the body");
         }
@@ -256,32 +267,7 @@ bool Http1Backend<Connection>::skip_raw(std::uint64_t count)
     return body_.done();
 }
 
-namespace {
-
-std::unique_ptr<BackendStream> make_stream(WorkerContext& context, upstream::BackendLease lease, http::Method method)
-{
-    if (lease.is_encrypted())
-        return std::make_unique<Http1Backend<upstream::TlsConnection>>(context, std::move(lease), method);
-    return std::make_unique<Http1Backend<upstream::PlainConnection>>(context, std::move(lease), method);
-}
-
-} // namespace
-
-std::unique_ptr<BackendStream> Http1Connector::reuse(BackendTarget target, http::Method method)
-{
-    upstream::BackendLease lease = target.pool->take_idle();
-    if (!lease)
-        return nullptr;
-    return make_stream(context_, std::move(lease), method);
-}
-
-io::Task<Result<std::unique_ptr<BackendStream>>> Http1Connector::dial(BackendTarget target, http::Method method,
-                                                                      MonotonicTime deadline)
-{
-    Result<upstream::BackendLease> lease = co_await target.pool->dial(deadline);
-    if (!lease)
-        co_return std::unexpected(std::move(lease.error()));
-    co_return make_stream(context_, std::move(*lease), method);
-}
+template class Http1Backend<upstream::PlainConnection>;
+template class Http1Backend<upstream::TlsConnection>;
 
 } // namespace switchyard::serve

@@ -22,6 +22,7 @@ public:
     static void* operator new(std::size_t size) { return io::FramePool::allocate(size); }
     static void operator delete(void* memory, std::size_t size) { io::FramePool::release(memory, size); }
 
+    BodyForm wanted_form(const http::RequestHead& request) const override;
     io::Task<Result<>> send_head(ForwardedRequest request, BodyPiece first) override;
     io::Task<Result<>> send_body(BodyPiece piece) override;
     void end_output() override { stream().shutdown_write(); }
@@ -49,25 +50,17 @@ private:
     http::Method method_;
     bool websocket_ = false; ///< one was asked for
     bool interrupted_ = false;
-    bool answered_ = false; ///< some byte of an answer came
+    bool answered_ = false;    ///< some byte of an answer came
+    bool wrap_chunks_ = false; ///< the request body is coded here
     Http1Input input_;
     io::Buffer fields_;
     http1::HeadScan scan_;
     http::ResponseHead head_;
     http1::BodyReader body_;
+    http1::Trailers trailers_;
 };
 
-/// Connects to endpoints over the worker's pools and speaks HTTP/1.1 to them.
-class Http1Connector final : public BackendConnector
-{
-public:
-    explicit Http1Connector(WorkerContext& context) : context_(context) {}
-    std::unique_ptr<BackendStream> reuse(BackendTarget target, http::Method method) override;
-    io::Task<Result<std::unique_ptr<BackendStream>>> dial(BackendTarget target, http::Method method,
-                                                          MonotonicTime deadline) override;
-
-private:
-    WorkerContext& context_;
-};
+extern template class Http1Backend<upstream::PlainConnection>;
+extern template class Http1Backend<upstream::TlsConnection>;
 
 } // namespace switchyard::serve

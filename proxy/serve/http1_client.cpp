@@ -2,16 +2,15 @@
 #include "proxy/serve/http1_client.h"
 
 #include "proxy/http1/head_writer.h"
+#include "proxy/http2/session.h"
 #include "proxy/serve/mode_rules.h"
+#include "proxy/serve/round_trip.h"
 #include "proxy/serve/send.h"
 
 #include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <fmt/format.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/socket.h>
 
 namespace switchyard::serve {
 namespace {
@@ -62,13 +61,17 @@ Http1Client<Stream>::~Http1Client()
 }
 
 template <typename Stream>
-io::Task<Result<typename Http1Client<Stream>::HeadStatus>> Http1Client<Stream>::read_head()
+io::Task<Result<typename Http1Client<Stream>::HeadStatus>> Http1Client<Stream>::read_head(bool may_be_http2)
 {
     static_assert(sizeof(http::HeaderField) * http1::kRequestLimits.fields <= 4096);
     MonotonicTime deadline = io::kNever;
     http1::HeadScan scan;
     for (;;) {
-        if (!input_.empty()) {
+        const std::string_view received = input_.unused();
+        may_be_http2 = may_be_http2 && http2::kPreface.starts_with(received.substr(0, http2::kPreface.size()));
+        if (may_be_http2 && received.size() >= http2::kPreface.size())
+            co_return HeadStatus::Http2;
+        if (!input_.empty() && !may_be_http2) {
             if (!fields_)
                 fields_ = context_.buffers.fields.get();
             const auto result =
@@ -84,13 +87,13 @@ io::Task<Result<typename Http1Client<Stream>::HeadStatus>> Http1Client<Stream>::
                 refusal_ = result.refusal;
                 co_return std::unexpected(http1::error_of(refusal_, Origin::Client));
             }
-            if (deadline == io::kNever)
-                deadline = context_.loop.now() + context_.limits.header_timeout;
             if (context_.buffers.bytes_in_use() > context_.limits.buffer_bytes)
                 co_return fail(ErrorKind::ResourceExhausted, Origin::Client, Retry::Never,
                                "too many requests are incomplete");
         }
         const bool first = input_.empty();
+        if (!first && deadline == io::kNever)
+            deadline = context_.loop.now() + context_.limits.header_timeout;
         const std::span<char> room = input_.room(context_.buffers);
         io::IoResult got = first ? stream_.try_read(room) : io::IoResult{io::IoStatus::WouldBlock, 0, 0};
         if (got.status == io::IoStatus::WouldBlock) {
@@ -132,29 +135,57 @@ void Http1Client<Stream>::end_request()
 }
 
 template <typename Stream>
-Result<BodyPiece> Http1Client<Stream>::take(std::string_view bytes, std::size_t& used)
+std::string_view Http1Client<Stream>::unread() const
 {
-    used = body_.validate(bytes);
+    return body_buffer_ ? std::string_view(body_buffer_.data() + next_begin_, next_end_ - next_begin_)
+                        : input_.unused();
+}
+
+template <typename Stream>
+Result<BodyPiece> Http1Client<Stream>::take(BodyForm wanted)
+{
+    const bool chunked = body_.kind() == http::BodyKind::Chunked;
+    const bool decode = chunked && wanted == BodyForm::Plain;
+    const std::string_view bytes = body_.done() ? std::string_view() : unread();
+    std::size_t used = 0;
+    std::string_view data;
+    if (decode) {
+        body_.keep_trailers(&trailers_);
+        while (!body_.done() && data.empty() && used < bytes.size() && body_.refusal() == http1::Refusal::None) {
+            const http1::BodyStep step = body_.next(bytes.substr(used));
+            used += step.consumed;
+            data = step.data;
+        }
+    } else {
+        used = body_.validate(bytes);
+        data = bytes.substr(0, used);
+    }
+    if (body_buffer_)
+        next_begin_ += used;
+    else
+        input_.consume(used);
     if (body_.refusal() != http1::Refusal::None) {
         refusal_ = body_.refusal();
         return std::unexpected(http1::error_of(refusal_, Origin::Client));
     }
-    const BodyForm form = body_.kind() == http::BodyKind::Chunked ? BodyForm::Chunked : BodyForm::Plain;
-    return BodyPiece{bytes.substr(0, used), form, body_.done()};
+    const http::HeaderTable* const trailers = decode && body_.done() ? trailers_.finish() : nullptr;
+    return BodyPiece{data, chunked && !decode ? BodyForm::Chunked : BodyForm::Plain, body_.done(), trailers};
 }
 
 template <typename Stream>
-Result<BodyPiece> Http1Client<Stream>::received_body()
+Result<BodyPiece> Http1Client<Stream>::received_body(BodyForm form)
 {
-    std::size_t used = 0;
-    const Result<BodyPiece> piece = take(body_.done() ? std::string_view() : input_.unused(), used);
-    input_.consume(used);
-    return piece;
+    return take(form);
 }
 
 template <typename Stream>
-io::Task<Result<BodyPiece>> Http1Client<Stream>::read_body()
+io::Task<Result<BodyPiece>> Http1Client<Stream>::read_body(BodyForm form)
 {
+    if (!unread().empty() && !body_.done()) { // decoding goes run by run
+        const Result<BodyPiece> piece = take(form);
+        if (!piece || piece->last || !piece->bytes.empty())
+            co_return piece;
+    }
     input_pace_.begin(context_.loop.now());
     io::IoResult got{io::IoStatus::WouldBlock, 0, 0};
     while (got.status == io::IoStatus::WouldBlock) {
@@ -163,18 +194,16 @@ io::Task<Result<BodyPiece>> Http1Client<Stream>::read_body()
         if (!ready)
             co_return std::unexpected(read_failure(ready, "the request's body"));
         body_buffer_ = context_.buffers.bulk.get();
+        next_begin_ = next_end_ = 0;
         got = stream_.try_read(std::span(body_buffer_.data(), body_buffer_.size()));
     }
     input_pace_.waited(context_.loop.now(), got.bytes);
     if (tunnel_ && got.status == io::IoStatus::Closed)
-        co_return BodyPiece{{}, BodyForm::Plain, true};
+        co_return BodyPiece{{}, BodyForm::Plain, true, nullptr};
     if (!got)
         co_return std::unexpected(read_failure(got, "the request's body"));
-    std::size_t used = 0;
-    const Result<BodyPiece> piece = take({body_buffer_.data(), got.bytes}, used);
-    next_begin_ = used;
     next_end_ = got.bytes;
-    co_return piece;
+    co_return take(form);
 }
 
 template <typename Stream>
@@ -209,6 +238,8 @@ io::Task<Result<>> Http1Client<Stream>::send_head(ForwardedResponse response, Bo
     else if (response.head->body == http::BodyKind::Chunked && head_.minor_version == 0)
         edits.framing = http1::Framing::None;
     wrap_chunks_ = edits.framing == http1::Framing::Chunked;
+    if (!head_.accepts_trailers)
+        first.trailers = nullptr;
     raw_ = edits.framing == http1::Framing::AsReceived || response.head->body == http::BodyKind::UntilClose;
     raw_ = raw_ && !wrap_chunks_;
     const std::span<char> scratch = context_.head_scratch();
@@ -229,6 +260,8 @@ io::Task<Result<>> Http1Client<Stream>::send_head(ForwardedResponse response, Bo
 template <typename Stream>
 io::Task<Result<>> Http1Client<Stream>::send_body(BodyPiece piece)
 {
+    if (!head_.accepts_trailers)
+        piece.trailers = nullptr;
     Outgoing outgoing(context_.head_scratch(), 0);
     outgoing.add(piece, wrap_chunks_);
     if (sent_now(outgoing))
@@ -256,7 +289,7 @@ io::Task<Result<>> Http1Client<Stream>::answer(OwnAnswer answer)
         copies_->client_response.assign(scratch.data(), size);
     Outgoing outgoing(scratch, size);
     if (head_.method != http::Method::Head)
-        outgoing.add({answer.body, BodyForm::Plain, true}, false);
+        outgoing.add({answer.body, BodyForm::Plain, true, nullptr}, false);
     if (sent_now(outgoing))
         co_return sent(outgoing.result());
     const io::IoResult result = co_await outgoing.rest(stream_, output_pace_);
@@ -304,11 +337,7 @@ bool Http1Client<Stream>::reusable_after(const http::ResponseHead& response) con
 template <typename Stream>
 std::optional<Milliseconds> Http1Client<Stream>::round_trip() const
 {
-    tcp_info info{};
-    socklen_t size = sizeof info;
-    if (::getsockopt(stream_.fd(), IPPROTO_TCP, TCP_INFO, &info, &size) != 0)
-        return std::nullopt;
-    return std::chrono::duration_cast<Milliseconds>(Microseconds(info.tcpi_rtt));
+    return round_trip_of(stream_.fd());
 }
 
 template <typename Stream>

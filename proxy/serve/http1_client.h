@@ -29,10 +29,12 @@ public:
     {
         Received,
         Nothing, ///< no byte was there after all; wait again
+        Http2,   ///< what came is the beginning of an HTTP/2 connection, and still stands in the input
         Closed   ///< the client ended the connection between requests
     };
-    /// Reads the request's head. Errors: the client's, with refusal() for a precise reason.
-    io::Task<Result<HeadStatus>> read_head();
+    /// Reads the request's head. `may_be_http2`: nothing was agreed upon, and this is the first one (RFC 9113 section
+    /// 3.3, prior knowledge). Errors: the client's, with refusal() for a precise reason.
+    io::Task<Result<HeadStatus>> read_head(bool may_be_http2 = false);
     http1::Refusal refusal() const { return refusal_; }
     /// The connection is to end.
     void drain();
@@ -44,8 +46,8 @@ public:
     bool left_unread() const { return !body_.done() || refusal_ != http1::Refusal::None || !input_.empty(); }
 
     const http::RequestHead& request() const override { return head_; }
-    Result<BodyPiece> received_body() override;
-    io::Task<Result<BodyPiece>> read_body() override;
+    Result<BodyPiece> received_body(BodyForm form) override;
+    io::Task<Result<BodyPiece>> read_body(BodyForm form) override;
     void begin_tunnel() override;
     BodyForm wanted_form(const http::ResponseHead& response) const override;
     io::Task<Result<>> send_head(ForwardedResponse response, BodyPiece first) override;
@@ -71,7 +73,9 @@ private:
     void on_stream_event(io::Stream& stream) override;
     /// Of the mode of the listener's rule.
     http1::HeadLimits head_limits() const;
-    Result<BodyPiece> take(std::string_view bytes, std::size_t& used);
+    /// Received behind the head, and not handed out yet.
+    std::string_view unread() const;
+    Result<BodyPiece> take(BodyForm form);
     /// True: it is out, or failed.
     bool sent_now(class Outgoing& outgoing);
     Result<> sent(const io::IoResult& result) const;
@@ -85,10 +89,11 @@ private:
     io::Buffer fields_;
     http::RequestHead head_;
     http1::BodyReader body_;
+    http1::Trailers trailers_;
     io::Pace input_pace_;
     io::Pace output_pace_;
-    io::Buffer body_buffer_;
-    std::size_t next_begin_ = 0; ///< in body_buffer_: bytes of the next request
+    io::Buffer body_buffer_;     ///< in use once the input is empty
+    std::size_t next_begin_ = 0; ///< in body_buffer_: what was not handed out, in the end the next request
     std::size_t next_end_ = 0;
     http1::Refusal refusal_ = http1::Refusal::None;
     bool wrap_chunks_ = false; ///< the response body is coded here

@@ -2,6 +2,7 @@
 #include "proxy/serve/send.h"
 
 #include "proxy/http1/head_writer.h"
+#include "proxy/http1/output.h"
 
 #include <algorithm>
 #include <cassert>
@@ -25,8 +26,11 @@ void Outgoing::append(std::string_view text)
 void Outgoing::add(const BodyPiece& piece, bool as_chunk)
 {
     const bool wrap = as_chunk && piece.form == BodyForm::Plain;
+    const http::HeaderTable* const trailers = wrap && piece.last ? piece.trailers : nullptr;
     if (piece.bytes.empty()) {
-        if (wrap && piece.last)
+        if (trailers != nullptr)
+            used_ += write_trailers(*trailers, false).size();
+        else if (wrap && piece.last)
             append(http1::kLastChunk);
         return;
     }
@@ -35,13 +39,36 @@ void Outgoing::add(const BodyPiece& piece, bool as_chunk)
         append({size.data(), http1::write_chunk_size(piece.bytes.size(), size)});
         tail_ = piece.last ? kChunkEndAndLast : http1::kChunkEnd;
     }
-    if (piece.bytes.size() > kCopyUpTo) {
+    const bool copied = piece.bytes.size() <= kCopyUpTo;
+    if (copied)
+        append(piece.bytes);
+    else
         body_ = piece.bytes;
+    if (trailers != nullptr)
+        tail_ = write_trailers(*trailers, true);
+    if (!copied)
+        return;
+    if (trailers != nullptr) {
+        used_ += std::exchange(tail_, {}).size();
         return;
     }
-    append(piece.bytes);
     if (!tail_.empty())
         append(std::exchange(tail_, {}));
+}
+
+/// Writes what ends the body behind what is in the scratch, which does not count as used yet.
+std::string_view Outgoing::write_trailers(const http::HeaderTable& trailers, bool behind_data)
+{
+    http1::Output out(scratch_.subspan(used_));
+    out.put(behind_data ? "\r\n0\r\n" : "0\r\n");
+    for (const http::HeaderField& field : trailers.fields) {
+        out.put(trailers.name(field));
+        out.put(": ");
+        out.put(trailers.value(field));
+        out.put("\r\n");
+    }
+    out.put("\r\n");
+    return {scratch_.data() + used_, out.size()};
 }
 
 std::size_t Outgoing::fill(Vectors& vectors) const
@@ -72,7 +99,9 @@ bool Outgoing::settle(const io::IoResult& sent)
         skip -= gone;
     }
     kept_ = parts[0];
-    rest_ = {kept_, parts[1], parts[2]};
+    kept_ += parts[2];
+    const std::string_view kept = kept_;
+    rest_ = {kept.substr(0, parts[0].size()), parts[1], kept.substr(parts[0].size())};
     return false;
 }
 

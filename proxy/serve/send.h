@@ -50,13 +50,14 @@ private:
     using Vectors = std::array<iovec, 3>;
 
     void append(std::string_view text);
+    std::string_view write_trailers(const http::HeaderTable& trailers, bool behind_data);
     std::size_t fill(Vectors& vectors) const;
     bool settle(const io::IoResult& sent);
 
     std::span<char> scratch_;
     std::size_t used_;
     std::string_view body_; ///< too large to copy; between the scratch and the tail
-    std::string_view tail_; ///< closes the chunk
+    std::string_view tail_; ///< closes the chunk, and may end the body; in static memory or in the scratch
     std::string kept_;
     std::array<std::string_view, 3> rest_{};
     io::IoResult result_;

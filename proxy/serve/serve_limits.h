@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/units.h"
+#include "proxy/multiplex/carrier_limits.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -20,6 +21,7 @@ struct ServeLimits
     std::size_t buffer_bytes = 256 * 1024 * 1024; ///< beyond it requests whose heads come in pieces are refused
     Milliseconds backend_keep_alive{600'000};
     Milliseconds accept_backoff{100};    ///< pause after descriptors ran out
+    multiplex::CarrierLimits carrier{};  ///< of HTTP/2 connections
     std::size_t splice_from = 32 * 1024; ///< bodies with at least so many bytes left move inside the kernel
 };
 

@@ -56,12 +56,13 @@ void ServingStates::adopt(std::shared_ptr<const compile::Snapshot> snapshot,
     state->services_.reserve(state->membership().services.size());
     for (const state::ServiceMembers& members : state->membership().services) {
         ServingState::Service& service = state->services_.emplace_back();
-        const auto& tls = state->snapshot().services[state->services_.size() - 1].tls;
+        const compile::ServiceSpec& spec = state->snapshot().services[state->services_.size() - 1];
         service.picks = &picks(members.key);
-        service.tls = backend_tls(contexts, tls);
+        service.tls = backend_tls(contexts, spec.tls);
         service.pools.reserve(members.serving.size());
         for (const state::Member& member : members.serving)
-            service.pools.push_back(&pools_.pool(member.key, member.address, {tls != nullptr, service.tls}));
+            service.pools.push_back(
+                &pools_.pool(member.key, member.address, {spec.tls != nullptr, service.tls, spec.http2}));
     }
     pools_.end_update();
     current_ = std::move(next);

@@ -33,7 +33,8 @@ struct BodyPiece
 {
     std::string_view bytes;
     BodyForm form = BodyForm::Plain;
-    bool last = false; ///< the body ends with it
+    bool last = false;                           ///< the body ends with it
+    const http::HeaderTable* trailers = nullptr; ///< behind the last one of form Plain; null: there are none
 };
 
 /// What changes in a request on its way. Lifetime: the call it is handed to.
@@ -66,6 +67,7 @@ struct OwnAnswer
     bool close = false;
     http1::NameCase name_case = http1::NameCase::Lower; ///< towards HTTP/1.1
     http1::LineEdits edits{};                           ///< names spelt like that
+    std::int8_t grpc_status = -1;                       ///< an answer to a gRPC call; `body` is its message. -1: none
 };
 
 /// Told what happens to the client's connection besides what is read from it.
@@ -105,10 +107,11 @@ public:
 
     virtual const http::RequestHead& request() const = 0;
 
-    /// Bytes of the request's body that are here already; never waits. Errors: RequestBodyMalformed.
-    virtual Result<BodyPiece> received_body() = 0;
+    /// Bytes of the request's body that are here already; never waits. `form` is what the backend wants, the same in
+    /// all calls; one that is not there to be had comes as Plain. Errors: RequestBodyMalformed.
+    virtual Result<BodyPiece> received_body(BodyForm form) = 0;
     /// The next bytes of the request's body. Errors: ClientDisconnected, ClientTimedOut, RequestBodyMalformed.
-    virtual io::Task<Result<BodyPiece>> read_body() = 0;
+    virtual io::Task<Result<BodyPiece>> read_body(BodyForm form) = 0;
     /// From now on the connection carries bytes both ways until one side ends: the client's come as a body that lasts
     /// until it ends its side, and reading them waits without limit.
     virtual void begin_tunnel() = 0;
@@ -147,6 +150,8 @@ class BackendStream
 public:
     virtual ~BackendStream() = default;
 
+    /// The form in which it wants the body of this request.
+    virtual BodyForm wanted_form(const http::RequestHead& request) const = 0;
     /// Sends the head and the first bytes of the body in one go. Errors: BackendClosed; its `retry` is SameEndpoint
     /// when nothing was sent over a connection that had been kept alive.
     virtual io::Task<Result<>> send_head(ForwardedRequest request, BodyPiece first) = 0;

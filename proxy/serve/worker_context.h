@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/balance/random.h"
+#include "proxy/http2/head_writer.h"
 #include "proxy/io/buffer_pool.h"
 #include "proxy/io/event_loop.h"
 #include "proxy/io/splice.h"
+#include "proxy/io/turn_queue.h"
 #include "proxy/serve/header_edits.h"
 #include "proxy/serve/http_date.h"
 #include "proxy/serve/idle_list.h"
@@ -27,10 +29,12 @@ struct WorkerContext
         : loop(event_loop),
           limits(serve_limits),
           telemetry(worker_telemetry),
+          turns(event_loop),
           random(seed, worker),
-          pools(event_loop, buffers,
+          pools(event_loop, buffers, turns, head_writer,
                 {.idle_per_endpoint = serve_limits.idle_backend_connections_per_endpoint,
                  .keep_alive = serve_limits.backend_keep_alive,
+                 .carrier = serve_limits.carrier,
                  // A request that is here is worth more than a connection without one.
                  .make_room = [this] { return idle.make_room(); }},
                 &worker_telemetry),
@@ -50,7 +54,9 @@ struct WorkerContext
     telemetry::WorkerTelemetry& telemetry;
     io::BufferPools buffers;
     io::PipePool pipes;
-    balance::Random random; ///< for weighted splits
+    io::TurnQueue turns;
+    http2::HeadWriter head_writer; ///< what it returns lasts until the next suspension
+    balance::Random random;        ///< for weighted splits
     upstream::BackendPools pools;
     ServingStates states;
     HttpDate date;

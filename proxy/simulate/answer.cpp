@@ -62,7 +62,7 @@ bool asks_for_chunks(const http::RequestHead& request)
     while (!query.empty()) {
         const std::size_t end = std::min(query.find('&'), query.size());
         if (query.substr(0, end) == "chunked" || query.substr(0, end) == "chunked=1")
-            return request.minor_version == 1;
+            return request.major_version == 1 && request.minor_version == 1;
         query.remove_prefix(std::min(end + 1, query.size()));
     }
     return false;

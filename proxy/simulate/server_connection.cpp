@@ -2,28 +2,13 @@
 #include "proxy/simulate/server_connection.h"
 
 #include "proxy/http1/head_writer.h"
+#include "proxy/http2/session.h"
+#include "proxy/simulate/dots.h"
 
 #include <algorithm>
 #include <cstring>
 
 namespace switchyard::simulate {
-namespace {
-
-constexpr std::size_t kBlock = 64 * 1024;
-
-/// What padding is written from.
-const std::array<char, kBlock>& dots()
-{
-    static const auto block = [] {
-        std::array<char, kBlock> dots_block;
-        dots_block.fill('.');
-        return dots_block;
-    }();
-    return block;
-}
-
-} // namespace
-
 io::Task<bool> ServerConnection::read_more()
 {
     if (begin_ != 0) {
@@ -59,6 +44,16 @@ io::Task<ServerConnection::Read> ServerConnection::read_head()
     }
     for (;;) {
         const std::span<char> bytes{buffer_.data() + begin_, end_ - begin_};
+        const std::string_view received(bytes.data(), bytes.size());
+        may_be_http2_ = may_be_http2_ && http2::kPreface.starts_with(received.substr(0, http2::kPreface.size()));
+        if (may_be_http2_ && received.size() >= http2::kPreface.size())
+            co_return Read::Http2;
+        if (may_be_http2_) {
+            const bool more = co_await read_more();
+            if (!more)
+                co_return Read::Closed;
+            continue;
+        }
         const http1::HeadResult result = http1::parse_request_head(bytes, fields_, scan, head_);
         if (result.complete()) {
             begin_ += result.size;
@@ -132,16 +127,16 @@ io::Task<bool> ServerConnection::write_padding(std::uint64_t count, bool chunked
 {
     std::array<char, 18> size;
     while (count > 0) {
-        const auto block = static_cast<std::size_t>(std::min<std::uint64_t>(count, kBlock));
-        std::array<std::string_view, 3> parts{std::string_view{}, {dots().data(), block}, {}};
+        const std::string_view block = dots(count);
+        std::array<std::string_view, 3> parts{std::string_view{}, block, {}};
         if (chunked) {
-            parts[0] = {size.data(), http1::write_chunk_size(block, size)};
+            parts[0] = {size.data(), http1::write_chunk_size(block.size(), size)};
             parts[2] = http1::kChunkEnd;
         }
         const io::IoResult written = co_await stream_.write(parts, patience());
         if (!written)
             co_return false;
-        count -= block;
+        count -= block.size();
     }
     co_return true;
 }

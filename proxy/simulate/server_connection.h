@@ -27,6 +27,7 @@ public:
     enum class Read : std::uint8_t
     {
         Complete,
+        Http2,   ///< a connection of HTTP/2 begins: see received()
         Refused, ///< see refusal(): answer, then close
         Closed   ///< nothing more comes, or nothing that makes sense
     };
@@ -34,6 +35,8 @@ public:
     /// Reads the next request head; its views stay good until discard_body().
     io::Task<Read> read_head();
     const http::RequestHead& head() const { return head_; }
+    std::string_view received() const { return {buffer_.data() + begin_, end_ - begin_}; }
+    io::Stream& stream() { return stream_; }
     http1::Refusal refusal() const { return refusal_; }
     /// Reads the body and forgets the head. False: the connection broke, or the body is malformed (see refusal()).
     io::Task<bool> discard_body();
@@ -59,6 +62,7 @@ private:
     http::RequestHead head_;
     http1::BodyReader body_;
     http1::Refusal refusal_ = http1::Refusal::None;
+    bool may_be_http2_ = true; ///< nothing else was said yet
 };
 
 } // namespace switchyard::simulate

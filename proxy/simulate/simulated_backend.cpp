@@ -69,6 +69,11 @@ Answer SimulatedBackend::answer(const http::RequestHead& request, Nanoseconds& l
     return make_answer(now_, request, error, date);
 }
 
+Answer SimulatedBackend::refuse(std::string_view why)
+{
+    return make_refusal(400, why, http_date(loop_.wall_ns(loop_.now())));
+}
+
 io::Task<> SimulatedBackend::serve_connection(io::Fd fd)
 {
     ServerConnection connection(loop_, buffers_, std::move(fd));
@@ -76,8 +81,14 @@ io::Task<> SimulatedBackend::serve_connection(io::Fd fd)
         const ServerConnection::Read read = co_await connection.read_head();
         if (read == ServerConnection::Read::Closed)
             co_return;
+        if (read == ServerConnection::Read::Http2) {
+            Http2Connection http2(loop_, buffers_, connection.stream(), *this);
+            std::string first(connection.received());
+            co_await http2.run(std::move(first));
+            co_return;
+        }
         if (read == ServerConnection::Read::Refused) {
-            Answer refusal = make_refusal(400, to_string(connection.refusal()), http_date(loop_.wall_ns(loop_.now())));
+            Answer refusal = refuse(to_string(connection.refusal()));
             co_await connection.write(std::move(refusal));
             co_return;
         }

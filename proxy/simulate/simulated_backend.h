@@ -10,6 +10,7 @@
 #include "proxy/io/scope.h"
 #include "proxy/io/stream.h"
 #include "proxy/simulate/answer.h"
+#include "proxy/simulate/http2_connection.h"
 
 #include <string>
 
@@ -17,7 +18,7 @@ namespace switchyard::simulate {
 
 /// One simulated backend: serves connections that were accepted for it, with its dials as they stand when a request
 /// arrives. Thread: the loop's. Lifetime: destroying it closes its connections.
-class SimulatedBackend
+class SimulatedBackend final : private Answerer
 {
 public:
     static constexpr std::size_t kMaxConnections = 8192;
@@ -35,7 +36,8 @@ public:
 private:
     io::Task<> serve_connection(io::Fd fd);
     /// The next answer; counts it, unless it is a health check's.
-    Answer answer(const http::RequestHead& request, Nanoseconds& latency);
+    Answer answer(const http::RequestHead& request, Nanoseconds& latency) override;
+    Answer refuse(std::string_view why) override;
 
     io::EventLoop& loop_;
     io::BufferPools& buffers_;

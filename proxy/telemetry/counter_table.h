@@ -18,13 +18,15 @@ inline void bump(std::atomic<std::uint64_t>& value, std::uint64_t by)
     value.store(value.load(std::memory_order_relaxed) + by, std::memory_order_relaxed);
 }
 
-/// observe::Counters as one worker writes them: a cache line.
+/// observe::Counters as one worker writes them: a cache line, and a second one for what is rare.
 struct alignas(64) CounterBlock
 {
     std::atomic<std::uint64_t> requests{0};
     std::array<std::atomic<std::uint64_t>, 5> by_class{}; ///< nothing sent, 2xx, 3xx, 4xx, 5xx
     std::atomic<std::uint64_t> request_bytes{0};
     std::atomic<std::uint64_t> response_bytes{0};
+    std::atomic<std::uint64_t> grpc_failures{0};
+    std::atomic<std::uint64_t> hidden_failures{0};
 
     void add_to(observe::Counters& sum) const
     {
@@ -35,11 +37,13 @@ struct alignas(64) CounterBlock
                 .responses_4xx = read(by_class[3]),
                 .responses_5xx = read(by_class[4]),
                 .no_response = read(by_class[0]),
+                .grpc_failures = read(grpc_failures),
+                .hidden_failures = read(hidden_failures),
                 .request_bytes = read(request_bytes),
                 .response_bytes = read(response_bytes)};
     }
 };
-static_assert(sizeof(CounterBlock) == 64);
+static_assert(sizeof(CounterBlock) == 128);
 
 /// observe::Histogram as one worker writes it.
 struct HistogramBlock

@@ -79,6 +79,11 @@ void WorkerTelemetry::record(observe::AccessRecord& record, const SlotMap& slots
         bump(block.by_class[status_class], 1);
         bump(block.request_bytes, record.request_bytes);
         bump(block.response_bytes, record.response_bytes);
+        if (record.grpc_status > 0) [[unlikely]] {
+            bump(block.grpc_failures, 1);
+            if (status_class != 0 && status_class != 4)
+                bump(block.hidden_failures, 1);
+        }
     };
     count(storage_->total);
     storage_->latency.add(record.duration_us);
@@ -133,6 +138,7 @@ void WorkerTelemetry::add_to(observe::StatsSample& sample, const SlotMap& slots)
     storage_->total.add_to(sample.total);
     storage_->latency.add_to(sample.latency);
     sample.rows_dropped += rows_dropped();
+    sample.floods += floods_.load(std::memory_order_relaxed);
     sample.client_connections += client_connections_.load(std::memory_order_relaxed);
     sample.backend_connections += backend_connections_.load(std::memory_order_relaxed);
     for (std::size_t i = 0; i < slots.elements().size(); ++i) {

@@ -52,6 +52,8 @@ public:
 
     void client_connection_opened() { add(client_connections_, 1); }
     void client_connection_closed() { add(client_connections_, -1); }
+    /// A connection was ended because its client flooded us.
+    void flooded() { floods_.store(floods_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed); }
     void backend_connection_opened() { add(backend_connections_, 1); }
     void backend_connection_closed() { add(backend_connections_, -1); }
 
@@ -79,6 +81,7 @@ private:
     std::uint8_t worker_;
     std::uint64_t next_sequence_ = 0;
     alignas(64) std::atomic<std::uint64_t> rows_dropped_{0};
+    std::atomic<std::uint64_t> floods_{0};
     std::atomic<std::uint32_t> client_connections_{0};
     std::atomic<std::uint32_t> backend_connections_{0};
 };

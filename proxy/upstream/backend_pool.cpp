@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/upstream/backend_pool.h"
 
+#include "proxy/upstream/shared_pool.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cerrno>
@@ -114,6 +116,8 @@ void BackendLease::give_back()
 
 EndpointPool::EndpointPool(BackendPools& pools, SocketAddress address) : pools_(pools), address_(address) {}
 
+EndpointPool::~EndpointPool() = default;
+
 BackendLease EndpointPool::take_idle()
 {
     if (idle_.empty())
@@ -151,7 +155,20 @@ void EndpointPool::use(const Transport& transport)
     if (transport_ == transport)
         return;
     transport_ = transport;
+    unused();
+    if (transport_.http2 && !shared_)
+        shared_ = std::make_unique<SharedPool>(
+            *this, SharedPool::Options{.place = {pools_.loop_, pools_.buffers_, pools_.turns_, pools_.heads_},
+                                       .limits = pools_.options_.carrier,
+                                       .keep_alive = pools_.options_.keep_alive});
+}
+
+/// No connection there is now serves another request.
+void EndpointPool::unused()
+{
     idle_.clear();
+    if (shared_)
+        shared_->retire();
 }
 
 void EndpointPool::keep(std::unique_ptr<BackendConnection> connection)
@@ -176,11 +193,13 @@ void EndpointPool::expire(MonotonicTime limit)
     idle_.erase(idle_.begin(), first_young);
 }
 
-BackendPools::BackendPools(io::EventLoop& loop, io::BufferPools& buffers, Options options,
-                           telemetry::WorkerTelemetry* telemetry)
+BackendPools::BackendPools(io::EventLoop& loop, io::BufferPools& buffers, io::TurnQueue& turns,
+                           http2::HeadWriter& heads, Options options, telemetry::WorkerTelemetry* telemetry)
     : Timer(loop.timers()),
       loop_(loop),
       buffers_(buffers),
+      turns_(turns),
+      heads_(heads),
       options_(options),
       telemetry_(telemetry)
 {
@@ -208,14 +227,14 @@ void BackendPools::end_update()
 {
     for (auto& [key, pool] : pools_) {
         if (!pool->wanted_)
-            pool->idle_.clear();
+            pool->unused();
     }
 }
 
 void BackendPools::close_idle()
 {
     for (auto& [key, pool] : pools_)
-        pool->idle_.clear();
+        pool->unused();
 }
 
 void BackendPools::on_due(MonotonicTime now)

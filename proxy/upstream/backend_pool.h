@@ -4,8 +4,11 @@
 #include "core/base/ids.h"
 #include "core/base/ip_address.h"
 #include "core/base/result.h"
+#include "proxy/http2/head_writer.h"
 #include "proxy/io/stream.h"
 #include "proxy/io/task.h"
+#include "proxy/io/turn_queue.h"
+#include "proxy/multiplex/carrier_limits.h"
 #include "proxy/telemetry/worker_telemetry.h"
 #include "proxy/tls/backend_context.h"
 #include "proxy/tls/tls_stream.h"
@@ -21,12 +24,14 @@
 namespace switchyard::upstream {
 
 class EndpointPool;
+class SharedPool;
 
 /// How an endpoint is spoken to.
 struct Transport
 {
     bool encrypted = false;
     std::shared_ptr<const tls::BackendContext> tls; ///< null although encrypted: for lack of memory; nothing is sent
+    bool http2 = false;                             ///< HTTP/2, many requests to a connection; else HTTP/1.1
 
     friend bool operator==(const Transport&, const Transport&) = default;
 };
@@ -146,6 +151,7 @@ class EndpointPool
 {
 public:
     EndpointPool(class BackendPools& pools, SocketAddress address);
+    ~EndpointPool();
     EndpointPool(const EndpointPool&) = delete;
     EndpointPool& operator=(const EndpointPool&) = delete;
 
@@ -156,6 +162,9 @@ public:
     /// Cancelled. Lifetime: the preface's memory must stay until it ends.
     io::Task<Result<BackendLease>> dial(MonotonicTime deadline, std::string_view preface = {});
 
+    /// The connections for many requests at once; nullptr: the endpoint is spoken to in HTTP/1.1.
+    SharedPool* shared() const { return transport_.http2 ? shared_.get() : nullptr; }
+
     const SocketAddress& address() const { return address_; }
     std::size_t idle() const { return idle_.size(); }
 
@@ -165,6 +174,7 @@ private:
     friend class BackendPools;
 
     void use(const Transport& transport);
+    void unused();
     void keep(std::unique_ptr<BackendConnection> connection);
     void drop(BackendConnection& connection);
     /// Closes what has been idle since before `limit`.
@@ -175,6 +185,7 @@ private:
     Transport transport_;
     std::vector<std::unique_ptr<BackendConnection>> idle_; ///< oldest first
     bool wanted_ = true;                                   ///< the endpoint serves in the newest configuration
+    std::unique_ptr<SharedPool> shared_;                   ///< made when first wanted
 };
 
 /// The endpoint pools of one worker. Thread: owning worker.
@@ -185,13 +196,15 @@ public:
     {
         std::uint32_t idle_per_endpoint = 256;
         Milliseconds keep_alive{600'000};
+        multiplex::CarrierLimits carrier{}; ///< of HTTP/2 connections
         /// Closes something that is worth less than a connection to a backend, when descriptors ran out. False: there
         /// is nothing. Empty: nobody is asked.
         std::function<bool()> make_room{};
     };
 
-    /// Lifetime: loop, buffers and telemetry outlive it.
-    BackendPools(io::EventLoop& loop, io::BufferPools& buffers, Options options, telemetry::WorkerTelemetry* telemetry);
+    /// Lifetime: all but the options outlive it.
+    BackendPools(io::EventLoop& loop, io::BufferPools& buffers, io::TurnQueue& turns, http2::HeadWriter& heads,
+                 Options options, telemetry::WorkerTelemetry* telemetry);
 
     /// The endpoint's pool, made when first asked for; connections made in another way than `transport` are not used
     /// again. Lifetime: until the worker ends, so that pointers may be kept.
@@ -214,6 +227,8 @@ private:
 
     io::EventLoop& loop_;
     io::BufferPools& buffers_;
+    io::TurnQueue& turns_;
+    http2::HeadWriter& heads_;
     Options options_;
     telemetry::WorkerTelemetry* telemetry_;
     std::size_t open_ = 0;

@@ -7,6 +7,8 @@
 #include "proxy/io/stream.h"
 #include "proxy/tls/session_tickets.h"
 #include "proxy/tls/tls_stream.h"
+#include "proxy/upstream/probe_answers.h"
+#include "proxy/upstream/probe_http2.h"
 
 #include <algorithm>
 #include <array>
@@ -21,20 +23,14 @@
 namespace switchyard::upstream {
 namespace {
 
-constexpr std::size_t kBodyWindow = 1024; ///< where an expected response must stand
 constexpr std::size_t kBufferSize = 32 * 1024;
 constexpr http1::HeadLimits kLimits{.bytes = 16 * 1024, .fields = 128};
-
-ProbeResult failed(std::string answer, std::uint16_t status = 0)
-{
-    return {.success = false, .http_status = status, .took = {}, .answer = std::move(answer)};
-}
 
 std::string describe(const io::IoResult& result, Seconds timeout)
 {
     switch (result.status) {
     case io::IoStatus::TimedOut:
-        return fmt::format("no answer within {} s", timeout.count());
+        return no_answer_within(timeout);
     case io::IoStatus::Closed:
         return "connection closed before an answer";
     case io::IoStatus::Failed:
@@ -62,14 +58,9 @@ bool is_safe(std::string_view text)
 
 std::string request_of(const compile::HealthCheckSpec& check, const SocketAddress& to)
 {
-    std::string host = check.host;
-    if (host.empty()) {
-        host = to.address.family == IpAddress::Family::V6 ? fmt::format("[{}]", to.address.to_string())
-                                                          : to.address.to_string();
-    }
     return fmt::format("GET {} HTTP/1.1\r\nHost: {}\r\nUser-Agent: Switchyard-HealthCheck/1.0\r\nAccept: */*\r\n"
                        "Connection: close\r\n\r\n",
-                       check.path.empty() ? "/" : check.path, host);
+                       check.path.empty() ? "/" : check.path, probe_host(check, to));
 }
 
 /// Reads until a final head is complete. Interim answers (1xx) are skipped.
@@ -121,15 +112,6 @@ bool take_body(http1::BodyReader& reader, std::string_view bytes, std::string& w
     return reader.done() || window.size() >= kBodyWindow;
 }
 
-ProbeResult judge_text(std::string_view window, std::string_view expected, std::uint16_t status)
-{
-    if (window.find(expected) != std::string_view::npos) {
-        return {.success = true, .http_status = status, .took = {}, .answer = fmt::format("HTTP {}", status)};
-    }
-    return failed(fmt::format("HTTP {}, but the expected text is not in the first {} bytes", status, kBodyWindow),
-                  status);
-}
-
 /// What a server that expects TLS says to a request in clear text: an alert record.
 bool looks_like_tls(std::string_view answer) { return answer.size() >= 2 && answer[0] == 0x15 && answer[1] == 0x03; }
 
@@ -161,24 +143,25 @@ io::Task<ProbeResult> exchange_http(Stream& stream, compile::HealthCheckSpec che
 {
     const io::IoResult written = co_await stream.write(request, deadline);
     if (!written) {
-        co_return failed(describe(written, check.timeout));
+        co_return probe_failed(describe(written, check.timeout));
     }
     AnswerReader reader;
     auto progress = http1::HeadResult::Status::NeedMore;
     while (progress == http1::HeadResult::Status::NeedMore) {
         const io::IoResult got = co_await stream.read(reader.room(), deadline);
         if (!got) {
-            co_return failed(describe(got, check.timeout));
+            co_return probe_failed(describe(got, check.timeout));
         }
         progress = reader.take(got.bytes);
     }
     if (progress == http1::HeadResult::Status::Refused) {
-        co_return failed(looks_like_tls(reader.received()) ? "the answer is TLS, not HTTP: the endpoint expects HTTPS"
-                                                           : "the answer is not HTTP");
+        co_return probe_failed(looks_like_tls(reader.received())
+                                   ? "the answer is TLS, not HTTP: the endpoint expects HTTPS"
+                                   : "the answer is not HTTP");
     }
     const std::uint16_t status = reader.head().status;
     if (status != 200) {
-        co_return failed(fmt::format("HTTP {}", status), status);
+        co_return probe_failed(fmt::format("HTTP {}", status), status);
     }
     if (check.expected_response.empty()) {
         co_return ProbeResult{.success = true, .http_status = status, .took = {}, .answer = "HTTP 200"};
@@ -190,7 +173,7 @@ io::Task<ProbeResult> exchange_http(Stream& stream, compile::HealthCheckSpec che
     while (!enough) {
         const io::IoResult got = co_await stream.read(more, deadline);
         if (got.status == io::IoStatus::TimedOut) {
-            co_return failed(describe(got, check.timeout), status);
+            co_return probe_failed(describe(got, check.timeout), status);
         }
         enough = !got || take_body(body, {more.data(), got.bytes}, window);
     }
@@ -206,20 +189,30 @@ io::Task<ProbeResult> exchange_tcp(Stream& stream, compile::HealthCheckSpec chec
     while (received.size() < expected.size()) {
         const io::IoResult got = co_await stream.read(chunk, deadline);
         if (!got) {
-            co_return failed(describe(got, check.timeout));
+            co_return probe_failed(describe(got, check.timeout));
         }
         received.append(chunk.data(), got.bytes);
     }
     if (!received.starts_with(expected)) {
-        co_return failed("the answer does not begin with the expected text");
+        co_return probe_failed("the answer does not begin with the expected text");
     }
     co_return ProbeResult{.success = true, .http_status = 0, .took = {}, .answer = "connected"};
 }
 
+bool over_http2(const compile::HealthCheckSpec& check)
+{
+    return check.type == compile::HealthCheckSpec::Type::Http2 || check.type == compile::HealthCheckSpec::Type::Grpc;
+}
+
 /// What is said once the way is open.
 template <typename Stream>
-io::Task<ProbeResult> exchange(Stream& stream, SocketAddress to, compile::HealthCheckSpec check, MonotonicTime deadline)
+io::Task<ProbeResult> exchange(Stream& stream, multiplex::Carrier::Place place, SocketAddress to,
+                               compile::HealthCheckSpec check, MonotonicTime deadline)
 {
+    if (over_http2(check)) {
+        ProbeResult result = co_await probe_http2(stream, place, to, std::move(check), deadline);
+        co_return result;
+    }
     if (check.type == compile::HealthCheckSpec::Type::Http) {
         std::string request = request_of(check, to);
         ProbeResult result = co_await exchange_http(stream, std::move(check), std::move(request), deadline);
@@ -243,24 +236,27 @@ io::Task<std::optional<ProbeResult>> connect(Stream& stream, SocketAddress to, c
 {
     const io::IoResult connected = co_await stream.connect(to, deadline);
     if (!connected) {
-        co_return failed(describe(connected, check.timeout));
+        co_return probe_failed(describe(connected, check.timeout));
     }
     if (check.proxy_header && !send_proxy_header(stream.fd())) {
-        co_return failed(std::strerror(errno));
+        co_return probe_failed(std::strerror(errno));
     }
     co_return std::nullopt;
 }
 
 } // namespace
 
-std::shared_ptr<const tls::BackendContext> Prober::tls()
+std::shared_ptr<const tls::BackendContext> Prober::tls(bool http2)
 {
-    if (!tls_) {
+    std::shared_ptr<const tls::BackendContext>& context = http2 ? tls_http2_ : tls_;
+    if (!context) {
         auto settings = std::make_shared<cert::BackendTls>();
         settings->policy = cert::tls_settings({}, tls::current_time());
-        tls_ = tls::BackendContext::make(std::move(settings)).value_or(nullptr);
+        if (http2)
+            settings->protocols = {"h2"};
+        context = tls::BackendContext::make(std::move(settings)).value_or(nullptr);
     }
-    return tls_;
+    return context;
 }
 
 io::Task<ProbeResult> Prober::run_plain(io::Fd socket, SocketAddress to, compile::HealthCheckSpec check,
@@ -271,16 +267,17 @@ io::Task<ProbeResult> Prober::run_plain(io::Fd socket, SocketAddress to, compile
     if (failure) {
         co_return std::move(*failure);
     }
-    ProbeResult result = co_await exchange(stream, to, std::move(check), deadline);
+    ProbeResult result = co_await exchange(stream, place(), to, std::move(check), deadline);
     co_return result;
 }
 
 io::Task<ProbeResult> Prober::run_encrypted(io::Fd socket, SocketAddress to, compile::HealthCheckSpec check,
                                             MonotonicTime deadline)
 {
-    std::shared_ptr<const tls::BackendContext> context = tls();
+    const bool http2 = over_http2(check);
+    std::shared_ptr<const tls::BackendContext> context = tls(http2);
     if (!context) {
-        co_return failed("there is no memory for TLS");
+        co_return probe_failed("there is no memory for TLS");
     }
     tls::TlsStream stream(loop_, std::move(socket), buffers_, std::move(context));
     std::optional<ProbeResult> failure = co_await connect(stream, to, check, deadline);
@@ -289,22 +286,24 @@ io::Task<ProbeResult> Prober::run_encrypted(io::Fd socket, SocketAddress to, com
     }
     const Result<> greeted = co_await stream.handshake(deadline);
     if (!greeted) {
-        co_return failed(describe(stream, greeted.error(), check.timeout));
+        co_return probe_failed(describe(stream, greeted.error(), check.timeout));
     }
-    ProbeResult result = co_await exchange(stream, to, std::move(check), deadline);
+    if (http2 && stream.protocol() != "h2")
+        co_return probe_failed("the endpoint does not speak HTTP/2: it did not agree to \"h2\" (ALPN)");
+    ProbeResult result = co_await exchange(stream, place(), to, std::move(check), deadline);
     stream.shutdown_write();
     co_return result;
 }
 
 io::Task<ProbeResult> Prober::run(SocketAddress to, compile::HealthCheckSpec check, MonotonicTime deadline)
 {
-    const bool is_http = check.type == compile::HealthCheckSpec::Type::Http;
+    const bool is_http = check.type != compile::HealthCheckSpec::Type::Tcp;
     if (is_http && (!is_safe(check.host) || !is_safe(check.path))) {
-        co_return failed("the health check's host or path holds a space or a control character");
+        co_return probe_failed("the health check's host or path holds a space or a control character");
     }
     Result<io::Fd> socket = io::make_tcp_socket(to);
     if (!socket) {
-        co_return failed(socket.error().context);
+        co_return probe_failed(socket.error().context);
     }
     const bool encrypted = check.tls;
     io::Task<ProbeResult> running = encrypted ? run_encrypted(std::move(*socket), to, std::move(check), deadline)

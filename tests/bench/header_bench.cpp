@@ -42,8 +42,8 @@ public:
             std::abort();
     }
     const http::RequestHead& request() const override { return head_; }
-    Result<serve::BodyPiece> received_body() override { return serve::BodyPiece{}; }
-    io::Task<Result<serve::BodyPiece>> read_body() override { co_return serve::BodyPiece{}; }
+    Result<serve::BodyPiece> received_body(serve::BodyForm) override { return serve::BodyPiece{}; }
+    io::Task<Result<serve::BodyPiece>> read_body(serve::BodyForm) override { co_return serve::BodyPiece{}; }
     void begin_tunnel() override {}
     serve::BodyForm wanted_form(const http::ResponseHead&) const override { return serve::BodyForm::Plain; }
     io::Task<Result<>> send_head(serve::ForwardedResponse, serve::BodyPiece) override { co_return {}; }

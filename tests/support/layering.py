@@ -16,6 +16,7 @@ GROUPS = {
     "re2": ["re2/*"],
     "yaml": ["yaml.h"],
     "openssl": ["openssl/*"],
+    "nghttp2": ["nghttp2/*"],
     "cli": ["CLI/*"],
     "simd": ["immintrin.h", "emmintrin.h", "arm_neon.h", "cpuid.h"],
     "qscintilla": ["Qsci/*"],

@@ -156,6 +156,7 @@ proxy::Worker::Configuration ServingRig::configuration(const RigPlan& plan)
         service.mode = plan.mode;
         service.timeout = plan.services[s].timeout;
         service.headers = plan.services[s].headers;
+        service.http2 = plan.services[s].http2;
         service.connect_timeout = plan.services[s].connect_timeout;
         service.tls = plan.services[s].tls ? plan.services[s].tls : back_tls_;
         state::ServiceMembers members;

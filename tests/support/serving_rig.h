@@ -26,6 +26,7 @@ struct RigService
     Milliseconds connect_timeout{4'500};
     std::shared_ptr<const cert::BackendTls> tls{};
     route::HeaderAction headers{};
+    bool http2 = false;
 };
 
 /// What the workers of a test serve: one listener per rig, one URL map. Without routes everything goes to service 0.

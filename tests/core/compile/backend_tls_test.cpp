@@ -59,18 +59,37 @@ protected:
     const TlsFixture& made = tls_fixture();
 };
 
-TEST_F(BackendTls, Is_spoken_with_https_and_ssl_only)
+TEST_F(BackendTls, Is_spoken_with_https_http2_and_ssl_only)
 {
     for (const std::string_view plain :
-         {"protocol: HTTP", "protocol: TCP", "protocol: HTTP2", "protocol: H2C", "timeoutSec: 30"}) {
+         {"protocol: HTTP", "protocol: TCP", "protocol: H2C", "protocol: GRPC", "timeoutSec: 30"}) {
         EXPECT_EQ(tls_of(read_with_keys(service(plain), {})), nullptr) << plain;
     }
     const auto https = tls_of(read_with_keys(service("protocol: HTTPS"), {}));
     ASSERT_NE(https, nullptr);
     EXPECT_THAT(https->protocols, ElementsAre("http/1.1"));
+    const auto http2 = tls_of(read_with_keys(service("protocol: HTTP2"), {}));
+    ASSERT_NE(http2, nullptr);
+    EXPECT_THAT(http2->protocols, ElementsAre("h2")) << "nothing to fall back to";
     const auto ssl = tls_of(read_with_keys(service("protocol: SSL"), {}));
     ASSERT_NE(ssl, nullptr);
     EXPECT_THAT(ssl->protocols, IsEmpty());
+}
+
+TEST_F(BackendTls, Http2_is_spoken_by_three_protocols_with_tls_or_without)
+{
+    struct Case
+    {
+        std::string_view protocol;
+        bool http2;
+    };
+    for (const auto& [protocol, http2] : {Case{"HTTP", false}, Case{"HTTPS", false}, Case{"TCP", false},
+                                          Case{"HTTP2", true}, Case{"H2C", true}, Case{"GRPC", true}}) {
+        const Reading reading = read_with_keys(service("protocol: " + std::string(protocol)), {});
+        ASSERT_NE(reading.compilation.snapshot, nullptr);
+        EXPECT_EQ(reading.compilation.snapshot->services.at(0).http2, http2) << protocol;
+        EXPECT_THAT(reading.all("field.value_not_carried_out"), IsEmpty()) << protocol;
+    }
 }
 
 TEST_F(BackendTls, Sends_no_name_and_believes_everybody_by_default)
@@ -225,6 +244,11 @@ TEST_F(BackendTls, Probes_speak_it_when_their_type_says_so)
         {"type: HTTP, httpHealthCheck: {requestPath: /up}", Http, false, 80},
         {"type: HTTPS, httpsHealthCheck: {requestPath: /up}", Http, true, 443},
         {"type: HTTPS, httpsHealthCheck: {requestPath: /up, portSpecification: USE_SERVING_PORT}", Http, true, {}},
+        {"type: HTTP2, http2HealthCheck: {requestPath: /up}", Http2, true, 443},
+        {"type: HTTP2, http2HealthCheck: {requestPath: /up, port: 9443}", Http2, true, 9443},
+        {"type: GRPC, grpcHealthCheck: {port: 50051, grpcServiceName: shop}", Grpc, false, 50051},
+        {"type: GRPC, grpcHealthCheck: {portSpecification: USE_SERVING_PORT, grpcServiceName: shop}", Grpc, false, {}},
+        {"type: GRPC_WITH_TLS, grpcTlsHealthCheck: {port: 50051, grpcServiceName: shop}", Grpc, true, 50051},
         {"type: TCP, tcpHealthCheck: {proxyHeader: PROXY_V1}", Tcp, false, 80},
         {"type: SSL, sslHealthCheck: {proxyHeader: PROXY_V1}", Tcp, true, 443},
         {"type: SSL, sslHealthCheck: {proxyHeader: PROXY_V1, port: 9443}", Tcp, true, 9443}};
@@ -239,10 +263,11 @@ TEST_F(BackendTls, Probes_speak_it_when_their_type_says_so)
         EXPECT_EQ(check->type, c.type) << c.check;
         EXPECT_EQ(check->tls, c.tls) << c.check;
         EXPECT_EQ(check->fixed_port ? std::optional(check->fixed_port->value) : std::nullopt, c.port) << c.check;
-        EXPECT_EQ(check->path, c.type == Http ? "/up" : "/") << c.check;
+        EXPECT_EQ(check->path, c.type == Http || c.type == Http2 ? "/up" : "/") << c.check;
+        EXPECT_EQ(check->grpc_service, c.type == Grpc ? "shop" : "") << c.check;
         EXPECT_EQ(check->proxy_header, c.type == Tcp) << c.check;
-        EXPECT_THAT(reading.all("health_check.type_not_carried_out"), IsEmpty()) << c.check;
         EXPECT_THAT(reading.all("field.not_carried_out"), IsEmpty()) << c.check;
+        EXPECT_THAT(reading.all("field.value_not_carried_out"), IsEmpty()) << c.check;
     }
 }
 

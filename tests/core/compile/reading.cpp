@@ -146,16 +146,34 @@ std::string map_text(const Snapshot& snapshot, const route::RouteTableInput& inp
     return text;
 }
 
+std::string_view type_text(const HealthCheckSpec& check)
+{
+    switch (check.type) {
+    case HealthCheckSpec::Type::Http:
+        return check.tls ? "HTTPS" : "HTTP";
+    case HealthCheckSpec::Type::Http2:
+        return "HTTP2";
+    case HealthCheckSpec::Type::Grpc:
+        return check.tls ? "GRPC_WITH_TLS" : "GRPC";
+    case HealthCheckSpec::Type::Tcp:
+        break;
+    }
+    return check.tls ? "SSL" : "TCP";
+}
+
 std::string health_text(const std::optional<HealthCheckSpec>& check)
 {
     if (!check) {
         return "none";
     }
+    if (check->type == HealthCheckSpec::Type::Grpc) {
+        return fmt::format(
+            "{} {} every {} s, {} s, {}/{}, port {}, service '{}'", check->name, type_text(*check),
+            check->interval.count(), check->timeout.count(), check->healthy_threshold, check->unhealthy_threshold,
+            check->fixed_port ? std::to_string(check->fixed_port->value) : "serving", check->grpc_service);
+    }
     return fmt::format("{} {} every {} s, {} s, {}/{}, port {}, host '{}', path {}, response '{}'", check->name,
-                       check->type == HealthCheckSpec::Type::Http ? (check->tls ? "HTTPS" : "HTTP")
-                       : check->tls                               ? "SSL"
-                                                                  : "TCP",
-                       check->interval.count(), check->timeout.count(), check->healthy_threshold,
+                       type_text(*check), check->interval.count(), check->timeout.count(), check->healthy_threshold,
                        check->unhealthy_threshold,
                        check->fixed_port ? std::to_string(check->fixed_port->value) : "serving", check->host,
                        check->path, check->expected_response);
@@ -163,10 +181,10 @@ std::string health_text(const std::optional<HealthCheckSpec>& check)
 
 std::string service_text(const Snapshot& snapshot, const ServiceSpec& service)
 {
-    std::string text =
-        fmt::format("service {} key {:016x} {}, {}, timeout {} ms, draining {} s, health {}{}\n", service.name,
-                    service.key.value, to_string(service.mode), service.locality_lb_policy, service.timeout.count(),
-                    service.draining_timeout.count(), health_text(service.health_check), headers_text(service.headers));
+    std::string text = fmt::format(
+        "service {} key {:016x} {}{}, {}, timeout {} ms, draining {} s, health {}{}\n", service.name, service.key.value,
+        to_string(service.mode), service.http2 ? ", HTTP/2" : "", service.locality_lb_policy, service.timeout.count(),
+        service.draining_timeout.count(), health_text(service.health_check), headers_text(service.headers));
     for (const EndpointSpec& endpoint : service.endpoints) {
         text += fmt::format("  {} {} in {} key {:016x}\n", endpoint.label, endpoint.address.to_string(),
                             label(snapshot, endpoint.group), endpoint.key.value);

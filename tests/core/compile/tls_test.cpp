@@ -87,7 +87,7 @@ TEST_F(Tls, Https_proxy_shows_its_certificates_in_their_order)
     EXPECT_TRUE(listener->url_map);
     const cert::ServerTls& tls = *listener->tls;
     EXPECT_EQ(tls.target_proxy, "global/targetHttpsProxies/web");
-    EXPECT_THAT(tls.protocols, ElementsAre("http/1.1"));
+    EXPECT_THAT(tls.protocols, ElementsAre("h2", "http/1.1"));
     EXPECT_FALSE(tls.map);
     EXPECT_FALSE(tls.client_validation);
     ASSERT_THAT(tls.certificates, SizeIs(2));

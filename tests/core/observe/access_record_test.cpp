@@ -50,5 +50,20 @@ TEST(AccessRecord, takes_empty_texts)
     EXPECT_TRUE(record.request_target().empty());
 }
 
+TEST(AccessRecord, says_nothing_of_a_protocol_or_of_grpc_until_it_is_told)
+{
+    const AccessRecord record;
+    EXPECT_EQ(record.protocol, Protocol::None);
+    EXPECT_EQ(record.grpc_status, AccessRecord::kNoGrpcStatus);
+}
+
+TEST(Protocol, is_spelled_as_in_the_log_of_the_vendor)
+{
+    EXPECT_EQ(to_string(Protocol::None), "");
+    EXPECT_EQ(to_string(Protocol::Http10), "HTTP/1.0");
+    EXPECT_EQ(to_string(Protocol::Http11), "HTTP/1.1");
+    EXPECT_EQ(to_string(Protocol::Http2), "HTTP/2");
+}
+
 } // namespace
 } // namespace switchyard::observe

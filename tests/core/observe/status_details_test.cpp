@@ -88,16 +88,30 @@ TEST(DetailsAfterHead, says_who_cut_the_answer_short)
 
 TEST(Counters, add_up_field_by_field)
 {
-    Counters a{1, 2, 3, 4, 5, 6, 7, 8};
-    a += Counters{10, 20, 30, 40, 50, 60, 70, 80};
+    Counters a{1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+    a += Counters{10, 20, 30, 40, 50, 60, 70, 80, 90, 100};
     EXPECT_EQ(a.requests, 11U);
     EXPECT_EQ(a.responses_2xx, 22U);
     EXPECT_EQ(a.responses_3xx, 33U);
     EXPECT_EQ(a.responses_4xx, 44U);
     EXPECT_EQ(a.responses_5xx, 55U);
     EXPECT_EQ(a.no_response, 66U);
-    EXPECT_EQ(a.request_bytes, 77U);
-    EXPECT_EQ(a.response_bytes, 88U);
+    EXPECT_EQ(a.grpc_failures, 77U);
+    EXPECT_EQ(a.hidden_failures, 88U);
+    EXPECT_EQ(a.request_bytes, 99U);
+    EXPECT_EQ(a.response_bytes, 110U);
+}
+
+TEST(Counters, count_a_failed_call_once_whatever_http_says)
+{
+    // one failed behind 200, one behind 503, one without an answer
+    const Counters counters{.requests = 10,
+                            .responses_2xx = 8,
+                            .responses_5xx = 1,
+                            .no_response = 1,
+                            .grpc_failures = 3,
+                            .hidden_failures = 1};
+    EXPECT_EQ(counters.failures(), 3U);
 }
 
 } // namespace

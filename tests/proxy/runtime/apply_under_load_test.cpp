@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/port_owner.h"
+#include "tests/proxy/runtime/applies.h"
 #include "tests/proxy/runtime/harness.h"
 #include "tests/proxy/runtime/http_client.h"
 #include "tests/proxy/runtime/test_backend.h"
@@ -9,7 +10,6 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <cstdlib>
 #include <memory>
 #include <thread>
 #include <unistd.h>
@@ -18,6 +18,7 @@ namespace switchyard::proxy {
 namespace {
 
 using tests::Answer;
+using tests::applies;
 using tests::Configuration;
 using tests::Harness;
 using tests::HttpClient;
@@ -75,13 +76,6 @@ bool is_ours(const SocketAddress& address)
 {
     const auto owner = find_port_owner(address);
     return owner && owner->process == ::getpid();
-}
-
-/// So many as the issue of a change asks for are run by hand: SWITCHYARD_APPLIES=1000.
-int applies(int usual)
-{
-    const char* asked = std::getenv("SWITCHYARD_APPLIES");
-    return asked == nullptr ? usual : std::atoi(asked);
 }
 
 class ApplyUnderLoad : public ::testing::TestWithParam<std::size_t>

@@ -83,6 +83,12 @@ public:
         snapshot_.services.back().tls = std::move(tls);
         return *this;
     }
+    /// Of the service added last.
+    Configuration& http2_backends()
+    {
+        snapshot_.services.back().http2 = true;
+        return *this;
+    }
     Configuration& simulated(std::uint64_t id, SocketAddress at)
     {
         compile::SimulatedBackendSpec spec;

@@ -161,7 +161,7 @@ const std::array kHeadAttacks{
     Attack{"quoted_name", kStart + "\"X\": y\r\n\r\n", 400, kParsing},
     // the request line
     Attack{"old_request", "GET /\r\n\r\n", 400, StatusDetails::HttpVersionNotSupported},
-    Attack{"http2_preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400, StatusDetails::HttpVersionNotSupported},
+    Attack{"http2_preface_misspelt", "PRI * HTTP/2.0\r\n\r\nMS\r\n\r\n", 400, StatusDetails::HttpVersionNotSupported},
     Attack{"version_lower_case", "GET / http/1.1\r\nHost: a\r\n\r\n", 400, kParsing},
     Attack{"version_with_blank", "GET / HTTP/1.1 \r\nHost: a\r\n\r\n", 400, kParsing},
     Attack{"two_targets", "GET / /x HTTP/1.1\r\nHost: a\r\n\r\n", 400, kParsing},

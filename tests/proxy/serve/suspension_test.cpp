@@ -98,17 +98,17 @@ public:
     }
 
     const http::RequestHead& request() const override { return head_; }
-    Result<BodyPiece> received_body() override
+    Result<BodyPiece> received_body(BodyForm) override
     {
-        return BodyPiece{{}, BodyForm::Plain, scenario_.websocket ? !tunnel_ : scenario_.request_pieces == 0};
+        return BodyPiece{{}, BodyForm::Plain, scenario_.websocket ? !tunnel_ : scenario_.request_pieces == 0, nullptr};
     }
-    io::Task<Result<BodyPiece>> read_body() override
+    io::Task<Result<BodyPiece>> read_body(BodyForm) override
     {
         co_await gate_.wait();
         if (scenario_.upload_fails)
             co_return fail(ErrorKind::ClientDisconnected, Origin::Client, Retry::Never, "left");
         ++pieces_read_;
-        co_return BodyPiece{"x", BodyForm::Plain, pieces_read_ == scenario_.request_pieces};
+        co_return BodyPiece{"x", BodyForm::Plain, pieces_read_ == scenario_.request_pieces, nullptr};
     }
     void begin_tunnel() override { tunnel_ = true; }
     BodyForm wanted_form(const http::ResponseHead&) const override { return BodyForm::Plain; }
@@ -178,6 +178,8 @@ public:
     }
     ~FakeBackend() override { --alive; }
 
+    BodyForm wanted_form(const http::RequestHead&) const override { return BodyForm::Plain; }
+
     io::Task<Result<>> send_head(ForwardedRequest, BodyPiece) override
     {
         co_await gate_.wait();
@@ -209,7 +211,7 @@ public:
     }
     Result<BodyPiece> received_body(BodyForm) override
     {
-        return BodyPiece{"x", BodyForm::Plain, scenario_.response_pieces == 0};
+        return BodyPiece{"x", BodyForm::Plain, scenario_.response_pieces == 0, nullptr};
     }
     io::Task<Result<BodyPiece>> read_body(BodyForm) override
     {
@@ -221,7 +223,7 @@ public:
         if (scenario_.backend_fails_in_body)
             co_return fail(ErrorKind::BackendBodyTruncated, Origin::Backend, Retry::Never, "");
         ++pieces_;
-        co_return BodyPiece{"x", BodyForm::Plain, pieces_ == scenario_.response_pieces};
+        co_return BodyPiece{"x", BodyForm::Plain, pieces_ == scenario_.response_pieces, nullptr};
     }
     void set_deadline(MonotonicTime deadline) override
     {

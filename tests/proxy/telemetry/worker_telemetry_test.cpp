@@ -116,6 +116,27 @@ TEST(WorkerTelemetry, counts_a_request_under_everything_it_names)
     EXPECT_EQ(sample.latency.count(), 7U);
 }
 
+TEST(WorkerTelemetry, counts_failed_grpc_calls_and_which_of_them_http_hides)
+{
+    Fixture f;
+    std::vector<std::unique_ptr<WorkerTelemetry>> workers;
+    workers.push_back(std::make_unique<WorkerTelemetry>());
+    workers[0]->prepare(*f.slots);
+    for (const auto& [status, grpc] : std::initializer_list<std::pair<std::uint16_t, std::int8_t>>{
+             {200, -1}, {200, 0}, {200, 14}, {404, 12}, {503, 14}, {0, 14}}) {
+        auto record = Fixture::request(status);
+        record.grpc_status = grpc;
+        workers[0]->record(record, *f.slots);
+    }
+    const auto sample = sample_of(workers, *f.slots, {});
+    EXPECT_EQ(sample.total.grpc_failures, 4U);
+    EXPECT_EQ(sample.total.hidden_failures, 2U);
+    EXPECT_EQ(sample.total.failures(), 4U);
+    EXPECT_EQ(counters_of(sample, kService).grpc_failures, 4U);
+    EXPECT_EQ(counters_of(sample, kRule).hidden_failures, 2U);
+    EXPECT_EQ(sample.endpoints.at(0).counters.grpc_failures, 4U);
+}
+
 TEST(WorkerTelemetry, counts_only_totals_of_a_request_that_matched_nothing)
 {
     Fixture f;

@@ -19,12 +19,14 @@ TEST(BackendPools, Something_worth_less_makes_room_when_descriptors_run_out)
 {
     io::EventLoop loop;
     io::BufferPools buffers;
+    io::TurnQueue turns(loop);
+    http2::HeadWriter heads;
     io::Fd listening = std::move(*io::listen_tcp({IpAddress::v4(127, 0, 0, 1), Port{0}}));
     const SocketAddress address = *io::local_address(listening.get());
     io::Fd worth_less(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
     int asked = 0;
     const auto dial = [&](bool gives) {
-        BackendPools pools(loop, buffers,
+        BackendPools pools(loop, buffers, turns, heads,
                            {.make_room =
                                 [&] {
                                     ++asked;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/upstream/probe.h"
 
+#include "tests/proxy/upstream/parrot_backend.h"
 #include "tests/proxy/upstream/probing.h"
-#include "tests/proxy/upstream/scripted_backend.h"
 
 #include <gtest/gtest.h>
 
 namespace switchyard::upstream {
 namespace {
 
-using tests::ScriptedBackend;
+using tests::ParrotBackend;
 
 /// A check with some fields set: check([](auto& c) { c.path = "/"; }).
 template <typename Edit>
@@ -41,7 +41,7 @@ TEST(Probe, succeeds_only_when_the_status_is_exactly_200)
         {"HTTP/1.1 503 Broken", false, 503, "HTTP 503"},  {"SSH-2.0-OpenSSH_9.2", false, 0, "the answer is not HTTP"},
     };
     for (const Case& c : kCases) {
-        ScriptedBackend backend(answer(c.status_line, "ok"));
+        ParrotBackend backend(answer(c.status_line, "ok"));
         const ProbeResult result = run_probe(backend.address(), {});
         EXPECT_EQ(result.success, c.success) << c.status_line;
         EXPECT_EQ(result.http_status, c.status);
@@ -52,13 +52,13 @@ TEST(Probe, succeeds_only_when_the_status_is_exactly_200)
 
 TEST(Probe, skips_interim_answers)
 {
-    ScriptedBackend backend("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + answer("HTTP/1.1 200 OK", "ok"));
+    ParrotBackend backend("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + answer("HTTP/1.1 200 OK", "ok"));
     EXPECT_TRUE(run_probe(backend.address(), {}).success);
 }
 
 TEST(Probe, sends_the_host_and_path_of_the_check)
 {
-    ScriptedBackend backend(answer("HTTP/1.1 200 OK", ""));
+    ParrotBackend backend(answer("HTTP/1.1 200 OK", ""));
     EXPECT_TRUE(run_probe(backend.address(), check([](auto& c) {
                               c.host = "shop.example.com";
                               c.path = "/healthz?deep=1";
@@ -72,7 +72,7 @@ TEST(Probe, sends_the_host_and_path_of_the_check)
 
 TEST(Probe, refuses_to_send_a_path_that_would_end_the_request_early)
 {
-    ScriptedBackend backend(answer("HTTP/1.1 200 OK", ""));
+    ParrotBackend backend(answer("HTTP/1.1 200 OK", ""));
     EXPECT_FALSE(run_probe(backend.address(), check([](auto& c) { c.path = "/ HTTP/1.1\r\nX: y"; })).success);
     EXPECT_FALSE(run_probe(backend.address(), check([](auto& c) { c.host = "a b"; })).success);
     EXPECT_EQ(backend.connections(), 0);
@@ -100,7 +100,7 @@ TEST(Probe, looks_for_the_expected_text_in_the_first_1024_bytes_only)
         {"HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\ncut short, but ok", true},
     };
     for (const Case& c : cases) {
-        ScriptedBackend backend(c.answer);
+        ParrotBackend backend(c.answer);
         EXPECT_EQ(run_probe(backend.address(), check([](auto& c) { c.expected_response = "ok"; })).success, c.success)
             << c.answer;
     }
@@ -110,7 +110,7 @@ TEST(Probe, says_why_when_nobody_listens)
 {
     SocketAddress nobody;
     {
-        ScriptedBackend backend("");
+        ParrotBackend backend("");
         nobody = backend.address();
     }
     const ProbeResult result = run_probe(nobody, {});
@@ -120,7 +120,7 @@ TEST(Probe, says_why_when_nobody_listens)
 
 TEST(Probe, gives_up_after_the_timeout)
 {
-    ScriptedBackend backend("");
+    ParrotBackend backend("");
     backend.set_talking(false);
     const ProbeResult result = run_probe(backend.address(), check([](auto& c) { c.timeout = Seconds(1); }));
     EXPECT_FALSE(result.success);
@@ -130,7 +130,7 @@ TEST(Probe, gives_up_after_the_timeout)
 
 TEST(Probe, fails_when_the_connection_closes_without_an_answer)
 {
-    ScriptedBackend backend("");
+    ParrotBackend backend("");
     EXPECT_EQ(run_probe(backend.address(), {}).answer, "connection closed before an answer");
     backend.set_answer("HTTP/1.1 200");
     EXPECT_EQ(run_probe(backend.address(), {}).answer, "connection closed before an answer");
@@ -138,13 +138,13 @@ TEST(Probe, fails_when_the_connection_closes_without_an_answer)
 
 TEST(Probe, fails_on_a_head_that_never_ends)
 {
-    ScriptedBackend backend("HTTP/1.1 200 OK\r\nX: " + std::string(100'000, 'x'));
+    ParrotBackend backend("HTTP/1.1 200 OK\r\nX: " + std::string(100'000, 'x'));
     EXPECT_EQ(run_probe(backend.address(), {}).answer, "the answer is not HTTP");
 }
 
 TEST(Probe, connects_only_when_the_check_is_tcp)
 {
-    ScriptedBackend backend("220 ready");
+    ParrotBackend backend("220 ready");
     backend.set_reads_request(false);
     EXPECT_TRUE(
         run_probe(backend.address(), check([](auto& c) { c.type = compile::HealthCheckSpec::Type::Tcp; })).success);
@@ -167,7 +167,7 @@ TEST(Probe, connects_only_when_the_check_is_tcp)
 
 TEST(Probe, can_be_abandoned_at_any_moment)
 {
-    ScriptedBackend backend(answer("HTTP/1.1 200 OK", "ok"));
+    ParrotBackend backend(answer("HTTP/1.1 200 OK", "ok"));
     for (int turns = 0; turns < 8; ++turns) {
         io::EventLoop loop;
         Prober prober(loop);

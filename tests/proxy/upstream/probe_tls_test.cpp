@@ -2,8 +2,8 @@
 // HTTPS and SSL health checks.
 #include "proxy/upstream/probe.h"
 #include "tests/proxy/layer4/peer.h"
+#include "tests/proxy/upstream/parrot_backend.h"
 #include "tests/proxy/upstream/probing.h"
-#include "tests/proxy/upstream/scripted_backend.h"
 
 #include <gtest/gtest.h>
 
@@ -127,7 +127,7 @@ TEST(TlsProbe, needs_a_handshake_only_when_the_check_is_ssl)
 
 TEST(TlsProbe, says_so_when_the_endpoint_speaks_no_tls)
 {
-    tests::ScriptedBackend backend("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+    tests::ParrotBackend backend("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
     backend.set_reads_request(false);
     for (const Type type : {Type::Http, Type::Tcp}) {
         const ProbeResult result = run_probe(backend.address(), encrypted(type));
@@ -138,7 +138,7 @@ TEST(TlsProbe, says_so_when_the_endpoint_speaks_no_tls)
 
 TEST(TlsProbe, says_so_when_the_endpoint_closes_within_the_handshake)
 {
-    tests::ScriptedBackend backend("");
+    tests::ParrotBackend backend("");
     backend.set_reads_request(false);
     const ProbeResult result = run_probe(backend.address(), encrypted(Type::Http));
     EXPECT_FALSE(result.success);
@@ -157,7 +157,7 @@ TEST(TlsProbe, counts_the_handshake_against_the_timeout)
 
 TEST(TlsProbe, tells_a_plain_check_that_the_endpoint_expects_tls)
 {
-    tests::ScriptedBackend backend(std::string("\x15\x03\x01\x00\x02\x02\x46", 7)); // alert: protocol version
+    tests::ParrotBackend backend(std::string("\x15\x03\x01\x00\x02\x02\x46", 7)); // alert: protocol version
     EXPECT_EQ(run_probe(backend.address(), {}).answer, "the answer is TLS, not HTTP: the endpoint expects HTTPS");
 }
 

@@ -2,7 +2,7 @@
 #include "proxy/upstream/probes.h"
 
 #include "proxy/upstream/membership_builder.h"
-#include "tests/proxy/upstream/scripted_backend.h"
+#include "tests/proxy/upstream/parrot_backend.h"
 #include "tests/support/run_task.h"
 
 #include <gtest/gtest.h>
@@ -11,7 +11,7 @@ namespace switchyard::upstream {
 namespace {
 
 using health::State;
-using tests::ScriptedBackend;
+using tests::ParrotBackend;
 using tests::turn_until;
 
 constexpr std::string_view kGood = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
@@ -53,7 +53,7 @@ struct Fixture
 TEST(Probes, serve_an_endpoint_only_after_its_healthy_threshold)
 {
     Fixture f;
-    ScriptedBackend backend{std::string(kGood)};
+    ParrotBackend backend{std::string(kGood)};
     const auto config = snapshot({service(1, {backend.address()})});
     const auto& spec = config.services[0];
     EXPECT_EQ(f.probes.state_of(spec, spec.endpoints[0]), State::Unknown);
@@ -72,7 +72,7 @@ TEST(Probes, serve_an_endpoint_only_after_its_healthy_threshold)
 TEST(Probes, follow_a_backend_that_turns_bad_and_good_again)
 {
     Fixture f;
-    ScriptedBackend backend{std::string(kGood)};
+    ParrotBackend backend{std::string(kGood)};
     const auto config = snapshot({service(1, {backend.address()})});
     const auto& spec = config.services[0];
     const auto state_is = [&](State wanted) {
@@ -94,7 +94,7 @@ TEST(Probes, follow_a_backend_that_turns_bad_and_good_again)
 TEST(Probes, probe_an_address_once_when_services_share_it_and_its_check)
 {
     Fixture f;
-    ScriptedBackend backend{std::string(kGood)};
+    ParrotBackend backend{std::string(kGood)};
     auto other_check = service(3, {backend.address()});
     other_check.health_check->path = "/other";
     const auto config = snapshot({service(1, {backend.address()}), service(2, {backend.address()}), other_check});
@@ -108,8 +108,8 @@ TEST(Probes, probe_an_address_once_when_services_share_it_and_its_check)
 TEST(Probes, keep_what_is_the_same_after_an_apply_and_forget_the_rest)
 {
     Fixture f;
-    ScriptedBackend kept{std::string(kGood)};
-    ScriptedBackend gone{std::string(kGood)};
+    ParrotBackend kept{std::string(kGood)};
+    ParrotBackend gone{std::string(kGood)};
     const auto first = snapshot({service(1, {kept.address(), gone.address()})});
     f.probes.add(first);
     ASSERT_TRUE(turn_until(f.loop, [&] { return f.probes.settled(first); }));
@@ -132,7 +132,7 @@ TEST(Probes, keep_what_is_the_same_after_an_apply_and_forget_the_rest)
 TEST(Probes, use_the_fixed_port_of_the_check)
 {
     Fixture f;
-    ScriptedBackend health{std::string(kGood)};
+    ParrotBackend health{std::string(kGood)};
     auto spec = service(1, {SocketAddress{IpAddress::v4(127, 0, 0, 1), Port{1}}});
     spec.health_check->fixed_port = health.address().port;
     const auto config = snapshot({spec});
@@ -157,7 +157,7 @@ TEST(Probes, call_an_endpoint_healthy_when_its_service_has_no_check)
 TEST(Probes, can_be_cleared_while_probes_are_in_flight)
 {
     Fixture f;
-    ScriptedBackend backend("");
+    ParrotBackend backend("");
     backend.set_talking(false);
     f.probes.add(snapshot({service(1, {backend.address()})}));
     ASSERT_TRUE(turn_until(f.loop, [&] { return backend.connections() > 0; }));

@@ -18,22 +18,22 @@
 namespace switchyard::tests {
 
 /// A backend on a thread of its own that answers every connection with the same bytes, one connection at a time.
-class ScriptedBackend
+class ParrotBackend
 {
 public:
-    explicit ScriptedBackend(std::string answer) : answer_(std::move(answer))
+    explicit ParrotBackend(std::string answer) : answer_(std::move(answer))
     {
         listening_ = std::move(*io::listen_tcp({IpAddress::v4(127, 0, 0, 1), Port{0}}, {.reuse_port = false}));
         address_ = *io::local_address(listening_.get());
         thread_ = std::thread([this] { run(); });
     }
-    ~ScriptedBackend()
+    ~ParrotBackend()
     {
         stop_.store(true);
         thread_.join();
     }
-    ScriptedBackend(const ScriptedBackend&) = delete;
-    ScriptedBackend& operator=(const ScriptedBackend&) = delete;
+    ParrotBackend(const ParrotBackend&) = delete;
+    ParrotBackend& operator=(const ParrotBackend&) = delete;
 
     SocketAddress address() const { return address_; }
     void set_answer(std::string answer)

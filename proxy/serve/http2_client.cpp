@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "proxy/serve/http2_client.h"
+
+#include "core/http/grpc.h"
+#include "proxy/http1/head_writer.h"
+#include "proxy/http2/grpc_trailers.h"
+#include "proxy/serve/round_trip.h"
+#include "proxy/serve/websocket_key.h"
+
+#include <fmt/format.h>
+
+namespace switchyard::serve {
+namespace {
+
+using multiplex::LaneStatus;
+
+constexpr std::string_view kVia = "1.1 google";
+
+} // namespace
+
+Http2Client::Http2Client(WorkerContext& context, multiplex::Carrier& carrier, http2::StreamId id,
+                         const http1::HeadLimits& limits, int fd)
+    : Lane(carrier, id, http2::Block::Request, limits),
+      context_(context),
+      fd_(fd),
+      began_at_(context.loop.now()),
+      input_pace_(context.limits.body_stall_timeout, context.limits.minimum_rate),
+      output_pace_(context.limits.body_stall_timeout, context.limits.minimum_rate)
+{}
+
+Http2Client::~Http2Client() = default;
+
+void Http2Client::on_head()
+{
+    const WebSocketKey key(context_.random);
+    head_refusal_ = head_reader().finish_request(head_ended(), key.text(), head_);
+    if (head_refusal_ != http1::Refusal::None)
+        return drop_input();
+    patient_ = http::is_grpc(head_);
+    expect_body(head_.websocket ? http::BodyKind::UntilClose : head_.body, head_.content_length);
+}
+
+void Http2Client::on_gone()
+{
+    if (listener_ != nullptr)
+        std::exchange(listener_, nullptr)->on_client_gone();
+}
+
+void Http2Client::drain()
+{
+    if (listener_ != nullptr)
+        listener_->on_drain();
+}
+
+BodyPiece Http2Client::next_piece()
+{
+    if (std::exchange(piece_out_, false))
+        body_taken();
+    piece_out_ = !body().empty();
+    const bool last = ends_with_front();
+    return {body(), BodyForm::Plain, last, last ? trailers() : nullptr};
+}
+
+Result<BodyPiece> Http2Client::received_body(BodyForm /*form*/)
+{
+    if (head_.websocket && !tunnel_)
+        return BodyPiece{{}, BodyForm::Plain, true, nullptr};
+    if (Lane::refusal() != http1::Refusal::None)
+        return std::unexpected(input_failure(LaneStatus::Malformed));
+    return next_piece();
+}
+
+io::Task<Result<BodyPiece>> Http2Client::read_body(BodyForm /*form*/)
+{
+    if (std::exchange(piece_out_, false))
+        body_taken();
+    input_pace_.begin(context_.loop.now());
+    const LaneStatus status = co_await input(tunnel_ || patient_ ? io::kNever : input_pace_.deadline());
+    if (status != LaneStatus::Ok)
+        co_return std::unexpected(input_failure(status));
+    const BodyPiece piece = next_piece();
+    input_pace_.waited(context_.loop.now(), piece.bytes.size());
+    co_return piece;
+}
+
+Error Http2Client::input_failure(LaneStatus status) const
+{
+    switch (status) {
+    case LaneStatus::TimedOut:
+        return {ErrorKind::ClientTimedOut, Origin::Client, Retry::Never,
+                "the client was too slow to send the request's body"};
+    case LaneStatus::Interrupted:
+        return {ErrorKind::Cancelled, Origin::Proxy, Retry::Never, "the connection was ended"};
+    case LaneStatus::Malformed:
+        return http1::error_of(Lane::refusal(), Origin::Client);
+    case LaneStatus::Reset:
+        return {ErrorKind::ClientDisconnected, Origin::Client, Retry::Never,
+                fmt::format("the client reset the stream: {}", http2::to_string(reset_code()))};
+    case LaneStatus::Ok:
+    case LaneStatus::Lost:
+        break;
+    }
+    return {ErrorKind::ClientDisconnected, Origin::Client, Retry::Never,
+            "the client disconnected while sending the request's body"};
+}
+
+void Http2Client::begin_tunnel() { tunnel_ = true; }
+
+io::Task<Result<>> Http2Client::send_head(ForwardedResponse response, BodyPiece first)
+{
+    const bool interim = response.head->status < 200 && !tunnel_;
+    http1::ResponseEdits edits;
+    edits.via = kVia;
+    edits.name_case = http1::NameCase::Lower;
+    edits.lines = response.edits;
+    const std::span<char> scratch = context_.head_scratch();
+    const std::size_t size = http1::write_response_head(*response.head, edits, scratch);
+    if (size == 0)
+        co_return fail(ErrorKind::BackendHeadersTooLong, Origin::Backend, Retry::Never, "the head does not fit");
+    if (interim) {
+        if (!lost())
+            carrier().session().submit_interim(id(), context_.head_writer.response(scratch.first(size)));
+        carrier().request_flush();
+        co_return {};
+    }
+    if (copies_ != nullptr)
+        copies_->client_response.assign(scratch.data(), size);
+    const Result<> done = co_await send(size, first);
+    co_return done;
+}
+
+/// Sends the head that stands in the scratch memory, and the first of the body.
+io::Task<Result<>> Http2Client::send(std::size_t head_size, BodyPiece body)
+{
+    if (closed() || lost())
+        co_return sent(LaneStatus::Lost);
+    // Giving up a request that has not ended would overtake a head that ends the stream: there is a body, if an empty
+    // one.
+    const bool has_body = !body.last || !body.bytes.empty() || body.trailers != nullptr || !ends_with_front();
+    carrier().session().submit_response(id(), context_.head_writer.response(context_.head_scratch().first(head_size)),
+                                        has_body);
+    carrier().request_flush();
+    if (!has_body) {
+        output_is_over();
+        co_return {};
+    }
+    const LaneStatus status = co_await output(body.bytes, body.last, body.trailers, output_pace_);
+    co_return sent(status);
+}
+
+io::Task<Result<>> Http2Client::send_body(BodyPiece piece)
+{
+    const LaneStatus status = co_await output(piece.bytes, piece.last, piece.trailers, output_pace_);
+    co_return sent(status);
+}
+
+Result<> Http2Client::sent(LaneStatus status) const
+{
+    switch (status) {
+    case LaneStatus::Ok:
+        return {};
+    case LaneStatus::TimedOut:
+        return fail(ErrorKind::ClientTimedOut, Origin::Client, Retry::Never, "the client was too slow to read");
+    case LaneStatus::Interrupted:
+        return fail(ErrorKind::Cancelled, "the connection was ended");
+    default:
+        return fail(ErrorKind::ClientDisconnected, Origin::Client, Retry::Never,
+                    "the client disconnected while it was sent the response");
+    }
+}
+
+io::Task<Result<>> Http2Client::answer(OwnAnswer answer)
+{
+    http1::OwnResponse response;
+    response.status = answer.status;
+    response.location = answer.location;
+    response.name_case = http1::NameCase::Lower;
+    response.lines = answer.edits;
+    response.date = context_.date.text(context_.loop.wall_ns(context_.loop.now()));
+    response.content_length = answer.body.size();
+    std::optional<http2::GrpcTrailers> grpc;
+    if (answer.grpc_status >= 0) {
+        grpc.emplace(answer.grpc_status, answer.body);
+        response.content_type = "application/grpc";
+        response.has_length = false;
+        response.added_lines = grpc->text();
+        answer.body = {};
+    }
+    const std::span<char> scratch = context_.head_scratch();
+    const std::size_t size = http1::write_own_response_head(response, scratch);
+    if (size == 0)
+        co_return fail(ErrorKind::Internal, "an own answer does not fit");
+    if (copies_ != nullptr)
+        copies_->client_response.assign(scratch.data(), size);
+    const std::string_view body = head_.method == http::Method::Head ? std::string_view() : answer.body;
+    const Result<> done = co_await send(size, {body, BodyForm::Plain, true, nullptr});
+    co_return done;
+}
+
+std::optional<Milliseconds> Http2Client::round_trip() const { return round_trip_of(fd_); }
+
+void Http2Client::copy_heads_to(HeadCopies* copies)
+{
+    copies_ = copies;
+    if (copies == nullptr)
+        return;
+    copies->client_request = fmt::format("{} {} HTTP/2\r\n", head_.method_text, head_.target);
+    if (head_.headers.find(http::HeaderId::Host) == nullptr)
+        copies->client_request += fmt::format("host: {}\r\n", head_.authority);
+    copies->client_request += head_reader().lines();
+    copies->client_request += "\r\n";
+}
+
+} // namespace switchyard::serve
