@@ -2,6 +2,7 @@
 #include "app/switchyardctl/log_line.h"
 
 #include "app/switchyardctl/json_line.h"
+#include "core/http/grpc.h"
 
 #include <ctime>
 #include <fmt/format.h>
@@ -76,6 +77,16 @@ std::string dateText(const observe::AccessRecord& record)
     return fmt::format("{:04}-{:02}-{:02}T{}Z", at.tm_year + 1900, at.tm_mon + 1, at.tm_mday, clockText(record));
 }
 
+/// "200", of a gRPC call "200 grpc 14 UNAVAILABLE": HTTP alone does not say that it failed.
+std::string statusText(const observe::AccessRecord& record)
+{
+    if (record.grpc_status == observe::AccessRecord::kNoGrpcStatus) {
+        return fmt::format("{}", record.status);
+    }
+    const std::string_view name = http::grpc_status_name(record.grpc_status);
+    return fmt::format("{} grpc {}{}{}", record.status, record.grpc_status, name.empty() ? "" : " ", name);
+}
+
 std::string streamText(const observe::AccessRecord& record, const observe::Directory& directory)
 {
     return fmt::format("{} connection from {}, {} bytes up, {} bytes down, {:.1f} ms · {}{} ({})", clockText(record),
@@ -112,7 +123,7 @@ std::string logText(const observe::AccessRecord& record, const observe::Director
     }
     return fmt::format("{} {} {}{}{} {} {:.1f} ms · {}{} ({})", clockText(record), printable(record.method_text()),
                        printable(record.host()), printable(record.request_target()), record.target_truncated ? "…" : "",
-                       record.status, record.duration_us / 1000.0, ruleOf(record, directory),
+                       statusText(record), record.duration_us / 1000.0, ruleOf(record, directory),
                        backendOf(record, directory), observe::to_string(record.details));
 }
 
@@ -121,8 +132,8 @@ std::string logJson(const observe::AccessRecord& record, const observe::Director
     if (record.stream) {
         return streamJson(record, directory);
     }
-    return JsonLine()
-        .text("event", "request")
+    JsonLine line;
+    line.text("event", "request")
         .text("time", dateText(record))
         .number("revision", record.revision.value)
         .text("forwardingRule", labelOf(record.forwarding_rule, directory))
@@ -135,13 +146,18 @@ std::string logJson(const observe::AccessRecord& record, const observe::Director
         .text("endpoint", endpointOf(record.endpoint, directory))
         .number("status", record.status)
         .number("backendStatus", record.backend_status)
+        .text("protocol", observe::to_string(record.protocol))
         .number("durationUs", record.duration_us)
         .number("requestBytes", record.request_bytes)
         .number("responseBytes", record.response_bytes)
         .text("client", record.client.to_string())
         .text("statusDetails", observe::to_string(record.details))
-        .flag("simulated", record.simulated)
-        .str();
+        .flag("simulated", record.simulated);
+    if (record.grpc_status != observe::AccessRecord::kNoGrpcStatus) {
+        line.number("grpcStatus", static_cast<int>(record.grpc_status))
+            .text("grpcStatusName", http::grpc_status_name(record.grpc_status));
+    }
+    return line.str();
 }
 
 } // namespace switchyard::ctl

@@ -39,6 +39,12 @@ proxy::LocalRuntimeOptions runtimeOptions(const RunOptions& options)
     return result;
 }
 
+/// ", 2 gRPC calls failed": HTTP's status does not show them. Empty when there are none.
+std::string failedCalls(std::uint64_t count)
+{
+    return count == 0 ? std::string() : fmt::format(", {} gRPC {} failed", count, count == 1 ? "call" : "calls");
+}
+
 /// Drives a LocalRuntime from signals, a timer and the file. Thread: main.
 class Run
 {
@@ -233,8 +239,8 @@ private:
 
     void on(const runtime::Stopped&)
     {
-        toStderr(fmt::format("switchyardctl: stopped after {} requests, {} of them answered with 5xx.",
-                             totals_.requests, totals_.responses_5xx));
+        toStderr(fmt::format("switchyardctl: stopped after {} requests, {} of them answered with 5xx{}.",
+                             totals_.requests, totals_.responses_5xx, failedCalls(totals_.grpc_failures)));
         if (options_.json) {
             toStdout(JsonLine()
                          .text("event", "stopped")
@@ -244,6 +250,7 @@ private:
                          .number("responses4xx", totals_.responses_4xx)
                          .number("responses5xx", totals_.responses_5xx)
                          .number("noResponse", totals_.no_response)
+                         .number("grpcFailures", totals_.grpc_failures)
                          .str());
         }
         end();

@@ -20,10 +20,6 @@
         <translation>%1 von %2 fallen aus</translation>
     </message>
     <message>
-        <source>5xx %1</source>
-        <translation>5xx %1</translation>
-    </message>
-    <message>
         <source>Forwarding rule</source>
         <translation>Weiterleitungsregel</translation>
     </message>
@@ -2213,14 +2209,6 @@
         <translation>Verschieben Sie die Einstellungen oder ändern Sie den Typ.</translation>
     </message>
     <message>
-        <source>A {0} health check is not carried out here: its endpoints count as healthy.</source>
-        <translation>Eine Zustandsprüfung vom Typ {0} wird hier nicht ausgeführt: Ihre Endpunkte gelten als gesund.</translation>
-    </message>
-    <message>
-        <source>Use an HTTP or TCP health check to see probes at work.</source>
-        <translation>Nehmen Sie eine Zustandsprüfung mit HTTP oder TCP, um Prüfungen bei der Arbeit zu sehen.</translation>
-    </message>
-    <message>
         <source>A health check service needs at least one health check.</source>
         <translation>Ein Zustandsprüfungsdienst braucht mindestens eine Zustandsprüfung.</translation>
     </message>
@@ -4391,8 +4379,48 @@
         <translation>Für seinen Dienst ist keine Zustandsprüfung bekannt; der Endpunkt gilt als gesund.</translation>
     </message>
     <message>
-        <source>This type of health check is not carried out here; the endpoint counts as healthy.</source>
-        <translation>Diese Art von Zustandsprüfung wird hier nicht ausgeführt; der Endpunkt gilt als gesund.</translation>
+        <source>A TLS connection to %1 every %2 s</source>
+        <translation>Eine TLS-Verbindung zu %1 alle %2 s</translation>
+    </message>
+    <message>
+        <source>The gRPC call %1 every %2 s</source>
+        <translation>Der gRPC-Aufruf %1 alle %2 s</translation>
+    </message>
+    <message>
+        <source>The gRPC call %1 for the service %2 every %3 s</source>
+        <translation>Der gRPC-Aufruf %1 für den Dienst %2 alle %3 s</translation>
+    </message>
+    <message>
+        <source>The answer SERVING within %1 s</source>
+        <translation>Die Antwort SERVING binnen %1 s</translation>
+    </message>
+    <message>
+        <source>The health check has no type that is known; the endpoint counts as healthy.</source>
+        <translation>Die Zustandsprüfung hat keinen bekannten Typ; der Endpunkt gilt als gesund.</translation>
+    </message>
+    <message>
+        <source>The backend does not speak HTTP/2 at this port. Check type and port of the health check; HTTP2 and GRPC_WITH_TLS want TLS that agrees to h2 (ALPN).</source>
+        <translation>Das Backend spricht an diesem Port kein HTTP/2. Prüfen Sie Typ und Port der Zustandsprüfung; HTTP2 und GRPC_WITH_TLS verlangen TLS, das h2 zustimmt (ALPN).</translation>
+    </message>
+    <message>
+        <source>The backend broke the probe off, or its answer is not valid HTTP/2. Look at its log.</source>
+        <translation>Das Backend brach die Prüfung ab, oder seine Antwort ist kein gültiges HTTP/2. Sehen Sie in sein Protokoll.</translation>
+    </message>
+    <message>
+        <source>The server knows nothing of this service. Correct grpcServiceName of the health check, or leave it empty to ask for the server as a whole.</source>
+        <translation>Der Server weiß nichts von diesem Dienst. Berichtigen Sie grpcServiceName der Zustandsprüfung, oder lassen Sie es leer, um nach dem Server als Ganzem zu fragen.</translation>
+    </message>
+    <message>
+        <source>The server says itself that it does not serve. Look at its log.</source>
+        <translation>Der Server sagt selbst, dass er nicht bedient. Sehen Sie in sein Protokoll.</translation>
+    </message>
+    <message>
+        <source>What answers at this port is no gRPC server. Check type and port of the health check.</source>
+        <translation>Was an diesem Port antwortet, ist kein gRPC-Server. Prüfen Sie Typ und Port der Zustandsprüfung.</translation>
+    </message>
+    <message>
+        <source>The server has no grpc.health.v1.Health. Register the health service there, or use a TCP health check.</source>
+        <translation>Der Server hat kein grpc.health.v1.Health. Melden Sie den Dienst dort an, oder nehmen Sie eine TCP-Zustandsprüfung.</translation>
     </message>
 </context>
 <context>
@@ -5049,6 +5077,30 @@
     <message>
         <source>From the backend</source>
         <translation>Vom Backend</translation>
+    </message>
+    <message>
+        <source>A header of the HTTP/2 request is missing or not allowed.</source>
+        <translation>Eine Kopfzeile der HTTP/2-Anfrage fehlt oder ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>The path of the HTTP/2 request is not valid.</source>
+        <translation>Der Pfad der HTTP/2-Anfrage ist nicht gültig.</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>gRPC status</source>
+        <translation>gRPC-Status</translation>
+    </message>
+    <message>
+        <source>The deadline of the call itself (grpc-timeout) passed before the backend had answered.</source>
+        <translation>Die Frist des Aufrufs selbst (grpc-timeout) lief ab, bevor das Backend geantwortet hatte.</translation>
+    </message>
+    <message>
+        <source>The call failed with the gRPC status %1, although HTTP says %2.</source>
+        <translation>Der Aufruf schlug mit dem gRPC-Status %1 fehl, obwohl HTTP %2 meldet.</translation>
     </message>
 </context>
 <context>
@@ -6356,16 +6408,20 @@
         <translation>Anfr./s</translation>
     </message>
     <message>
-        <source>5xx</source>
-        <translation>5xx</translation>
-    </message>
-    <message>
         <source>p50</source>
         <translation>p50</translation>
     </message>
     <message>
         <source>p99</source>
         <translation>p99</translation>
+    </message>
+    <message>
+        <source>Answered with 5xx, not answered, or a gRPC call that failed although HTTP says 200</source>
+        <translation>Mit 5xx beantwortet, nicht beantwortet, oder ein gRPC-Aufruf, der fehlschlug, obwohl HTTP 200 meldet</translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation>Fehler</translation>
     </message>
 </context>
 <context>
@@ -7637,14 +7693,6 @@
         <translation>ganze Anfragen, letzte 10 Sekunden</translation>
     </message>
     <message>
-        <source>5xx %1</source>
-        <translation>5xx %1</translation>
-    </message>
-    <message>
-        <source>of the requests of the last 3 seconds</source>
-        <translation>der Anfragen der letzten 3 Sekunden</translation>
-    </message>
-    <message>
         <source>no problems</source>
         <translation>keine Probleme</translation>
     </message>
@@ -7665,6 +7713,14 @@
     <message>
         <source>Review changes</source>
         <translation>Änderungen prüfen</translation>
+    </message>
+    <message>
+        <source>errors %1</source>
+        <translation>Fehler %1</translation>
+    </message>
+    <message>
+        <source>Of the requests of the last 3 seconds: answered with 5xx, not answered, or a gRPC call that failed although HTTP says 200</source>
+        <translation>Von den Anfragen der letzten 3 Sekunden: mit 5xx beantwortet, nicht beantwortet, oder ein gRPC-Aufruf, der fehlschlug, obwohl HTTP 200 meldet</translation>
     </message>
 </context>
 <context>

@@ -100,8 +100,12 @@ TEST(AnalyzeCommand, Recorded_requests_are_counted_by_destination)
     const TemporaryFile file(replaced(sample(), "prefixMatch: /video/", "prefixMatch: /videos/"));
     const std::string line =
         R"({"event":"request","forwardingRule":"web-http","method":"GET","host":"shop.example.com",)";
-    const TemporaryFile log(line + R"("target":"/video/1?x=1"})" + "\n" + line + R"("target":"/video/1?x=1"})" +
-                                "\nnoise\n{\"event\":\"live\"}\n" + line + R"("target":"/"})" + "\n" +
+    const TemporaryFile log(line +
+                                R"("target":"/video/1?x=1","status":200,"protocol":"HTTP/2","grpcStatus":14,)"
+                                R"("grpcStatusName":"UNAVAILABLE"})"
+                                "\n" +
+                                line + R"("target":"/video/1?x=1"})" + "\nnoise\n{\"event\":\"live\"}\n" + line +
+                                R"("target":"/"})" + "\n" +
                                 R"({"event":"request","forwardingRule":"gone","method":"GET","host":"a","target":"/"})",
                             "log.jsonl");
     const Finished run = ctl({"analyze", kSample, file.path(), "--records", log.path()});

@@ -4,7 +4,6 @@
 
 #include "ui/models/text.h"
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
 
 #include <algorithm>
@@ -173,13 +172,14 @@ void CanvasPainter::paintEdgeLabel(const Edge& edge, const std::optional<session
                                    bool rateStandsBeside)
 {
     QStringList lines;
+    const bool failing = rate && rate->perSecond > 0 && rate->errorShare >= kWarnErrors;
     if (edge.share >= 0)
         lines << models::shareText(edge.share);
     if (rate && rate->perSecond > 0) {
         if (!rateStandsBeside)
             lines << QStringLiteral("%1/s").arg(models::rateText(rate->perSecond));
-        if (rate->errorShare >= kWarnErrors)
-            lines << QCoreApplication::translate("Canvas", "5xx %1").arg(models::shareText(rate->errorShare));
+        if (failing)
+            lines << QStringLiteral("✕ %1").arg(models::shareText(rate->errorShare)); // no room for a word
     }
     if (lines.isEmpty())
         return;
@@ -198,7 +198,7 @@ void CanvasPainter::paintEdgeLabel(const Edge& edge, const std::optional<session
     painter_.drawRoundedRect(box, 4, 4);
     painter_.setFont(valueFont_);
     for (qsizetype i = 0; i < lines.size(); ++i) {
-        const bool isError = lines[i].startsWith(QLatin1String("5xx"));
+        const bool isError = failing && i == lines.size() - 1;
         painter_.setPen(isError ? (rate->errorShare >= kFailErrors ? tokens_.failing : tokens_.warning) : tokens_.dim);
         painter_.drawText(QRectF(box.left(), box.top() + step * static_cast<double>(i), box.width(), step),
                           Qt::AlignCenter, lines[i]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/access_log_model.h"
 
+#include "core/http/grpc.h"
 #include "ui/models/text.h"
 
 #include <QDateTime>
@@ -11,6 +12,9 @@ namespace switchyard::models {
 namespace {
 
 const QString kNothing = QStringLiteral("–");
+
+/// A gRPC call whose status is another than OK.
+bool isFailedCall(const observe::AccessRecord& record) { return record.grpc_status > 0; }
 
 } // namespace
 
@@ -124,6 +128,8 @@ QString AccessLogModel::filterTerm(int row, int column) const
     case Backend:
         return LogFilter::term(LogField::Backend, toQString(names.endpoint.empty() ? names.service : names.endpoint));
     case Status:
+        if (isFailedCall(names.record))
+            return LogFilter::term(LogField::GrpcStatus, QString::number(names.record.grpc_status));
         return LogFilter::term(LogField::Status, QString::number(names.record.status));
     case Duration:
         return QStringLiteral("ms>=%1").arg(names.record.duration_us / 1000.0);
@@ -132,6 +138,15 @@ QString AccessLogModel::filterTerm(int row, int column) const
     default:
         return {};
     }
+}
+
+QString AccessLogModel::statusInFull(int row) const
+{
+    const observe::AccessRecord& record = this->record(row);
+    if (!isFailedCall(record))
+        return text(record, Status);
+    const QString code = record.status ? QString::number(record.status) : kNothing;
+    return QStringLiteral("%1 · gRPC %2").arg(code, grpcStatusText(record.grpc_status));
 }
 
 std::shared_ptr<const observe::Directory> AccessLogModel::directoryOf(int row) const
@@ -162,8 +177,10 @@ QString AccessLogModel::text(const observe::AccessRecord& record, int column) co
     }
     case Backend:
         return backendLabel(record);
-    case Status:
-        return record.status ? QString::number(record.status) : kNothing;
+    case Status: {
+        const QString code = record.status ? QString::number(record.status) : kNothing;
+        return isFailedCall(record) ? QStringLiteral("%1 · %2").arg(code).arg(int{record.grpc_status}) : code;
+    }
     case Duration:
         return QString::number(record.duration_us / 1000.0, 'f', 1);
     case Details:
@@ -179,13 +196,19 @@ QVariant AccessLogModel::data(const QModelIndex& index, int role) const
         return {};
     const observe::AccessRecord& row = record(index.row());
     switch (role) {
-    case Qt::DisplayRole:
     case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole:
+        if (index.column() == Status)
+            return statusInFull(index.row());
+        [[fallthrough]];
+    case Qt::DisplayRole:
         return text(row, index.column());
     case Qt::TextAlignmentRole:
         return index.column() == Duration ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
                                           : QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
     case StatusClassRole:
+        if (isFailedCall(row))
+            return 5;
         return row.stream && observe::is_good_end(row.details) ? 2 : row.status / 100;
     default:
         return {};

@@ -35,7 +35,7 @@ public:
     };
     enum Role
     {
-        /// The hundreds of the status (2, 3, 4, 5; 0: no answer), for the colour.
+        /// The hundreds of the status (2, 3, 4, 5; 0: no answer), for the colour; 5 of every gRPC call that failed.
         StatusClassRole = Qt::UserRole + 1
     };
     static constexpr int kMostRows = 200'000;
@@ -53,6 +53,8 @@ public:
     LogRow logRow(int row) const;
     /// What a column shows as a term of a filter: `status=503`. Empty when the column cannot be asked for.
     QString filterTerm(int row, int column) const;
+    /// "200 · gRPC 14 UNAVAILABLE" where the cell has room for "200 · 14" only; of other rows what the cell says.
+    QString statusInFull(int row) const;
     /// The names a row was written under. Errors: nullptr when they are not kept any more.
     std::shared_ptr<const observe::Directory> directoryOf(int row) const;
 

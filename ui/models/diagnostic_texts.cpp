@@ -533,8 +533,6 @@ namespace switchyard::models {
     QT_TRANSLATE_NOOP("Diagnostic", "Lower timeoutSec or raise checkIntervalSec."),
     QT_TRANSLATE_NOOP("Diagnostic", "The type is {0}, but the settings are in {1}; the cloud wants exactly {2}."),
     QT_TRANSLATE_NOOP("Diagnostic", "Move the settings, or change the type."),
-    QT_TRANSLATE_NOOP("Diagnostic", "A {0} health check is not carried out here: its endpoints count as healthy."),
-    QT_TRANSLATE_NOOP("Diagnostic", "Use an HTTP or TCP health check to see probes at work."),
     QT_TRANSLATE_NOOP("Diagnostic", "A health check service needs at least one health check."),
     QT_TRANSLATE_NOOP("Diagnostic", "Add healthChecks."),
     QT_TRANSLATE_NOOP("Diagnostic", "'{0}' is {1}, but the health check service '{2}' is {3}; the cloud refuses the mix."),

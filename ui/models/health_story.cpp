@@ -28,6 +28,33 @@ struct NextStep
     const char* sentence;
 };
 
+constexpr const char* kNoHttp2 = QT_TRANSLATE_NOOP(
+    "HealthStory", "The backend does not speak HTTP/2 at this port. Check type and port of the health "
+                   "check; HTTP2 and GRPC_WITH_TLS want TLS that agrees to h2 (ALPN).");
+constexpr const char* kBrokenOff = QT_TRANSLATE_NOOP(
+    "HealthStory", "The backend broke the probe off, or its answer is not valid HTTP/2. Look at its log.");
+constexpr const char* kUnknownService =
+    QT_TRANSLATE_NOOP("HealthStory", "The server knows nothing of this service. Correct grpcServiceName of the health "
+                                     "check, or leave it empty to ask for the server as a whole.");
+constexpr const char* kNotServing =
+    QT_TRANSLATE_NOOP("HealthStory", "The server says itself that it does not serve. Look at its log.");
+constexpr const char* kNoGrpc = QT_TRANSLATE_NOOP(
+    "HealthStory", "What answers at this port is no gRPC server. Check type and port of the health check.");
+
+/// The answers to gRPC health checks, the rest is in kNextSteps.
+constexpr std::array kCallSteps{
+    NextStep{"gRPC status 12 ",
+             QT_TRANSLATE_NOOP("HealthStory", "The server has no grpc.health.v1.Health. Register the health service "
+                                              "there, or use a TCP health check.")},
+    NextStep{"gRPC status 5 ", kUnknownService},
+    NextStep{"SERVICE_UNKNOWN", kUnknownService},
+    NextStep{"gRPC status", kNotServing},
+    NextStep{"NOT_SERVING", kNotServing},
+    NextStep{"UNKNOWN", kNotServing},
+    NextStep{"HTTP", kNoGrpc},
+    NextStep{"the answer is no grpc", kNoGrpc},
+};
+
 /// The first row whose text the answer begins with counts.
 constexpr std::array kNextSteps{
     NextStep{"HTTP 200, but",
@@ -66,17 +93,22 @@ constexpr std::array kNextSteps{
     NextStep{"the answer is not HTTP",
              QT_TRANSLATE_NOOP("HealthStory", "Another protocol is spoken at this port. Check "
                                               "type and port of the health check.")},
+    NextStep{"no HTTP/2", kNoHttp2},
+    NextStep{"the endpoint does not speak HTTP/2", kNoHttp2},
+    NextStep{"the endpoint reset the stream", kBrokenOff},
+    NextStep{"the answer is not valid", kBrokenOff},
     NextStep{"the answer does not begin",
              QT_TRANSLATE_NOOP("HealthStory", "Correct the health check's response field, or what the backend sends.")},
     NextStep{"", QT_TRANSLATE_NOOP("HealthStory", "Check the endpoint's address, and whether it can be reached from "
                                                   "this machine.")},
 };
 
-QString nextStep(const QString& answer)
+QString nextStep(const QString& answer, bool ofCall)
 {
-    const auto step = std::ranges::find_if(
-        kNextSteps, [&answer](const NextStep& row) { return answer.startsWith(QLatin1String(row.inAnswer)); });
-    return HealthText::tr(step->sentence);
+    const auto fits = [&answer](const NextStep& row) { return answer.startsWith(QLatin1String(row.inAnswer)); };
+    if (const auto step = std::ranges::find_if(kCallSteps, fits); ofCall && step != kCallSteps.end())
+        return HealthText::tr(step->sentence);
+    return HealthText::tr(std::ranges::find_if(kNextSteps, fits)->sentence);
 }
 
 const model::Resource* healthCheckOf(ElementId service, const model::Workspace& workspace)
@@ -97,9 +129,24 @@ QString requestText(const compile::HealthCheckSpec& check, SocketAddress address
         address.port = *check.fixed_port;
     const QString where = toQString(address.to_string());
     const auto every = check.interval.count();
-    if (check.type == compile::HealthCheckSpec::Type::Tcp)
-        return HealthText::tr("A TCP connection to %1 every %2 s").arg(where).arg(every);
-    const QString url = QStringLiteral("GET http://%1%2").arg(where, toQString(check.path));
+    using Type = compile::HealthCheckSpec::Type;
+    if (check.type == Type::Tcp)
+        return (check.tls ? HealthText::tr("A TLS connection to %1 every %2 s")
+                          : HealthText::tr("A TCP connection to %1 every %2 s"))
+            .arg(where)
+            .arg(every);
+    if (check.type == Type::Grpc) {
+        const QString call = (check.tls ? QStringLiteral("https://%1%2") : QStringLiteral("http://%1%2"))
+                                 .arg(where, QLatin1String("/grpc.health.v1.Health/Check"));
+        return check.grpc_service.empty() ? HealthText::tr("The gRPC call %1 every %2 s").arg(call).arg(every)
+                                          : HealthText::tr("The gRPC call %1 for the service %2 every %3 s")
+                                                .arg(call, toQString(check.grpc_service))
+                                                .arg(every);
+    }
+    const QString url =
+        QStringLiteral("GET %1://%2%3%4")
+            .arg(check.tls ? QLatin1String("https") : QLatin1String("http"), where, toQString(check.path),
+                 check.type == Type::Http2 ? QLatin1String(" HTTP/2") : QLatin1String());
     return check.host.empty() ? HealthText::tr("%1 every %2 s").arg(url).arg(every)
                               : HealthText::tr("%1 with host %2 every %3 s").arg(url, toQString(check.host)).arg(every);
 }
@@ -108,6 +155,8 @@ QString expectationText(const compile::HealthCheckSpec& check)
 {
     const auto within = check.timeout.count();
     const QString text = toQString(check.expected_response);
+    if (check.type == compile::HealthCheckSpec::Type::Grpc)
+        return HealthText::tr("The answer SERVING within %1 s").arg(within);
     if (check.type == compile::HealthCheckSpec::Type::Tcp)
         return text.isEmpty() ? HealthText::tr("The connection comes about within %1 s").arg(within)
                               : HealthText::tr("The answer begins with “%1” within %2 s").arg(text).arg(within);
@@ -148,21 +197,20 @@ HealthStory storyOf(const HealthModel& health, int row, const model::Workspace& 
                                 probe->answer, durationText(static_cast<quint64>(probe->took.count())),
                                 probe->success});
     }
+    const model::Resource* check = healthCheckOf(story.service, workspace);
+    const auto spec = check ? compile::compile_health_check({workspace, *check}) : std::nullopt;
     if (!probes.empty()) {
         story.answer = probes.back().answer;
         if (!probes.back().success)
-            story.next = nextStep(story.answer);
+            story.next = nextStep(story.answer, spec && spec->type == compile::HealthCheckSpec::Type::Grpc);
     }
-    const model::Resource* check = healthCheckOf(story.service, workspace);
     if (!check) {
         story.verdict = HealthText::tr("No health check is known for its service; the endpoint counts as healthy.");
         return story;
     }
     story.healthCheck = check->id;
-    const auto spec = compile::compile_health_check({workspace, *check});
     if (!spec) {
-        story.verdict =
-            HealthText::tr("This type of health check is not carried out here; the endpoint counts as healthy.");
+        story.verdict = HealthText::tr("The health check has no type that is known; the endpoint counts as healthy.");
         return story;
     }
     story.verdict = verdictText(health, row, *spec);

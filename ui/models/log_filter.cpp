@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/log_filter.h"
 
+#include "core/http/grpc.h"
 #include "ui/models/log_filter_parser.h"
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <span>
 
 namespace switchyard::models {
@@ -71,6 +73,9 @@ double number(const observe::AccessRecord& record, LogField field)
         return record.attempts;
     case LogField::Revision:
         return static_cast<double>(record.revision.value);
+    case LogField::GrpcStatus: // no comparison with NaN holds, not even !=
+        return record.grpc_status == observe::AccessRecord::kNoGrpcStatus ? std::numeric_limits<double>::quiet_NaN()
+                                                                          : record.grpc_status;
     default:
         return 0;
     }
@@ -100,6 +105,8 @@ std::array<std::string_view, 2> texts(const LogRow& row, LogField field, std::st
         return {storage, {}};
     case LogField::Simulated:
         return {row.record.simulated ? "yes" : "no", {}};
+    case LogField::Protocol:
+        return {observe::to_string(row.record.protocol), {}};
     default:
         return {};
     }
@@ -112,13 +119,14 @@ bool matchesAnywhere(const LogRow& row, std::string_view lowered)
     for (unsigned rest = row.record.status; rest > 0; rest /= 10)
         status[size++] = static_cast<char>('0' + rest % 10);
     std::reverse(status.begin(), status.begin() + static_cast<std::ptrdiff_t>(size));
-    const std::array<std::string_view, 8> all{row.record.request_target(),
+    const std::array<std::string_view, 9> all{row.record.request_target(),
                                               row.record.host(),
                                               row.record.method_text(),
                                               row.rule,
                                               row.endpoint,
                                               row.service,
                                               observe::to_string(row.record.details),
+                                              http::grpc_status_name(row.record.grpc_status),
                                               std::string_view(status.data(), size)};
     return std::ranges::any_of(all, [lowered](std::string_view text) { return contains(text, lowered); });
 }

@@ -27,6 +27,7 @@ enum class LogField : std::uint8_t
     ResponseBytes,
     Attempts,
     Revision,
+    GrpcStatus,
     Method,
     Host,
     Path,
@@ -35,7 +36,8 @@ enum class LogField : std::uint8_t
     Service,
     Details,
     Client,
-    Simulated
+    Simulated,
+    Protocol
 };
 
 /// Where a filter text is wrong, and a sentence that says how.
@@ -59,6 +61,7 @@ struct LogRow
 /// A filter over log rows: `status>=500 method=GET host~shop path:/cart -status=200 "free text"`, with and, or, not and
 /// parentheses; terms side by side must all hold. `=` and `!=` compare whole texts without regard to ASCII case (`*`
 /// stands for anything) and numbers (`5xx` stands for 500 to 599), `~` and `!~` look inside, `:` looks at the start.
+/// `grpc=14` and `grpc=unavailable` are the same; rows without a gRPC status fit no comparison with one.
 /// A value: cheap to copy while small, immutable. Thread: any.
 class LogFilter
 {

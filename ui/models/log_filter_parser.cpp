@@ -2,6 +2,7 @@
 #include "ui/models/log_filter_parser.h"
 
 #include "core/base/suggest.h"
+#include "core/http/grpc.h"
 #include "ui/models/text.h"
 
 #include <algorithm>
@@ -24,6 +25,7 @@ constexpr std::array kNames{
     LogFieldName{"bytes", LogField::ResponseBytes, true},
     LogFieldName{"attempts", LogField::Attempts, true},
     LogFieldName{"revision", LogField::Revision, true},
+    LogFieldName{"grpc", LogField::GrpcStatus, true},
     LogFieldName{"method", LogField::Method, false},
     LogFieldName{"host", LogField::Host, false},
     LogFieldName{"path", LogField::Path, false},
@@ -33,6 +35,7 @@ constexpr std::array kNames{
     LogFieldName{"details", LogField::Details, false},
     LogFieldName{"client", LogField::Client, false},
     LogFieldName{"simulated", LogField::Simulated, false},
+    LogFieldName{"protocol", LogField::Protocol, false},
 };
 
 QString lowered(const QString& text)
@@ -43,6 +46,16 @@ QString lowered(const QString& text)
             c = QChar(c.unicode() + ('a' - 'A'));
     }
     return result;
+}
+
+/// 14 for "unavailable". Errors: nullopt when no gRPC status is called so.
+std::optional<int> grpcStatusOf(const QString& lowerName)
+{
+    for (std::int8_t status = 0; !http::grpc_status_name(status).empty(); ++status) {
+        if (lowered(toQString(http::grpc_status_name(status))) == lowerName)
+            return status;
+    }
+    return std::nullopt;
 }
 
 const LogFieldName* fieldOf(const QString& name)
@@ -262,6 +275,10 @@ LogFilterParser::Place LogFilterParser::numberTest(LogField field, LogFilter::Op
     if (isStatus && text.size() == 3 && text.endsWith(QLatin1String("xx")) && text[0].isDigit()) {
         node.low = text[0].digitValue() * 100;
         node.high = node.low + 99;
+        return add(std::move(node));
+    }
+    if (const auto named = field == LogField::GrpcStatus ? grpcStatusOf(text) : std::nullopt) {
+        node.low = node.high = *named;
         return add(std::move(node));
     }
     bool isNumber = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/log_row_story.h"
 
+#include "core/http/grpc.h"
 #include "ui/models/text.h"
 
 #include <QCoreApplication>
@@ -74,6 +75,10 @@ constexpr std::array kEndings{
            QT_TRANSLATE_NOOP("LogRow", "The load balancer could not handle the request.")},
     Ending{StatusDetails::InvalidChunkFraming,
            QT_TRANSLATE_NOOP("LogRow", "The request's body is not chunked correctly.")},
+    Ending{StatusDetails::InvalidHttp2ClientHeaderFormat,
+           QT_TRANSLATE_NOOP("LogRow", "A header of the HTTP/2 request is missing or not allowed.")},
+    Ending{StatusDetails::InvalidHttp2ClientRequestPath,
+           QT_TRANSLATE_NOOP("LogRow", "The path of the HTTP/2 request is not valid.")},
     Ending{StatusDetails::InvalidRequestHeaders,
            QT_TRANSLATE_NOOP("LogRow", "A header of the request is missing or not allowed.")},
     Ending{StatusDetails::MalformedChunkedBody,
@@ -199,12 +204,34 @@ void addFacts(LogRowStory& story, const observe::AccessRecord& record)
                            bytes(record.request_bytes)});
     story.facts.push_back(
         {record.stream ? LogRowText::tr("From the backend") : LogRowText::tr("Answer"), bytes(record.response_bytes)});
+    if (const std::string_view protocol = observe::to_string(record.protocol); !protocol.empty())
+        story.facts.push_back({LogRowText::tr("Protocol"), toQString(protocol)});
+    if (record.grpc_status != observe::AccessRecord::kNoGrpcStatus)
+        story.facts.push_back({LogRowText::tr("gRPC status"), grpcStatusText(record.grpc_status)});
     story.facts.push_back({LogRowText::tr("Attempts"), QString::number(record.attempts)});
     if (record.backend_status != 0)
         story.facts.push_back({LogRowText::tr("Backend's status"), QString::number(record.backend_status)});
     story.facts.push_back({LogRowText::tr("Client"), record.simulated ? LogRowText::tr("the built-in load generator")
                                                                       : toQString(record.client.to_string())});
     story.facts.push_back({LogRowText::tr("Revision"), QString::number(record.revision.value)});
+}
+
+/// How a request ended; a gRPC call says itself how long it may take, which is another matter than a timeout of ours.
+QString endingOf(const observe::AccessRecord& record)
+{
+    if (record.details == StatusDetails::BackendTimeout && record.grpc_status == http::kGrpcDeadlineExceeded)
+        return LogRowText::tr("The deadline of the call itself (grpc-timeout) passed before the backend had answered.");
+    return endingText(record.details);
+}
+
+/// What HTTP's status hides; empty when it says that the request failed, or when it did not.
+QString hiddenFailure(const observe::AccessRecord& record)
+{
+    if (record.grpc_status <= 0 || record.status == 0 || record.status >= 400)
+        return {};
+    return QLatin1Char(' ') + LogRowText::tr("The call failed with the gRPC status %1, although HTTP says %2.")
+                                  .arg(grpcStatusText(record.grpc_status))
+                                  .arg(record.status);
 }
 
 } // namespace
@@ -223,11 +250,10 @@ LogRowStory storyOf(const AccessLogModel& log, int row)
     story.request = record.stream ? cell(AccessLogModel::Path)
                                   : QStringLiteral("%1 %2%3").arg(cell(AccessLogModel::Method),
                                                                   toQString(record.host()), cell(AccessLogModel::Path));
-    story.summary =
-        QStringLiteral("%1 · %2 · %3")
-            .arg(cell(AccessLogModel::Time), cell(AccessLogModel::Status), durationText(record.duration_us));
+    story.summary = QStringLiteral("%1 · %2 · %3")
+                        .arg(cell(AccessLogModel::Time), log.statusInFull(row), durationText(record.duration_us));
     story.statusClass = log.index(row, AccessLogModel::Status).data(AccessLogModel::StatusClassRole).toInt();
-    story.ending = endingText(record.details);
+    story.ending = endingOf(record) + hiddenFailure(record);
     if (record.attempts > 1)
         story.ending += QLatin1Char(' ') + LogRowText::tr("It took %1 attempts.").arg(record.attempts);
     addRoute(story, log, row);

@@ -79,6 +79,8 @@ QVariant ServiceModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     if (role == Qt::TextAlignmentRole)
         return alignmentOf(section);
+    if (role == Qt::ToolTipRole && section == ErrorShare)
+        return tr("Answered with 5xx, not answered, or a gRPC call that failed although HTTP says 200");
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -87,7 +89,7 @@ QVariant ServiceModel::headerData(int section, Qt::Orientation orientation, int 
     case RequestRate:
         return tr("req/s");
     case ErrorShare:
-        return tr("5xx");
+        return tr("errors");
     case Median:
         return tr("p50");
     case P99:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/text.h"
 
+#include "core/http/grpc.h"
+
 #include <cmath>
 
 namespace switchyard::models {
@@ -35,6 +37,12 @@ QString durationText(quint64 microseconds)
 }
 
 QString rateText(double perSecond) { return shortNumber(perSecond); }
+
+QString grpcStatusText(int status)
+{
+    const QString name = toQString(http::grpc_status_name(static_cast<std::int8_t>(status)));
+    return name.isEmpty() ? QString::number(status) : QStringLiteral("%1 %2").arg(status).arg(name);
+}
 
 QString shareText(double share) { return QStringLiteral("%1 %").arg(shortNumber(share * 100)); }
 

@@ -19,6 +19,8 @@ QString durationText(quint64 microseconds);
 QString rateText(double perSecond);
 /// A share for a person: "5 %", "0.4 %". Units: 0–1.
 QString shareText(double share);
+/// "14 UNAVAILABLE"; the number alone when it has no name.
+QString grpcStatusText(int status);
 /// A count with thin spaces between thousands.
 QString countText(quint64 count);
 

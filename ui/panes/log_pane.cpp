@@ -33,7 +33,7 @@ LogPane::LogPane(const widgets::Theme& theme, models::AccessLogModel& model, QWi
       pill_(new QPushButton(this))
 {
     table_ = makeTable(theme, rows_, new widgets::LogDelegate(theme, nullptr),
-                       {112, 68, 144, 176, 136, 150, 58, 60, 220}, this);
+                       {112, 68, 144, 176, 136, 150, 76, 60, 220}, this);
     table_->setAccessibleName(tr("Access log"));
     table_->setObjectName(QStringLiteral("log"));
     table_->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);

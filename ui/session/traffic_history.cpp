@@ -17,6 +17,7 @@ observe::Counters since(const observe::Counters& now, const observe::Counters& t
     delta.requests = grown(now.requests, then.requests);
     delta.responses_5xx = grown(now.responses_5xx, then.responses_5xx);
     delta.no_response = grown(now.no_response, then.no_response);
+    delta.hidden_failures = grown(now.hidden_failures, then.hidden_failures);
     return delta;
 }
 
@@ -29,8 +30,7 @@ Rate rateOf(const observe::Counters& delta, double seconds)
     if (seconds > 0)
         rate.perSecond = static_cast<double>(delta.requests) / seconds;
     if (delta.requests > 0)
-        rate.errorShare = std::min(1.0, static_cast<double>(delta.responses_5xx + delta.no_response) /
-                                            static_cast<double>(delta.requests));
+        rate.errorShare = std::min(1.0, static_cast<double>(delta.failures()) / static_cast<double>(delta.requests));
     return rate;
 }
 

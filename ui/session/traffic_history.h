@@ -11,7 +11,7 @@
 
 namespace switchyard::session {
 
-/// Requests per second and the share of 5xx and missing answers among them. Units: 1/s, 0–1.
+/// Requests per second and the share of failures (observe::Counters::failures()) among them. Units: 1/s, 0–1.
 struct Rate
 {
     double perSecond = 0;

@@ -25,8 +25,9 @@ constexpr int kReferenceRole = Qt::UserRole + 3;
 
 /// In the order in which somebody would read them.
 constexpr const char* kPages[] = {
-    "index", "first-steps",       "canvas",    "editing",       "apply-and-revisions", "logs-and-filters", "health",
-    "load",  "import-and-export", "shortcuts", "switchyardctl", "diagnostics"};
+    "index",         "first-steps",    "canvas", "editing",      "apply-and-revisions", "logs-and-filters",
+    "health",        "http2-and-grpc", "load",   "certificates", "import-and-export",   "shortcuts",
+    "switchyardctl", "diagnostics"};
 
 QString readPage(const QString& page)
 {

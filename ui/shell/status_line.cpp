@@ -199,8 +199,10 @@ void StatusLine::refreshFigures()
     latency_->setText(median && high ? tr("p50 %1 · p99 %2").arg(durationText(*median), durationText(*high))
                                      : tr("p50 – · p99 –"));
     latency_->setToolTip(tr("whole requests, last 10 seconds"));
-    errors_->setText(tr("5xx %1").arg(total->requests ? shareText(total->errorShare) : QStringLiteral("–")));
-    errors_->setToolTip(tr("of the requests of the last 3 seconds"));
+    errors_->setText(tr("errors %1").arg(total->requests ? shareText(total->errorShare) : QStringLiteral("–")));
+    errors_->setToolTip(
+        tr("Of the requests of the last 3 seconds: answered with 5xx, not answered, or a gRPC call that "
+           "failed although HTTP says 200"));
 }
 
 void StatusLine::setProblems(int count)

@@ -62,6 +62,32 @@ TEST(AccessLogModel, Append_inserts_a_batch_at_once_and_names_things)
     EXPECT_EQ(model.index(1, AccessLogModel::Status).data(AccessLogModel::StatusClassRole).toInt(), 5);
 }
 
+TEST(AccessLogModel, Failed_grpc_call_shows_its_status_beside_that_of_http)
+{
+    AccessLogModel model;
+    observe::AccessRecord failed = record(200);
+    failed.grpc_status = 14;
+    observe::AccessRecord good = record(200);
+    good.grpc_status = 0;
+    observe::AccessRecord silent = record(0);
+    silent.grpc_status = 4;
+    observe::AccessRecord unnamed = record(200);
+    unnamed.grpc_status = 99;
+    model.append(std::vector{failed, good, silent, unnamed});
+    const auto status = [&](int row, int role) { return model.index(row, AccessLogModel::Status).data(role); };
+    EXPECT_EQ(cell(model, 0, AccessLogModel::Status), QStringLiteral("200 · 14"));
+    EXPECT_EQ(status(0, Qt::ToolTipRole).toString(), QStringLiteral("200 · gRPC 14 UNAVAILABLE"));
+    EXPECT_EQ(status(0, Qt::AccessibleTextRole).toString(), QStringLiteral("200 · gRPC 14 UNAVAILABLE"));
+    EXPECT_EQ(status(0, AccessLogModel::StatusClassRole).toInt(), 5);
+    EXPECT_EQ(model.filterTerm(0, AccessLogModel::Status), QStringLiteral("grpc=14"));
+    EXPECT_EQ(cell(model, 1, AccessLogModel::Status), QStringLiteral("200"));
+    EXPECT_EQ(status(1, Qt::ToolTipRole).toString(), QStringLiteral("200"));
+    EXPECT_EQ(status(1, AccessLogModel::StatusClassRole).toInt(), 2);
+    EXPECT_EQ(model.filterTerm(1, AccessLogModel::Status), QStringLiteral("status=200"));
+    EXPECT_EQ(cell(model, 2, AccessLogModel::Status), QStringLiteral("– · 4"));
+    EXPECT_EQ(status(3, Qt::ToolTipRole).toString(), QStringLiteral("200 · gRPC 99"));
+}
+
 TEST(AccessLogModel, Row_is_named_by_its_own_revision)
 {
     AccessLogModel model;

@@ -112,6 +112,36 @@ TEST(LogFilter, Holds_back_what_its_terms_do_not_say)
         EXPECT_FALSE(passes(text)) << text;
 }
 
+TEST(LogFilter, Asks_for_the_protocol_and_for_the_status_of_grpc_calls)
+{
+    observe::AccessRecord call = record();
+    call.status = 200;
+    call.protocol = observe::Protocol::Http2;
+    call.grpc_status = 14;
+    observe::AccessRecord good = call;
+    good.grpc_status = 0;
+    const observe::AccessRecord plain = record();
+    const auto fits = [](const char* text, const observe::AccessRecord& row) {
+        const auto filter = LogFilter::parse(QString::fromUtf8(text));
+        EXPECT_TRUE(filter.has_value()) << text;
+        return filter && filter->matches({row, {}, {}, {}});
+    };
+    for (const char* text : {"grpc=14", "grpc!=0", "grpc>0", "grpc>=14 grpc<15", "grpc=UNAVAILABLE", "grpc=unavailable",
+                             "grpc!=ok", "-grpc=0", "unavailable", "protocol=HTTP/2", "protocol=http/2", "protocol~2",
+                             "protocol:HTTP", "status=200 grpc!=0", "protocol!=HTTP/1.1"}) {
+        EXPECT_TRUE(fits(text, call)) << text;
+    }
+    for (const char* text : {"grpc=0", "grpc=13", "grpc<14", "grpc=internal", "protocol=HTTP/1.1", "protocol=HTTP"})
+        EXPECT_FALSE(fits(text, call)) << text;
+    EXPECT_TRUE(fits("grpc=0", good));
+    EXPECT_TRUE(fits("grpc=OK", good));
+    EXPECT_FALSE(fits("grpc!=0", good));
+    for (const char* text : {"grpc=14", "grpc!=0", "grpc>=0", "grpc<0", "grpc=-1", "grpc!=14", "protocol=HTTP/2"})
+        EXPECT_FALSE(fits(text, plain)) << text << ": it is no call at all";
+    EXPECT_TRUE(fits("-grpc=14", plain));
+    EXPECT_TRUE(fits("protocol=\"\"", plain));
+}
+
 TEST(LogFilter, And_binds_closer_than_or)
 {
     EXPECT_TRUE(passes("method=GET or status=200 status=201"));
@@ -131,6 +161,9 @@ TEST(LogFilter, Error_names_the_place_and_the_mistake)
                   {"status~5", 6, "is a number"},
                   {"host>3", 4, "is a text"},
                   {"status=abc", 7, "“abc” is no number"},
+                  {"status=unavailable", 7, "“unavailable” is no number"},
+                  {"grpc=unavailible", 5, "“unavailible” is no number"},
+                  {"grpc~14", 4, "is a number"},
                   {"(status=1", 0, "never closed"},
                   {"status=1)", 8, "never opened"},
                   {"host=\"shop", 5, "never closed"},

@@ -108,6 +108,58 @@ TEST(LogRowStory, Connection_of_a_tcp_proxy_names_its_client_and_is_healthy_when
     EXPECT_EQ(log.index(0, AccessLogModel::Rule).data().toString(), QStringLiteral("–"));
 }
 
+observe::AccessRecord call(std::int8_t grpcStatus)
+{
+    observe::AccessRecord call = record();
+    call.status = call.backend_status = 200;
+    call.details = observe::StatusDetails::ResponseSentByBackend;
+    call.protocol = observe::Protocol::Http2;
+    call.grpc_status = grpcStatus;
+    return call;
+}
+
+TEST(LogRowStory, Tells_of_a_failed_grpc_call_that_http_calls_fine)
+{
+    AccessLogModel log;
+    log.append(std::vector{call(14)});
+    const LogRowStory story = storyOf(log, 0);
+    EXPECT_TRUE(story.summary.contains(QStringLiteral("· 200 · gRPC 14 UNAVAILABLE ·"))) << story.summary.toStdString();
+    EXPECT_TRUE(story.ending.contains(
+        QStringLiteral("The call failed with the gRPC status 14 UNAVAILABLE, although HTTP says 200.")))
+        << story.ending.toStdString();
+    EXPECT_EQ(story.statusClass, 5);
+    EXPECT_EQ(valueOf(story.facts, QStringLiteral("Protocol")), QStringLiteral("HTTP/2"));
+    EXPECT_EQ(valueOf(story.facts, QStringLiteral("gRPC status")), QStringLiteral("14 UNAVAILABLE"));
+}
+
+TEST(LogRowStory, Says_nothing_of_failure_where_a_call_went_well_or_http_says_it_too)
+{
+    observe::AccessRecord refused = call(14);
+    refused.status = refused.backend_status = 503;
+    AccessLogModel log;
+    log.append(std::vector{call(0), refused, record(), call(99)});
+    EXPECT_FALSE(storyOf(log, 0).ending.contains(QStringLiteral("failed")));
+    EXPECT_EQ(storyOf(log, 0).statusClass, 2);
+    EXPECT_EQ(valueOf(storyOf(log, 0).facts, QStringLiteral("gRPC status")), QStringLiteral("0 OK"));
+    EXPECT_FALSE(storyOf(log, 1).ending.contains(QStringLiteral("although")));
+    EXPECT_EQ(storyOf(log, 1).statusClass, 5);
+    EXPECT_TRUE(valueOf(storyOf(log, 2).facts, QStringLiteral("gRPC status")).isEmpty());
+    EXPECT_TRUE(valueOf(storyOf(log, 2).facts, QStringLiteral("Protocol")).isEmpty());
+    EXPECT_EQ(valueOf(storyOf(log, 3).facts, QStringLiteral("gRPC status")), QStringLiteral("99"));
+}
+
+TEST(LogRowStory, Deadline_of_a_call_is_not_told_as_a_timeout_of_the_service)
+{
+    observe::AccessRecord late = call(4);
+    late.details = observe::StatusDetails::BackendTimeout;
+    AccessLogModel log;
+    log.append(std::vector{late});
+    const QString ending = storyOf(log, 0).ending;
+    EXPECT_TRUE(ending.contains(QStringLiteral("grpc-timeout"))) << ending.toStdString();
+    EXPECT_FALSE(ending.contains(QStringLiteral("timeoutSec"))) << ending.toStdString();
+    EXPECT_TRUE(ending.contains(QStringLiteral("4 DEADLINE_EXCEEDED"))) << ending.toStdString();
+}
+
 TEST(LogRowStory, Every_ending_has_a_sentence)
 {
     for (int details = 0; details <= static_cast<int>(observe::StatusDetails::TlsHandshakeFailed); ++details)

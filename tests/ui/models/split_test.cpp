@@ -125,6 +125,11 @@ TEST(ServiceModel, What_was_not_measured_is_a_dash)
     EXPECT_EQ(model.index(0, ServiceModel::ErrorShare).data().toString(), QStringLiteral("0 %"));
     EXPECT_EQ(model.index(0, ServiceModel::P99).data().toString(), QStringLiteral("–"));
     EXPECT_EQ(model.index(1, ServiceModel::RequestRate).data().toString(), QStringLiteral("–"));
+    const auto hint = [&model](int column) {
+        return model.headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString();
+    };
+    EXPECT_TRUE(hint(ServiceModel::ErrorShare).contains(QStringLiteral("gRPC"))) << "it says what counts as an error";
+    EXPECT_TRUE(hint(ServiceModel::Median).isEmpty());
 }
 
 } // namespace

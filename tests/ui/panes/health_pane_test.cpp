@@ -54,6 +54,15 @@ protected:
         ASSERT_TRUE(QTest::qWaitForWindowActive(&pane));
     }
 
+    /// The same service with another health check.
+    model::Workspace workspaceWith(const std::string& type) const
+    {
+        const std::string text = "backendServices:\n  - {name: video, healthChecks: [global/healthChecks/login]}\n"
+                                 "healthChecks:\n  - {name: login, " +
+                                 type + "}\n";
+        return model::aligned(document::Document::load(text).workspace(), workspace);
+    }
+
     static runtime::ProbeReported probe(std::uint64_t key, bool success, std::string answer)
     {
         runtime::ProbeReported probe;
@@ -103,6 +112,33 @@ TEST_F(HealthPaneTest, Says_why_the_selected_endpoint_is_unhealthy)
     EXPECT_EQ(text("healthNext"), QStringLiteral("Nothing is wrong with the last probe."));
 }
 
+TEST_F(HealthPaneTest, Says_what_probes_of_other_types_ask)
+{
+    const struct
+    {
+        const char* check;
+        const char* request;
+        const char* expectation;
+    } kCases[] = {{"type: HTTPS, httpsHealthCheck: {portSpecification: USE_SERVING_PORT, requestPath: /up}",
+                   "GET https://127.0.0.1:9303/up every 5 s", "Status 200 within 5 s"},
+                  {"type: HTTP2, http2HealthCheck: {port: 8443, requestPath: /up}",
+                   "GET https://127.0.0.1:8443/up HTTP/2 every 5 s", "Status 200 within 5 s"},
+                  {"type: GRPC, grpcHealthCheck: {portSpecification: USE_SERVING_PORT}",
+                   "The gRPC call http://127.0.0.1:9303/grpc.health.v1.Health/Check every 5 s",
+                   "The answer SERVING within 5 s"},
+                  {"type: GRPC_WITH_TLS, grpcTlsHealthCheck: {port: 50051, grpcServiceName: shop}",
+                   "The gRPC call https://127.0.0.1:50051/grpc.health.v1.Health/Check for the service shop every 5 s",
+                   "The answer SERVING within 5 s"},
+                  {"type: SSL, sslHealthCheck: {port: 443}", "A TLS connection to 127.0.0.1:443 every 5 s",
+                   "The connection comes about within 5 s"}};
+    model.add({probe(1, false, "connection refused")});
+    for (const auto& c : kCases) {
+        const models::HealthStory story = models::storyOf(model, 0, workspaceWith(c.check));
+        EXPECT_EQ(story.request, QString::fromUtf8(c.request));
+        EXPECT_EQ(story.expectation, QString::fromUtf8(c.expectation)) << c.request;
+    }
+}
+
 TEST_F(HealthPaneTest, Probe_and_edit_buttons_name_the_service_and_the_check)
 {
     ElementId probed;
@@ -139,6 +175,36 @@ TEST_F(HealthPaneTest, Every_answer_of_a_probe_has_a_next_step_of_its_own)
     }
     EXPECT_EQ(steps.size(), 13);
     EXPECT_FALSE(steps.contains(QString()));
+}
+
+TEST_F(HealthPaneTest, Answers_of_http2_and_grpc_probes_have_next_steps_that_fit_their_type)
+{
+    const model::Workspace calls = workspaceWith("type: GRPC, grpcHealthCheck: {port: 50051}");
+    const auto next = [this](const char* answer, const model::Workspace& in) {
+        model.add({probe(1, false, answer)});
+        return models::storyOf(model, 0, in).next;
+    };
+    const struct
+    {
+        const char* answer;
+        const char* part;
+    } kCases[] = {{"gRPC status 12 UNIMPLEMENTED", "no grpc.health.v1.Health"},
+                  {"gRPC status 5 NOT_FOUND", "grpcServiceName"},
+                  {"SERVICE_UNKNOWN", "grpcServiceName"},
+                  {"NOT_SERVING", "does not serve"},
+                  {"UNKNOWN", "does not serve"},
+                  {"gRPC status 14 UNAVAILABLE", "does not serve"},
+                  {"HTTP 404", "no gRPC server"},
+                  {"HTTP 200 without a gRPC status", "no gRPC server"},
+                  {"the answer is no grpc.health.v1.HealthCheckResponse", "no gRPC server"},
+                  {"no HTTP/2: the peer closed", "does not speak HTTP/2"},
+                  {"the endpoint does not speak HTTP/2: it did not agree to \"h2\" (ALPN)", "does not speak HTTP/2"},
+                  {"the endpoint reset the stream: REFUSED_STREAM", "broke the probe off"},
+                  {"connection refused", "Nothing listens"}};
+    for (const auto& c : kCases)
+        EXPECT_TRUE(next(c.answer, calls).contains(QString::fromUtf8(c.part))) << c.answer;
+    EXPECT_TRUE(next("HTTP 404", workspace).contains(QStringLiteral("requestPath"))) << "a page was asked for";
+    EXPECT_TRUE(next("no HTTP/2: the peer closed", workspace).contains(QStringLiteral("does not speak HTTP/2")));
 }
 
 } // namespace

@@ -249,6 +249,60 @@ TEST_F(LogFilterBarTest, Pause_switch_outlives_a_new_filter)
     EXPECT_EQ(pane.newRows(), 2);
 }
 
+TEST_F(LogFilterBarTest, Failed_grpc_call_is_seen_in_the_table_told_in_the_details_and_filtered_by_its_status)
+{
+    observe::AccessRecord call = rows(1, 1).front();
+    call.details = observe::StatusDetails::ResponseSentByBackend;
+    call.protocol = observe::Protocol::Http2;
+    call.grpc_status = 14;
+    call.set_text("POST", "shop.example.com", "/shop.Orders/Place");
+    model.append(std::vector{call, call, rows(2, 1).front()});
+    ASSERT_TRUE(shows(203));
+    pane.table().scrollToBottom();
+    const QModelIndex status = pane.rows().index(201, Model::Status);
+    const QString text = status.data().toString();
+    EXPECT_EQ(text, QStringLiteral("200 · 14"));
+    EXPECT_LE(QFontMetrics(theme.mono(12)).horizontalAdvance(text) + 16, pane.table().columnWidth(Model::Status))
+        << "nothing is cut";
+    const auto paints = [this](const QModelIndex& index, const QColor& color) {
+        const QImage cell = pane.table().viewport()->grab(pane.table().visualRect(index)).toImage();
+        for (int y = 0; y < cell.height(); ++y) {
+            for (int x = 0; x < cell.width(); ++x) {
+                const QColor at = cell.pixelColor(x, y);
+                if (std::abs(at.red() - color.red()) + std::abs(at.green() - color.green()) +
+                        std::abs(at.blue() - color.blue()) <
+                    60)
+                    return true;
+            }
+        }
+        return false;
+    };
+    EXPECT_TRUE(paints(status, theme.tokens().failing));
+    EXPECT_FALSE(paints(pane.rows().index(202, Model::Status), theme.tokens().failing)) << "an ordinary 200";
+
+    QTest::mouseClick(pane.table().viewport(), Qt::LeftButton, {},
+                      pane.table().visualRect(pane.rows().index(200, Model::Path)).center());
+    ASSERT_TRUE(pane.details().isVisible());
+    const auto told = [this](const char* name) { return pane.findChild<QLabel*>(QString::fromLatin1(name))->text(); };
+    EXPECT_TRUE(told("rowSummary").contains(QStringLiteral("gRPC 14 UNAVAILABLE")));
+    EXPECT_TRUE(told("rowEnding").contains(QStringLiteral("although HTTP says 200")));
+    const QWidget* content = pane.findChild<QWidget*>(QStringLiteral("rowContent"));
+    const auto settles = [content] {
+        QApplication::processEvents();
+        return QTest::qWaitFor([content] { return content->height() >= content->minimumSizeHint().height(); });
+    };
+    EXPECT_TRUE(settles());
+    testing::keepPicture(pane, QStringLiteral("grpc-row-dark"));
+    theme.choose(widgets::ThemeChoice::Light);
+    EXPECT_TRUE(settles());
+    testing::keepPicture(pane, QStringLiteral("grpc-row-light"));
+
+    type(QStringLiteral("grpc!=0"));
+    ASSERT_TRUE(shows(2));
+    type(QStringLiteral("protocol=HTTP/2 -grpc=unavailable"));
+    ASSERT_TRUE(shows(0));
+}
+
 TEST_F(LogFilterBarTest, Selected_row_is_told_in_full_beside_the_table)
 {
     auto names = std::make_shared<observe::Directory>();

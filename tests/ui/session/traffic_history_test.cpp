@@ -49,6 +49,23 @@ TEST(TrafficHistory, Rates_are_differences_of_totals)
     EXPECT_FALSE(history.serviceLatency(ElementId{2}, 0.5));
 }
 
+TEST(TrafficHistory, Failed_grpc_calls_are_errors_and_count_once)
+{
+    TrafficHistory history;
+    for (unsigned second = 0; second <= 5; ++second) {
+        observe::StatsSample now = sample(static_cast<int>(second), 100ULL * second, 10ULL * second);
+        now.total.no_response = 5ULL * second;
+        now.total.grpc_failures = 30ULL * second; // 20 behind 200, the rest behind 5xx
+        now.total.hidden_failures = 20ULL * second;
+        now.elements = {{ElementId{1}, now.total}};
+        history.add(now);
+    }
+    ASSERT_TRUE(history.total());
+    EXPECT_NEAR(history.total()->errorShare, 0.35, 1e-9);
+    EXPECT_NEAR(history.element(ElementId{1})->errorShare, 0.35, 1e-9);
+    EXPECT_NEAR(history.totalSeries().back().rate.errorShare, 0.35, 1e-9);
+}
+
 TEST(TrafficHistory, Window_is_a_minute_and_memory_is_bounded)
 {
     TrafficHistory history;

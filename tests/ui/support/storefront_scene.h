@@ -144,13 +144,15 @@ private:
             const char* service;
             std::uint16_t status;
             std::uint32_t micros;
+            std::int8_t grpc = observe::AccessRecord::kNoGrpcStatus;
         } kRows[] = {{"GET", "shop.example.com", "/", "", "web", 200, 8'100},
                      {"POST", "shop.example.com", "/checkout/pay", "20 · ", "checkout-v1", 200, 14'200},
                      {"GET", "shop.example.com", "/api/cart/42", "10 · ", "cart", 200, 10'400},
                      {"GET", "shop.example.com", "/video/42/intro.ts", "30 · ", "video", 200, 4'900},
                      {"POST", "shop.example.com", "/checkout/pay", "20 · ", "checkout-v2", 201, 22'800},
                      {"GET", "shop.example.com", "/reviews/7", "40 · ", "reviews", 500, 6'100},
-                     {"GET", "shop.example.com", "/old-shop/shoes?size=42", "50 · ", "", 302, 100}};
+                     {"GET", "shop.example.com", "/old-shop/shoes?size=42", "50 · ", "", 302, 100},
+                     {"POST", "shop.example.com", "/shop.Orders/Place", "", "web", 200, 5'300, 14}};
         const auto& shape = kRows[rows_++ % std::size(kRows)];
         observe::AccessRecord record;
         record.sequence = rows_;
@@ -160,6 +162,8 @@ private:
         record.status = record.backend_status = shape.status;
         record.details =
             *shape.service ? observe::StatusDetails::ResponseSentByBackend : observe::StatusDetails::DirectResponse;
+        record.grpc_status = shape.grpc;
+        record.protocol = shape.grpc < 0 ? observe::Protocol::Http11 : observe::Protocol::Http2;
         record.set_text(shape.method, shape.host, shape.path);
         record.url_map = ElementId{1};
         for (const auto& [id, element] : snapshot().directory->elements) {
