@@ -21,12 +21,14 @@ class Target:
 
 @dataclass(frozen=True)
 class Case:
-    """A load, as arguments of bench_load. Figures: "cpu" (µs per request), "memory" (bytes per connection), "p99" (µs)."""
+    """A load, as arguments of bench_load, or of h2load when there is a `h2_path`. Figures: "cpu" (µs per request), "memory" (bytes per connection), "p99" (µs)."""
     title: str
     arguments: str
     tls: bool = False
     fresh: bool = False  # a process of its own, for memory that nothing else has touched
     targets: tuple = field(default=())
+    h2_path: str = ""
+    without: tuple = ()  # servers that cannot do it
 
     @property
     def figure(self):
@@ -54,6 +56,11 @@ CASES = {
                      targets=(lead(1.00, 1.10),)),
     "tls_resumed": Case("TLS 1.3, resumed handshake per request", f"--tls --connections 16 --connection-each --resume {SMALL}", tls=True,
                         targets=(lead(1.00, 1.10),)),
+    "h2_tls_1k": Case("TLS, H2 → H1, 1 KB", "--clients 64 -m 10", tls=True, h2_path="/m", targets=(lead(1.30, 1.60),)),
+    "h2_tls_100k": Case("TLS, H2 → H1, 100 KB", "--clients 16 -m 4", tls=True, h2_path="/l"),
+    "h2_streams": Case("TLS, H2 → H1, 100 bytes, 100 streams a connection", "--clients 8 -m 100", tls=True, h2_path="/s"),
+    "h2_to_h2_1k": Case("TLS, H2 → H2 in clear text, 1 KB", "--clients 64 -m 10", tls=True, h2_path="/h2/m", without=("nginx",)),
+    "h2_to_h2_100k": Case("TLS, H2 → H2 in clear text, 100 KB", "--clients 16 -m 4", tls=True, h2_path="/h2/l", without=("nginx",)),
     "idle": Case("memory per idle connection", "--idle --connections 2001", fresh=True,
                  targets=(Target("memory", "absolute", 1.5 * 1024, 1.0 * 1024),)),
     "tls_idle": Case("memory per idle TLS connection", "--idle --tls --connections 2001", tls=True, fresh=True,

@@ -52,6 +52,18 @@ class Bench:
         self.upstream = subprocess.Popen([self.program("bench_upstream"), "0", "0"], stdout=subprocess.PIPE, text=True,
                                          preexec_fn=self.cores.pinned(self.cores.upstream))
         self.upstream_ports = [self.upstream.stdout.readline().strip() for _ in range(2)]
+        self.multiplexed_port = 18091
+        self.multiplexed = self.start_multiplexed()
+
+    def start_multiplexed(self):
+        """An HTTP/2 backend with files of the sizes that bench_upstream answers with."""
+        root = os.path.join(self.directory, "files", "h2")
+        os.makedirs(root)
+        for name, size in (("m", 1024), ("s", 100), ("l", 102400)):
+            with open(os.path.join(root, name), "w", encoding="utf-8") as file:
+                file.write("x" * size)
+        return subprocess.Popen(["nghttpd", "--no-tls", "--address=127.0.0.1", "-d", os.path.dirname(root), str(self.multiplexed_port)],
+                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=self.cores.pinned(self.cores.upstream))
 
     def program(self, name):
         return os.path.join(self.build, "bin", name)
@@ -64,7 +76,7 @@ class Bench:
             certificate = file.read().strip()
         hosts = "\n".join(f"- hosts: [svc{i}.example.com]\n  pathMatcher: app" for i in range(64))
         values = {"ADDRESS": self.address, "PLAIN": ports[0], "TLS": ports[1], "UPSTREAM1": self.upstream_ports[0], "UPSTREAM2": self.upstream_ports[1],
-                  "DIR": directory, "KEYS": self.directory, "WORKERS": self.workers, "CONNECTIONS": self.connections, "CERTIFICATE": certificate, "HOSTS": hosts}
+                  "UPSTREAM_H2": self.multiplexed_port, "DIR": directory, "KEYS": self.directory, "WORKERS": self.workers, "CONNECTIONS": self.connections, "CERTIFICATE": certificate, "HOSTS": hosts}
         filled = []
         for line in lines:
             for key, value in values.items():
@@ -78,8 +90,9 @@ class Bench:
         return path
 
     def close(self):
-        self.upstream.terminate()
-        self.upstream.wait()
+        for process in (self.upstream, self.multiplexed):
+            process.terminate()
+            process.wait()
 
 
 class Server:
