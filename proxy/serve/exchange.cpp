@@ -145,7 +145,8 @@ io::Task<> Exchange::fail_with(Error error)
     const observe::Outcome outcome = observe::outcome_of(error.kind, style_);
     record_.status = outcome.status;
     record_.details = outcome.details;
-    if (client_.request().websocket && error.kind == ErrorKind::BackendResponseMalformed)
+    if (client_.request().websocket && error.origin == Origin::Backend &&
+        record_.backend_status != 0) // it answered properly, but with no tunnel
         record_.details = observe::StatusDetails::WebSocketHandshakeFailed;
     keep_ = false;
     if (outcome.status == 0)

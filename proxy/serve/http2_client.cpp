@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/serve/http2_client.h"
 
+#include "core/base/text.h"
 #include "core/http/grpc.h"
 #include "proxy/http1/head_writer.h"
 #include "proxy/http2/grpc_trailers.h"
@@ -180,7 +181,7 @@ io::Task<Result<>> Http2Client::answer(OwnAnswer answer)
     response.content_length = answer.body.size();
     std::optional<http2::GrpcTrailers> grpc;
     if (answer.grpc_status >= 0) {
-        grpc.emplace(answer.grpc_status, answer.body);
+        grpc.emplace(answer.grpc_status, trimmed(answer.body, " \r\n"));
         response.content_type = "application/grpc";
         response.has_length = false;
         response.added_lines = grpc->text();

@@ -103,6 +103,7 @@ TEST(Grpc, calls_that_the_proxy_answers_itself_get_a_status)
     EXPECT_EQ(answer.field("content-type"), "application/grpc");
     EXPECT_EQ(answer.field("grpc-status"), "14");
     EXPECT_NE(answer.field("grpc-message"), "");
+    EXPECT_EQ(answer.field("grpc-message").find('%'), std::string::npos);
     EXPECT_EQ(answer.body, "");
     const observe::AccessRecord record = rig.records(1).front();
     EXPECT_EQ(record.grpc_status, http::kGrpcUnavailable);
