@@ -13,7 +13,7 @@ namespace switchyard::serve {
 struct ServeLimits
 {
     std::uint32_t connections = 20'000; ///< client connections; beyond it the longest idle one makes room, or nobody
-    std::uint32_t idle_backend_connections_per_endpoint = 256;
+    std::uint32_t idle_backend_connections_per_endpoint = 1024;
     Milliseconds handshake_timeout{10'000};       ///< from accept to the end of TLS. Source: load-balancer semantics 3
     Milliseconds header_timeout{60'000};          ///< from a request's first byte to the end of its head
     Milliseconds body_stall_timeout{60'000};      ///< a client that neither sends nor takes a byte for so long

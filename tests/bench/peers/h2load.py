@@ -42,7 +42,7 @@ def load(bench, case, server, options, tls, arguments, path):
     pids = server.pids()
     address = f"{bench.address}:{server.ports[1 if tls else 0]}"
     with tempfile.NamedTemporaryFile() as log:
-        command = ["h2load", "-D", str(options.seconds), f"--log-file={log.name}", *arguments.split(), "-H", ":authority: app.example.com"]
+        command = ["h2load", "--tls13-ciphers=TLS_AES_128_GCM_SHA256", "--groups=X25519", "-D", f"{round(options.seconds * 1000)}ms", f"--log-file={log.name}", *arguments.split(), "-H", ":authority: app.example.com"]
         for header in HEADERS:
             command += ["-H", header]
         command += ["--connect-to", address, f"{'https' if tls else 'http'}://app.example.com:{address.rsplit(':', 1)[1]}{path}"]
