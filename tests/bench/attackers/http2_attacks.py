@@ -306,7 +306,7 @@ ATTACKS = {
     "unknown": (flood(lambda connection: [frame(77, 0, 0, b"u" * 100)]), CALM),
     "empty-data": (flood(empty_data), CALM),
     "hpack-bomb": (flood(hpack_bomb), CALM | CUT),
-    "cookie-bomb": (flood(cookie_bomb), CALM | CUT | {"not ended by anybody"}),
+    "cookie-bomb": (flood(cookie_bomb), CALM | CUT | {"GOAWAY PROTOCOL_ERROR", "not ended by anybody"}),
     "zero-window": (stalled(setting(INITIAL_WINDOW, 0), "/fast/x"), HELD),
     "tiny-windows": (stalled(setting(INITIAL_WINDOW, 0), "/fast/x", during=tiny_windows), HELD | CALM),
     "window-game": (stalled(setting(INITIAL_WINDOW, 0), "/fast/x", during=window_game), HELD | CALM),
