@@ -169,14 +169,17 @@ bool HeadReader::line(std::string_view name, std::string_view value)
 /// RFC 9113 section 8.2.3: cookie crumbs are one line for everybody else. It is the last line while they come.
 void HeadReader::add_crumb(std::string_view value)
 {
+    if (value.empty())
+        return;
     if (cookie_field_ + 1 != scan_.fields)
         move_cookie_back();
     HeaderField& cookie = fields_[cookie_field_];
+    const std::size_t separator = cookie.value_size == 0 ? 0 : 2;
     char* const end = text_.data() + cookie.value_begin + cookie.value_size;
-    std::memcpy(end, "; ", 2);
-    std::memcpy(end + 2, value.data(), value.size());
-    std::memcpy(end + 2 + value.size(), "\r\n", 2);
-    const auto added = static_cast<std::uint32_t>(value.size() + 2);
+    std::memcpy(end, "; ", separator);
+    std::memcpy(end + separator, value.data(), value.size());
+    std::memcpy(end + separator + value.size(), "\r\n", 2);
+    const auto added = static_cast<std::uint32_t>(separator + value.size());
     cookie.value_size += added;
     cookie.end += added;
     size_ += added;

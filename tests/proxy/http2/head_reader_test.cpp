@@ -82,6 +82,14 @@ TEST(Http2Head, joins_the_crumbs_of_cookies_into_one_line)
     EXPECT_EQ(head.request.headers.name(head.request.headers.fields[2]), "last");
 }
 
+TEST(Http2Head, takes_empty_crumbs_for_nothing)
+{
+    ReadHead head;
+    head.add(get({{"cookie", ""}, {"cookie", "a=1"}, {"cookie", ""}, {"x", "y"}}));
+    ASSERT_EQ(head.reader.finish_request(true, kWebSocketKey, head.request), Refusal::None);
+    EXPECT_EQ(head.reader.lines(), "cookie: a=1\r\nx: y\r\n");
+}
+
 struct Refused
 {
     const char* what;
