@@ -51,7 +51,7 @@ class Lane : private http2::StreamUser, private io::Timer
 public:
     Lane(const Lane&) = delete;
     Lane& operator=(const Lane&) = delete;
-    virtual ~Lane();
+    ~Lane() override;
 
     static void* operator new(std::size_t size) { return io::FramePool::allocate(size); }
     static void operator delete(void* memory, std::size_t size) { io::FramePool::release(memory, size); }
