@@ -217,6 +217,7 @@ io::Task<> CarrierOver<Stream>::run(std::string first)
     end_lanes();
     if (!writing_)
         (void)send(); // the last words
+    writer_.clear();  // before its buffer goes
     out_.reset();
     co_await LanesGone(*this);
 }
