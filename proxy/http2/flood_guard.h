@@ -16,7 +16,6 @@ enum class Flood : std::uint8_t
     Resets,       ///< streams that are given up before they were answered, or that were never allowed
     HeaderBlocks, ///< header blocks that decompress to far more than is taken
 };
-inline constexpr std::size_t kFloods = 4;
 
 /// An allowance that time and useful work restore. Units: frames, or bytes. Thread: one.
 class Allowance

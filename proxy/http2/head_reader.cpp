@@ -5,6 +5,7 @@
 #include "proxy/http1/chunked_reader.h"
 #include "proxy/http1/head_fields.h"
 #include "proxy/http1/request_target.h"
+#include "proxy/http2/connection_fields.h"
 
 #include <algorithm>
 #include <cstring>
@@ -34,21 +35,6 @@ bool is_value(std::string_view value)
     if (value.empty())
         return true;
     return !is_blank(value.front()) && !is_blank(value.back()) && all(value, http1::scan::kValue);
-}
-
-/// RFC 9113 section 8.2.2.
-bool belongs_to_connection(HeaderId id)
-{
-    switch (id) {
-    case HeaderId::Connection:
-    case HeaderId::KeepAlive:
-    case HeaderId::ProxyConnection:
-    case HeaderId::TransferEncoding:
-    case HeaderId::Upgrade:
-        return true;
-    default:
-        return false;
-    }
 }
 
 } // namespace

@@ -40,8 +40,10 @@ public:
 
     /// Takes the next field. False: the room is too small; call use() with more, then again.
     bool add(std::string_view name, std::string_view value);
-    bool over_limit() const { return refusal_ == http1::Refusal::HeadTooLong; }
     http1::Refusal refusal() const { return refusal_; }
+
+    /// Extended CONNECT (RFC 8441): finish_request() needs a key.
+    bool asks_for_protocol() const { return protocol_.present; }
 
     /// Bytes that finish_request() may need beyond what the fields took.
     static constexpr std::size_t kSlack = 128;

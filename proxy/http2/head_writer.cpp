@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "proxy/http1/head_fields.h"
 #include "proxy/http1/name_case.h"
+#include "proxy/http2/connection_fields.h"
 
 #include <cstring>
 
@@ -15,20 +16,6 @@ using http::HeaderId;
 std::uint8_t* bytes_of(std::string_view text)
 {
     return const_cast<std::uint8_t*>(reinterpret_cast<const std::uint8_t*>(text.data()));
-}
-
-bool belongs_to_connection(HeaderId id)
-{
-    switch (id) {
-    case HeaderId::Connection:
-    case HeaderId::KeepAlive:
-    case HeaderId::ProxyConnection:
-    case HeaderId::TransferEncoding:
-    case HeaderId::Upgrade:
-        return true;
-    default:
-        return false;
-    }
 }
 
 /// Takes the first word off a line.

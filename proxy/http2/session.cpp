@@ -405,14 +405,12 @@ void Session::detach(StreamId id) { nghttp2_session_set_stream_user_data(session
 
 void Session::announce_going_away()
 {
-    going_away_ = true;
     if (role_ == Role::Server)
         nghttp2_submit_shutdown_notice(session_);
 }
 
 void Session::go_away(Code code)
 {
-    going_away_ = true;
     nghttp2_submit_goaway(session_, NGHTTP2_FLAG_NONE, nghttp2_session_get_last_proc_stream_id(session_),
                           static_cast<std::uint32_t>(code), nullptr, 0);
 }

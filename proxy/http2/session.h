@@ -146,7 +146,6 @@ public:
     /// No further streams: those that are on their way are still served; go_away() ends that.
     void announce_going_away();
     void go_away(Code code);
-    bool going_away() const { return going_away_; }
     void ping();
 
     /// Streams of ours that the peer allows at once.
@@ -184,7 +183,6 @@ private:
     std::string complaint_;
     bool settings_received_ = false;
     bool settings_acknowledged_ = false;
-    bool going_away_ = false;
     bool broken_ = false; ///< nothing more is taken
     bool dead_ = false;   ///< nothing more can be sent
 };

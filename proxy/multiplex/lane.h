@@ -78,8 +78,6 @@ public:
     // What goes out.
     /// Sends a piece of the body: done when all of it has been copied. Lifetime: of the bytes and trailers until then.
     Wait output(std::string_view bytes, bool last, const http::HeaderTable* trailers, io::Pace& pace);
-    /// The body ended, or there was none.
-    bool output_ended() const { return output_ended_; }
 
     /// Ends what waits now, with Interrupted; the waiter is resumed inside the call.
     void interrupt();

@@ -33,8 +33,10 @@ Http2Client::~Http2Client() = default;
 
 void Http2Client::on_head()
 {
-    const WebSocketKey key(context_.random);
-    head_refusal_ = head_reader().finish_request(head_ended(), key.text(), head_);
+    if (head_reader().asks_for_protocol()) [[unlikely]]
+        head_refusal_ = head_reader().finish_request(head_ended(), WebSocketKey(context_.random).text(), head_);
+    else
+        head_refusal_ = head_reader().finish_request(head_ended(), {}, head_);
     if (head_refusal_ != http1::Refusal::None)
         return drop_input();
     patient_ = http::is_grpc(head_);
@@ -135,9 +137,7 @@ io::Task<Result<>> Http2Client::send(std::size_t head_size, BodyPiece body)
 {
     if (closed() || lost())
         co_return sent(LaneStatus::Lost);
-    // Giving up a request that has not ended would overtake a head that ends the stream: there is a body, if an empty
-    // one.
-    const bool has_body = !body.last || !body.bytes.empty() || body.trailers != nullptr || !ends_with_front();
+    const bool has_body = !body.last || !body.bytes.empty() || body.trailers != nullptr;
     carrier().session().submit_response(id(), context_.head_writer.response(context_.head_scratch().first(head_size)),
                                         has_body);
     carrier().request_flush();
