@@ -2,6 +2,7 @@
 #pragma once
 
 #include "proxy/io/event_loop.h"
+#include "proxy/io/list_links.h"
 
 namespace switchyard::io {
 
@@ -9,36 +10,18 @@ namespace switchyard::io {
 /// produced, for example. Thread: the loop's. Cost: O(1).
 class TurnQueue final : private TurnHook
 {
-    struct Links
-    {
-        Links* before = this;
-        Links* after = this;
-    };
-
 public:
     /// Leaves the queue when it goes.
-    class Member : private Links
+    class Member : private ListLinks
     {
-    public:
-        Member() = default;
-        Member(const Member&) = delete;
-        Member& operator=(const Member&) = delete;
-
     protected:
-        ~Member() { leave(); }
+        ~Member() = default;
 
     private:
         friend class TurnQueue;
-        /// May destroy itself. What it adds during the call is done in the next turn, which comes at once.
+        /// May destroy itself. What it adds during the call is done afterwards: in the same turn, or in the next one,
+        /// which comes at once.
         virtual void on_turn_end() = 0;
-
-        bool is_queued() const { return after != static_cast<const Links*>(this); }
-        void leave()
-        {
-            before->after = after;
-            after->before = before;
-            before = after = this;
-        }
     };
 
     /// co_await: goes on when the turn ends, outside everything that runs now.
@@ -48,12 +31,8 @@ public:
 
     void add(Member& member)
     {
-        if (member.is_queued())
-            return;
-        member.before = queue_.before;
-        member.after = &queue_;
-        queue_.before->after = &member;
-        queue_.before = &member;
+        if (member.alone())
+            member.stand_before(queue_);
     }
 
 private:
@@ -62,30 +41,25 @@ private:
 
     void on_turn_end() override
     {
-        for (int round = 0; round < kRounds && queue_.after != &queue_; ++round)
+        for (int round = 0; round < kRounds && !queue_.alone(); ++round)
             one_round();
-        if (queue_.after != &queue_)
+        if (!queue_.alone())
             loop_.wake();
     }
 
     void one_round()
     {
-        Links mark; // those behind it were added during this round
-        mark.before = queue_.before;
-        mark.after = &queue_;
-        queue_.before->after = &mark;
-        queue_.before = &mark;
-        while (queue_.after != &mark) {
-            auto* const member = static_cast<Member*>(queue_.after);
+        ListLinks mark; // those behind it were added during this round
+        mark.stand_before(queue_);
+        while (queue_.after() != &mark) {
+            auto* const member = static_cast<Member*>(queue_.after());
             member->leave();
             member->on_turn_end();
         }
-        mark.before->after = mark.after;
-        mark.after->before = mark.before;
     }
 
     EventLoop& loop_;
-    Links queue_;
+    ListLinks queue_;
 };
 
 class [[nodiscard]] TurnQueue::End final : private Member

@@ -48,7 +48,7 @@ void Carrier::make_ready(Lane& lane)
 void Carrier::dispatch()
 {
     while (!ready_.alone()) {
-        Lane& lane = *ready_.after->lane;
+        Lane& lane = *static_cast<Lane::Links*>(ready_.after())->lane;
         lane.ready_links_.leave();
         lane.run();
     }
@@ -175,8 +175,8 @@ void Carrier::end_lanes()
         failed(session().complaint());
     lost_ = true;
     ending_ = true;
-    for (Lane::Links* link = lanes_.after; link != &lanes_; link = link->after)
-        link->lane->on_connection_lost();
+    for (io::ListLinks* link = lanes_.after(); link != &lanes_; link = link->after())
+        static_cast<Lane::Links*>(link)->lane->on_connection_lost();
     dispatch();
 }
 
@@ -220,13 +220,6 @@ io::Task<> CarrierOver<Stream>::run(std::string first)
     writer_.clear();  // before its buffer goes
     out_.reset();
     co_await LanesGone(*this);
-}
-
-template <typename Stream>
-void CarrierOver<Stream>::interrupt()
-{
-    interrupted_ = true;
-    stream_.interrupt();
 }
 
 template <typename Stream>

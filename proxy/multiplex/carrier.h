@@ -75,8 +75,6 @@ public:
     void idle_until(MonotonicTime when);
     /// Carries until the connection is over and the last lane is gone. `first`: bytes that were read already.
     virtual io::Task<> run(std::string first) = 0;
-    /// Ends it now; run() returns.
-    virtual void interrupt() = 0;
 
 protected:
     Carrier(http2::Role role, const http2::SessionSettings& settings, const CarrierLimits& limits, const Place& place);
@@ -153,7 +151,6 @@ public:
     {}
 
     io::Task<> run(std::string first) override;
-    void interrupt() override;
 
 private:
     void on_turn_end() override;
@@ -164,8 +161,8 @@ private:
     Stream& stream_;
     io::Buffer out_;
     bool writing_ = false;
-    bool interrupted_ = false;
-    io::Scope writer_; ///< last: its task uses the rest
+    bool interrupted_ = false; ///< writing failed: it is to end
+    io::Scope writer_;         ///< last: its task uses the rest
 };
 
 extern template class CarrierOver<io::Stream>;

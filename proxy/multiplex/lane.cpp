@@ -22,21 +22,6 @@ std::span<http::HeaderField> fields_of(const io::Buffer& buffer)
 
 } // namespace
 
-void Lane::Links::leave()
-{
-    before->after = after;
-    after->before = before;
-    before = after = this;
-}
-
-void Lane::Links::stand_before(Links& place)
-{
-    before = place.before;
-    after = &place;
-    place.before->after = this;
-    place.before = this;
-}
-
 Lane::Lane(Carrier& carrier, http2::StreamId id, http2::Block head, const http1::HeadLimits& head_limits)
     : Timer(carrier.loop().timers()),
       carrier_(carrier),

@@ -5,6 +5,7 @@
 #include "core/http/request_head.h"
 #include "proxy/http2/session.h"
 #include "proxy/io/frame_pool.h"
+#include "proxy/io/list_links.h"
 #include "proxy/io/pace.h"
 #include "proxy/io/timer_wheel.h"
 #include "proxy/multiplex/body_queue.h"
@@ -32,20 +33,11 @@ enum class LaneStatus : std::uint8_t
 /// both directions. Thread: the loop's. Lifetime: before the carrier.
 class Lane : private http2::StreamUser, private io::Timer
 {
-    /// A place in a list of lanes.
-    struct Links
+    /// A place in a list of lanes; nullptr: the list's ends.
+    struct Links : io::ListLinks
     {
         explicit Links(Lane* owner) : lane(owner) {}
-        Links(const Links&) = delete;
-        Links& operator=(const Links&) = delete;
-        ~Links() { leave(); }
-        bool alone() const { return after == this; }
-        void leave();
-        void stand_before(Links& place);
-
-        Links* before = this;
-        Links* after = this;
-        Lane* lane; ///< nullptr: the list's ends
+        Lane* const lane;
     };
 
 public:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/serve/http1_backend.h"
 
-#include "proxy/http1/head_writer.h"
+#include "proxy/serve/head_edits.h"
 #include "proxy/serve/send.h"
 
 #include <cstring>
@@ -10,8 +10,6 @@
 
 namespace switchyard::serve {
 namespace {
-
-constexpr std::string_view kVia = "1.1 google";
 
 std::span<http::HeaderField> field_storage(io::Buffer& buffer)
 {
@@ -37,14 +35,7 @@ template <typename Connection>
 io::Task<Result<>> Http1Backend<Connection>::send_head(ForwardedRequest request, BodyPiece first)
 {
     websocket_ = request.head->websocket;
-    http1::RequestEdits edits;
-    edits.target = request.target;
-    edits.host = request.host;
-    edits.forwarded_for = request.forwarded_for;
-    edits.forwarded_proto = request.forwarded_proto;
-    edits.via = kVia;
-    edits.name_case = request.name_case;
-    edits.lines = request.edits;
+    http1::RequestEdits edits = edits_of(request);
     wrap_chunks_ = request.head->body == http::BodyKind::UntilClose;
     if (wrap_chunks_)
         edits.framing = http1::Framing::Chunked;

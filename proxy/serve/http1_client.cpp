@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/serve/http1_client.h"
 
-#include "proxy/http1/head_writer.h"
 #include "proxy/http2/session.h"
+#include "proxy/serve/head_edits.h"
 #include "proxy/serve/mode_rules.h"
 #include "proxy/serve/round_trip.h"
 #include "proxy/serve/send.h"
@@ -14,8 +14,6 @@
 
 namespace switchyard::serve {
 namespace {
-
-constexpr std::string_view kVia = "1.1 google";
 
 Error client_gone(const char* during)
 {
@@ -227,10 +225,7 @@ io::Task<Result<>> Http1Client<Stream>::send_head(ForwardedResponse response, Bo
     const bool interim = response.head->status < 200 && !tunnel_;
     if (interim && head_.minor_version == 0)
         co_return {};
-    http1::ResponseEdits edits;
-    edits.via = kVia;
-    edits.name_case = response.name_case;
-    edits.lines = response.edits;
+    http1::ResponseEdits edits = edits_of(response);
     edits.close = response.close;
     edits.say_keep_alive = head_.minor_version == 0 && !response.close;
     if (response.head->body == http::BodyKind::UntilClose)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/serve/http2_backend.h"
 
-#include "proxy/http1/head_writer.h"
 #include "proxy/multiplex/carrier.h"
+#include "proxy/serve/head_edits.h"
 
 #include <fmt/format.h>
 
@@ -11,7 +11,6 @@ namespace {
 
 using multiplex::LaneStatus;
 
-constexpr std::string_view kVia = "1.1 google";
 constexpr std::size_t kMostInterims = 32;
 
 } // namespace
@@ -28,16 +27,9 @@ Http2Backend::~Http2Backend() = default;
 
 io::Task<Result<>> Http2Backend::send_head(ForwardedRequest request, BodyPiece first)
 {
-    http1::RequestEdits edits;
-    edits.target = request.target;
-    edits.host = request.host;
-    edits.forwarded_for = request.forwarded_for;
-    edits.forwarded_proto = request.forwarded_proto;
-    edits.via = kVia;
-    edits.name_case = http1::NameCase::Lower;
-    edits.lines = request.edits;
+    request.name_case = http1::NameCase::Lower;
     const std::span<char> scratch = context_.head_scratch();
-    const std::size_t size = http1::write_request_head(*request.head, edits, scratch);
+    const std::size_t size = http1::write_request_head(*request.head, edits_of(request), scratch);
     if (size == 0)
         co_return fail(ErrorKind::RequestHeadersTooLong, Origin::Client, Retry::Never, "the head does not fit");
     if (copies_ != nullptr)

@@ -3,8 +3,8 @@
 
 #include "core/base/text.h"
 #include "core/http/grpc.h"
-#include "proxy/http1/head_writer.h"
 #include "proxy/http2/grpc_trailers.h"
+#include "proxy/serve/head_edits.h"
 #include "proxy/serve/round_trip.h"
 #include "proxy/serve/websocket_key.h"
 
@@ -14,8 +14,6 @@ namespace switchyard::serve {
 namespace {
 
 using multiplex::LaneStatus;
-
-constexpr std::string_view kVia = "1.1 google";
 
 } // namespace
 
@@ -112,12 +110,9 @@ void Http2Client::begin_tunnel() { tunnel_ = true; }
 io::Task<Result<>> Http2Client::send_head(ForwardedResponse response, BodyPiece first)
 {
     const bool interim = response.head->status < 200 && !tunnel_;
-    http1::ResponseEdits edits;
-    edits.via = kVia;
-    edits.name_case = http1::NameCase::Lower;
-    edits.lines = response.edits;
+    response.name_case = http1::NameCase::Lower;
     const std::span<char> scratch = context_.head_scratch();
-    const std::size_t size = http1::write_response_head(*response.head, edits, scratch);
+    const std::size_t size = http1::write_response_head(*response.head, edits_of(response), scratch);
     if (size == 0)
         co_return fail(ErrorKind::BackendHeadersTooLong, Origin::Backend, Retry::Never, "the head does not fit");
     if (interim) {

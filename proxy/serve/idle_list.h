@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstddef>
+#include "proxy/io/list_links.h"
 
 namespace switchyard::serve {
 
@@ -9,30 +9,14 @@ namespace switchyard::serve {
 /// longest makes room when there are too many. Thread: owning worker. Cost: O(1) for everything.
 class IdleList
 {
-    struct Links
-    {
-        Links* before = this;
-        Links* after = this;
-    };
-
 public:
     /// Leaves the list when it goes.
-    class Member : private Links
+    class Member : private io::ListLinks
     {
-    public:
-        Member() = default;
-        Member(const Member&) = delete;
-        Member& operator=(const Member&) = delete;
-
     protected:
-        ~Member() { leave(); }
-        bool is_idle() const { return after != static_cast<const Links*>(this); }
-        void leave()
-        {
-            before->after = after;
-            after->before = before;
-            before = after = this;
-        }
+        ~Member() = default;
+        bool is_idle() const { return !alone(); }
+        using io::ListLinks::leave;
 
     private:
         friend class IdleList;
@@ -46,21 +30,14 @@ public:
     IdleList(const IdleList&) = delete;
     IdleList& operator=(const IdleList&) = delete;
 
-    void add(Member& member)
-    {
-        member.leave();
-        member.before = ends_.before;
-        member.after = &ends_;
-        ends_.before->after = &member;
-        ends_.before = &member;
-    }
-    bool empty() const { return ends_.after == &ends_; }
+    void add(Member& member) { member.stand_before(ends_); }
+    bool empty() const { return ends_.alone(); }
     /// Ends the connection that has been idle longest, passing over a few whose next request is here already. False:
     /// there is none to end.
     bool make_room()
     {
-        Links* link = ends_.after;
-        for (int passed = 0; link != &ends_ && passed < kMostPassed; ++passed, link = link->after) {
+        io::ListLinks* link = ends_.after();
+        for (int passed = 0; link != &ends_ && passed < kMostPassed; ++passed, link = link->after()) {
             auto* const member = static_cast<Member*>(link);
             if (!member->is_wanted()) {
                 member->end();
@@ -73,7 +50,7 @@ public:
 private:
     static constexpr int kMostPassed = 8;
 
-    Links ends_;
+    io::ListLinks ends_;
 };
 
 } // namespace switchyard::serve
