@@ -151,32 +151,22 @@ io::Task<Result<const http::ResponseHead*>> Http2Backend::read_head()
     co_return &head_;
 }
 
-BodyPiece Http2Backend::next_piece()
-{
-    if (std::exchange(piece_out_, false))
-        body_taken();
-    piece_out_ = !body().empty();
-    const bool last = ends_with_front();
-    return {body(), BodyForm::Plain, last, last ? trailers() : nullptr};
-}
-
 Result<BodyPiece> Http2Backend::received_body(BodyForm /*form*/)
 {
     if (Lane::refusal() != http1::Refusal::None)
         return std::unexpected(failure(LaneStatus::Malformed, true));
-    return next_piece();
+    return pieces_.next(*this);
 }
 
 io::Task<Result<BodyPiece>> Http2Backend::read_body(BodyForm /*form*/)
 {
-    if (std::exchange(piece_out_, false))
-        body_taken();
+    pieces_.release(*this);
     if (interrupted_)
         co_return std::unexpected(failure(LaneStatus::Interrupted, true));
     const LaneStatus status = co_await input(deadline_);
     if (status != LaneStatus::Ok)
         co_return std::unexpected(failure(status, true));
-    co_return next_piece();
+    co_return pieces_.next(*this);
 }
 
 void Http2Backend::set_deadline(MonotonicTime deadline)

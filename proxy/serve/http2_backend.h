@@ -2,6 +2,7 @@
 #pragma once
 
 #include "proxy/multiplex/lane.h"
+#include "proxy/serve/lane_piece.h"
 #include "proxy/serve/streams.h"
 #include "proxy/serve/worker_context.h"
 #include "proxy/upstream/shared_connection.h"
@@ -41,7 +42,6 @@ private:
     void on_head() override;
     void on_gone() override {} // reads say it
     void keep_interim();
-    BodyPiece next_piece();
     Error failure(multiplex::LaneStatus status, bool in_body) const;
     Result<> sent(multiplex::LaneStatus status) const;
 
@@ -51,6 +51,7 @@ private:
     HeadCopies* copies_ = nullptr;
     MonotonicTime deadline_ = io::kNever;
     io::Pace pace_;
+    LanePieces pieces_;
     http::ResponseHead head_;
     /// An interim head that had to make room for the next one before it was read.
     struct Interim
@@ -62,8 +63,7 @@ private:
     std::vector<std::unique_ptr<Interim>> interims_; ///< oldest first
     std::unique_ptr<Interim> shown_;                 ///< what read_head() returned last, if it was one
     bool interrupted_ = false;
-    bool answered_ = false;  ///< a final head came
-    bool piece_out_ = false; ///< what next_piece() returned last is still being read
+    bool answered_ = false; ///< a final head came
 };
 
 } // namespace switchyard::serve

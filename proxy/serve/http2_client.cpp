@@ -53,33 +53,23 @@ void Http2Client::drain()
         listener_->on_drain();
 }
 
-BodyPiece Http2Client::next_piece()
-{
-    if (std::exchange(piece_out_, false))
-        body_taken();
-    piece_out_ = !body().empty();
-    const bool last = ends_with_front();
-    return {body(), BodyForm::Plain, last, last ? trailers() : nullptr};
-}
-
 Result<BodyPiece> Http2Client::received_body(BodyForm /*form*/)
 {
     if (head_.websocket && !tunnel_)
         return BodyPiece{{}, BodyForm::Plain, true, nullptr};
     if (Lane::refusal() != http1::Refusal::None)
         return std::unexpected(input_failure(LaneStatus::Malformed));
-    return next_piece();
+    return pieces_.next(*this);
 }
 
 io::Task<Result<BodyPiece>> Http2Client::read_body(BodyForm /*form*/)
 {
-    if (std::exchange(piece_out_, false))
-        body_taken();
+    pieces_.release(*this);
     input_pace_.begin(context_.loop.now());
     const LaneStatus status = co_await input(tunnel_ || patient_ ? io::kNever : input_pace_.deadline());
     if (status != LaneStatus::Ok)
         co_return std::unexpected(input_failure(status));
-    const BodyPiece piece = next_piece();
+    const BodyPiece piece = pieces_.next(*this);
     input_pace_.waited(context_.loop.now(), piece.bytes.size());
     co_return piece;
 }

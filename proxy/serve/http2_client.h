@@ -3,6 +3,7 @@
 
 #include "core/http/request_head.h"
 #include "proxy/multiplex/carrier.h"
+#include "proxy/serve/lane_piece.h"
 #include "proxy/serve/streams.h"
 #include "proxy/serve/worker_context.h"
 
@@ -50,7 +51,6 @@ public:
 private:
     void on_head() override;
     void on_gone() override;
-    BodyPiece next_piece();
     Error input_failure(multiplex::LaneStatus status) const;
     Result<> sent(multiplex::LaneStatus status) const;
     io::Task<Result<>> send(std::size_t head_size, BodyPiece body);
@@ -64,7 +64,7 @@ private:
     http1::Refusal head_refusal_ = http1::Refusal::None;
     io::Pace input_pace_;
     io::Pace output_pace_;
-    bool piece_out_ = false; ///< what next_piece() returned last is still being read
+    LanePieces pieces_;
     bool tunnel_ = false;
     bool patient_ = false; ///< a gRPC call: its client may be silent for as long as it likes
 };

@@ -247,14 +247,7 @@ TEST(Http2Requests, over_websocket_become_an_upgrade)
     });
     ServingRig rig(plan_for(backend));
     Http2Peer client(rig.address());
-    client.send_headers(1,
-                        {{":method", "CONNECT"},
-                         {":protocol", "websocket"},
-                         {":scheme", "http"},
-                         {":authority", "a"},
-                         {":path", "/chat"},
-                         {"sec-websocket-version", "13"}},
-                        false);
+    client.send_headers(1, websocket("/chat"), false);
     while (client.so_far(1).head.empty() && client.next()) {
     }
     EXPECT_EQ(client.so_far(1).status(), "200");
@@ -279,14 +272,7 @@ TEST(Http2Requests, over_websocket_never_look_like_tunnels_when_there_is_none)
     ScriptedBackend backend(ScriptedBackend::always(ok("what for?")));
     ServingRig rig(plan_for(backend));
     Http2Peer client(rig.address());
-    client.send_headers(1,
-                        {{":method", "CONNECT"},
-                         {":protocol", "websocket"},
-                         {":scheme", "http"},
-                         {":authority", "a"},
-                         {":path", "/chat"},
-                         {"sec-websocket-version", "13"}},
-                        false);
+    client.send_headers(1, websocket("/chat"), false);
     EXPECT_EQ(client.message(1).status(), "502");
     EXPECT_EQ(rig.records(1).front().details, StatusDetails::WebSocketHandshakeFailed);
 }

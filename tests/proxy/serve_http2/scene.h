@@ -51,4 +51,11 @@ inline Http2Peer::Fields post(const std::string& path, const Http2Peer::Fields& 
     return fields;
 }
 
+/// Asks to go on as a WebSocket (RFC 8441).
+inline Http2Peer::Fields websocket(const std::string& path)
+{
+    return {{":method", "CONNECT"}, {":protocol", "websocket"},     {":scheme", "http"}, {":authority", "a"},
+            {":path", path},        {"sec-websocket-version", "13"}};
+}
+
 } // namespace switchyard::serve
