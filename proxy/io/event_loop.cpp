@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <utility>
 
 namespace switchyard::io {
 namespace {
@@ -28,14 +29,6 @@ void block_broken_pipe_signal()
     ::sigemptyset(&signals);
     ::sigaddset(&signals, SIGPIPE);
     ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-}
-
-/// With many connections what an event is about has left the cache since it was used last.
-void prefetch(const Pollable* pollable)
-{
-    constexpr std::size_t kCacheLine = 64;
-    __builtin_prefetch(pollable);
-    __builtin_prefetch(reinterpret_cast<const char*>(pollable) + kCacheLine);
 }
 
 } // namespace
@@ -82,7 +75,7 @@ void EventLoop::turn(Milliseconds longest)
     const Milliseconds idle = timers_.idle_time(now_, longest);
     // Whoever posts after this store sees it and rings; whoever posted before is seen by the checks that follow.
     asleep_.store(true, std::memory_order_seq_cst);
-    const bool busy = !posted_.empty() || stop_.load(std::memory_order_seq_cst);
+    const bool busy = has_due() || !posted_.empty() || stop_.load(std::memory_order_seq_cst);
     const int count = ::epoll_wait(epoll_.get(), events.data(), kMaxEvents, busy ? 0 : static_cast<int>(idle.count()));
     asleep_.store(false, std::memory_order_relaxed);
     now_ = read_clock();
@@ -92,18 +85,61 @@ void EventLoop::turn(Milliseconds longest)
     }
     for (int i = 0; i < count; ++i) {
         const epoll_event& event = events[static_cast<std::size_t>(i)];
-        if (const epoll_event* next = &event + 1; i + 1 < count && watches(next->data.u64))
-            prefetch(slots_[static_cast<std::uint32_t>(next->data.u64)].pollable);
+        if (i + 1 < count)
+            prefetch((&event + 1)->data.u64);
         if (event.data.u64 == kWakeToken)
             clear_wakeup();
-        else if (watches(event.data.u64))
-            slots_[static_cast<std::uint32_t>(event.data.u64)].pollable->on_events(event.events);
+        else
+            deliver(event.data.u64, event.events);
     }
+    deliver_due();
     if (!posted_.empty())
         posted_.drain([](Callback&& work) { work(); });
     timers_.advance(now_);
     for (std::size_t i = 0; i < hooks_.size(); ++i)
         hooks_[i]->on_turn_end();
+}
+
+/// With many connections what an event is about has left the cache since it was used last.
+void EventLoop::prefetch(Token token) const
+{
+    if (!watches(token))
+        return;
+    constexpr std::size_t kCacheLine = 64;
+    const Pollable* const pollable = slots_[static_cast<std::uint32_t>(token)].pollable;
+    __builtin_prefetch(pollable);
+    __builtin_prefetch(reinterpret_cast<const char*>(pollable) + kCacheLine);
+}
+
+void EventLoop::deliver(Token token, std::uint32_t events)
+{
+    if (!watches(token))
+        return;
+    Slot& slot = slots_[static_cast<std::uint32_t>(token)];
+    if (slot.urgency == Urgency::Urgent) {
+        slot.pollable->on_events(events);
+        return;
+    }
+    if (slot.events == 0)
+        due_.push_back(token);
+    slot.events |= events;
+}
+
+void EventLoop::deliver_due()
+{
+    for (work_ = 0; work_ < kWorkPerTurn && has_due(); ++work_) {
+        const Token token = due_[first_due_++];
+        if (!watches(token))
+            continue;
+        if (has_due())
+            prefetch(due_[first_due_]);
+        Slot& slot = slots_[static_cast<std::uint32_t>(token)];
+        slot.pollable->on_events(std::exchange(slot.events, 0));
+    }
+    if (!has_due() || first_due_ >= kMaxEvents) {
+        due_.erase(due_.begin(), due_.begin() + static_cast<std::ptrdiff_t>(first_due_));
+        first_due_ = 0;
+    }
 }
 
 void EventLoop::stop()
@@ -131,7 +167,7 @@ void EventLoop::clear_wakeup()
     (void)!::read(wakeup_.get(), &count, sizeof count);
 }
 
-Result<EventLoop::Token> EventLoop::add(int fd, std::uint32_t events, Pollable& pollable)
+Result<EventLoop::Token> EventLoop::add(int fd, std::uint32_t events, Pollable& pollable, Urgency urgency)
 {
     if (free_slots_.empty()) {
         free_slots_.push_back(static_cast<std::uint32_t>(slots_.size()));
@@ -146,6 +182,8 @@ Result<EventLoop::Token> EventLoop::add(int fd, std::uint32_t events, Pollable& 
         return fail(ErrorKind::ResourceExhausted, fmt::format("watch a descriptor: {}", std::strerror(errno)));
     free_slots_.pop_back();
     slots_[index].pollable = &pollable;
+    slots_[index].urgency = urgency;
+    slots_[index].events = 0;
     return token;
 }
 

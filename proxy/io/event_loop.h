@@ -50,6 +50,17 @@ public:
     /// Names a registration; a stale one is told from the slot's next owner.
     using Token = std::uint64_t;
 
+    /// Which events come first. What ends work goes before what begins some, and a turn begins only so much: then less
+    /// is under way at a time, and what belongs to it is still in the cache when it goes on.
+    enum class Urgency : std::uint8_t
+    {
+        Normal, ///< may begin work: in the order of coming, the rest in the turns that follow at once
+        Urgent  ///< goes on with work that is under way, as the answer of a backend does: in the turn that fetches it
+    };
+
+    /// Pieces of work that a turn begins. Measured: with 8 to 32 a request costs the same, with hundreds a third more.
+    static constexpr int kWorkPerTurn = 16;
+
     EventLoop();
     EventLoop(const EventLoop&) = delete;
     EventLoop& operator=(const EventLoop&) = delete;
@@ -80,13 +91,21 @@ public:
     bool in_loop_thread() const { return thread_.load(std::memory_order_relaxed) == std::this_thread::get_id(); }
 
     /// Watches a descriptor. Errors: ResourceExhausted.
-    Result<Token> add(int fd, std::uint32_t events, Pollable& pollable);
+    Result<Token> add(int fd, std::uint32_t events, Pollable& pollable, Urgency urgency = Urgency::Normal);
     /// Changes what is watched.
     void modify(Token token, int fd, std::uint32_t events);
     /// Events that were fetched already are not delivered any more. The caller closes `fd` next, or passes it so that
     /// the kernel forgets it too.
     void remove(Token token, int fd_that_stays_open = -1);
     bool watches(Token token) const;
+    /// An event was fetched and waits for its turn.
+    bool has_event(Token token) const
+    {
+        return watches(token) && slots_[static_cast<std::uint32_t>(token)].events != 0;
+    }
+
+    /// For who begins more than one piece of work within an event: counts one of the others.
+    void count_work() { ++work_; }
 
     /// Awaitable: co_await loop.sleep_until(when). Cost: no allocation.
     class Sleep;
@@ -100,6 +119,8 @@ private:
     {
         Pollable* pollable = nullptr;
         std::uint32_t generation = 0;
+        std::uint32_t events = 0; ///< fetched, but not delivered yet: the slot is in due_
+        Urgency urgency = Urgency::Normal;
     };
 
     static constexpr int kMaxEvents = 512;
@@ -107,6 +128,10 @@ private:
     static constexpr Token kWakeToken = UINT64_MAX;
 
     void clear_wakeup();
+    void prefetch(Token token) const;
+    void deliver(Token token, std::uint32_t events);
+    void deliver_due();
+    bool has_due() const { return first_due_ != due_.size(); }
 
     Fd epoll_;
     Fd wakeup_;
@@ -117,6 +142,9 @@ private:
     TimerWheel timers_;
     std::vector<Slot> slots_;
     std::vector<std::uint32_t> free_slots_;
+    std::vector<Token> due_; ///< normal events, oldest first, from first_due_ on
+    std::size_t first_due_ = 0;
+    int work_ = 0; ///< begun in this turn
     std::vector<TurnHook*> hooks_;
     std::atomic<bool> stop_{false};
     std::atomic<bool> asleep_{false};

@@ -174,6 +174,7 @@ Stream::ConnectAwaiter::ConnectAwaiter(Stream& stream, const SocketAddress* to, 
     if (to == nullptr)
         return;
     stream_.readable_ = false;
+    stream_.outgoing_ = true;
     const KernelAddress address = to_kernel(*to);
     if (::connect(stream_.fd(), address.data(), address.size) == 0)
         return;
@@ -202,7 +203,8 @@ int Stream::ensure_registered()
 {
     if (registered_)
         return 0;
-    const auto added = loop_.add(fd_.get(), EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, *this);
+    const auto added = loop_.add(fd_.get(), EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, *this,
+                                 outgoing_ ? EventLoop::Urgency::Urgent : EventLoop::Urgency::Normal);
     if (!added)
         return ENOSPC;
     token_ = *added;
@@ -275,7 +277,11 @@ void Stream::on_due(MonotonicTime now)
         if (!loop.watches(token))
             return;
     }
-    if (reader_ != nullptr && reader_->deadline <= now)
+    if (reader_ == nullptr || reader_->deadline > now)
+        return;
+    if (registered_ && loop.has_event(token))
+        call_by(now + Milliseconds(1)); // what came in time is read first
+    else
         finish(reader_, IoStatus::TimedOut);
 }
 

@@ -142,6 +142,7 @@ private:
     bool readable_ = true; ///< unknown at first: worth a try
     bool writable_ = true;
     bool hung_up_ = false;
+    bool outgoing_ = false; ///< the connection is ours
 };
 
 /// A fresh TCP socket for connect(). Errors: ResourceExhausted.

@@ -52,6 +52,7 @@ void Http2Requests::start(multiplex::Lane& lane)
     std::unique_ptr<Http2Client> client = std::move(*found);
     *found = std::move(arriving_.back());
     arriving_.pop_back();
+    context_.loop.count_work();
     if (client->has_head() && !client->lost())
         exchanges_.start(serve(std::move(client)));
 }

@@ -45,8 +45,8 @@ Result<> Listener::open()
 
 void Listener::on_events(std::uint32_t /*events*/)
 {
-    for (int i = 0; i < kAcceptsPerWakeup && accept_one(); ++i) {
-    }
+    for (int i = 0; i < kAcceptsPerWakeup && accept_one(); ++i)
+        context_.loop.count_work();
 }
 
 bool Listener::accept_one()

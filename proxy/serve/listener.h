@@ -31,7 +31,7 @@ public:
     void abort() { scope_.clear(); }
 
 private:
-    static constexpr int kAcceptsPerWakeup = 64;
+    static constexpr int kAcceptsPerWakeup = io::EventLoop::kWorkPerTurn;
 
     void on_events(std::uint32_t events) override;
     void on_due(MonotonicTime now) override;

@@ -6,9 +6,11 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <numeric>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <thread>
+#include <unistd.h>
 #include <vector>
 
 namespace switchyard::io {
@@ -198,6 +200,115 @@ TEST(EventLoop, Events_fetched_for_a_removed_descriptor_are_not_delivered)
     const Watched successor(loop); // takes the freed slot
     loop.turn(Milliseconds(10));
     EXPECT_EQ(successor.calls, 1);
+}
+
+/// An eventfd that says in which order it was called, and how often.
+struct Numbered final : Pollable
+{
+    Numbered(EventLoop& l, std::vector<int>& o, int n, EventLoop::Urgency urgency = EventLoop::Urgency::Normal)
+        : loop(l),
+          order(o),
+          number(n),
+          fd(::eventfd(1, EFD_NONBLOCK | EFD_CLOEXEC)),
+          token(*loop.add(fd.get(), EPOLLIN | EPOLLET, *this, urgency))
+    {}
+    ~Numbered() { loop.remove(token); }
+    void happen() const
+    {
+        const std::uint64_t one = 1;
+        ASSERT_EQ(::write(fd.get(), &one, sizeof one), static_cast<ssize_t>(sizeof one));
+    }
+    void on_events(std::uint32_t /*events*/) override
+    {
+        order.push_back(number);
+        for (int i = 0; i < brings; ++i)
+            loop.count_work();
+    }
+    EventLoop& loop;
+    std::vector<int>& order;
+    int number;
+    Fd fd;
+    EventLoop::Token token;
+    int brings = 0;
+};
+
+std::vector<std::unique_ptr<Numbered>> make_numbered(EventLoop& loop, std::vector<int>& order, int count)
+{
+    std::vector<std::unique_ptr<Numbered>> made;
+    for (int i = 0; i < count; ++i)
+        made.push_back(std::make_unique<Numbered>(loop, order, i));
+    return made;
+}
+
+std::vector<int> up_to(int end)
+{
+    std::vector<int> numbers(static_cast<std::size_t>(end));
+    std::iota(numbers.begin(), numbers.end(), 0);
+    return numbers;
+}
+
+TEST(EventLoop, Urgent_events_come_before_all_others)
+{
+    EventLoop loop;
+    std::vector<int> order;
+    const auto normal = make_numbered(loop, order, 3);
+    const Numbered urgent(loop, order, 9, EventLoop::Urgency::Urgent);
+    loop.turn(Milliseconds(10));
+    EXPECT_EQ(order, (std::vector{9, 0, 1, 2}));
+}
+
+TEST(EventLoop, Turn_begins_only_its_share_and_the_rest_follows_in_order_without_sleeping)
+{
+    constexpr int kShare = EventLoop::kWorkPerTurn;
+    EventLoop loop;
+    std::vector<int> order;
+    const auto normal = make_numbered(loop, order, 2 * kShare + 1);
+    loop.turn(Milliseconds(10));
+    EXPECT_EQ(order, up_to(kShare));
+    normal.front()->happen(); // anew: behind those that wait
+    normal.back()->happen();  // waits already: once is enough
+    const Numbered urgent(loop, order, -1, EventLoop::Urgency::Urgent);
+    loop.turn(Seconds(60));
+    ASSERT_EQ(order.size(), 2U * kShare + 1);
+    EXPECT_EQ(order[kShare], -1);
+    loop.turn(Seconds(60));
+    std::erase(order, -1);
+    std::vector<int> expected = up_to(2 * kShare + 1);
+    expected.push_back(0);
+    EXPECT_EQ(order, expected);
+    loop.turn(Milliseconds(0));
+    EXPECT_EQ(order, expected);
+}
+
+TEST(EventLoop, Event_that_brings_much_work_takes_the_share_of_others)
+{
+    EventLoop loop;
+    std::vector<int> order;
+    const auto normal = make_numbered(loop, order, 5);
+    normal[1]->brings = 100;
+    normal[3]->brings = EventLoop::kWorkPerTurn - 2;
+    loop.turn(Milliseconds(10));
+    EXPECT_EQ(order, up_to(2));
+    loop.turn(Milliseconds(10));
+    EXPECT_EQ(order, up_to(4));
+    loop.turn(Milliseconds(10));
+    EXPECT_EQ(order, up_to(5));
+}
+
+TEST(EventLoop, Event_that_waits_dies_with_its_descriptor)
+{
+    constexpr int kShare = EventLoop::kWorkPerTurn;
+    EventLoop loop;
+    std::vector<int> order;
+    auto normal = make_numbered(loop, order, kShare + 2);
+    loop.turn(Milliseconds(10));
+    normal.pop_back();
+    order.clear();
+    const Numbered successor(loop, order, 99); // takes the freed slot
+    loop.turn(Milliseconds(10));
+    EXPECT_EQ(order, (std::vector{kShare, 99}));
+    loop.turn(Milliseconds(0));
+    EXPECT_EQ(order.size(), 2U);
 }
 
 TEST(EventLoop, Turn_hook_is_called_once_per_turn_until_destroyed)

@@ -14,6 +14,8 @@
 #include <memory>
 #include <string>
 #include <sys/socket.h>
+#include <thread>
+#include <vector>
 
 namespace switchyard::io {
 namespace {
@@ -146,6 +148,32 @@ TEST(Stream, Deadline_ends_a_read_and_a_later_one_works)
     EXPECT_EQ(run_task(loop, read_some(pair.stream.get(), 9, deadline))->result.status, IoStatus::TimedOut);
     pair.say("late");
     EXPECT_EQ(run_task(loop, read_some(pair.stream.get(), 9, loop.now() + Seconds(5)))->text, "late");
+}
+
+Task<> store_read(Stream* stream, MonotonicTime deadline, Read* into)
+{
+    *into = co_await read_some(stream, 100, deadline);
+}
+
+TEST(Stream, What_came_before_the_deadline_is_read_however_many_others_are_served_first)
+{
+    constexpr std::size_t kPairs = 3 * EventLoop::kWorkPerTurn;
+    EventLoop loop;
+    std::vector<Pair> pairs;
+    std::vector<Read> reads(kPairs);
+    Scope scope;
+    for (std::size_t i = 0; i < kPairs; ++i)
+        pairs.emplace_back(loop);
+    loop.turn(Milliseconds(0));
+    const MonotonicTime deadline = loop.now() + Milliseconds(20);
+    for (std::size_t i = 0; i < kPairs; ++i)
+        scope.start(store_read(pairs[i].stream.get(), deadline, &reads[i]));
+    for (const Pair& pair : pairs)
+        pair.say("in time");
+    std::this_thread::sleep_until(deadline + Milliseconds(10));
+    EXPECT_TRUE(turn_until(loop, [&] { return scope.empty(); }));
+    for (const Read& read : reads)
+        EXPECT_EQ(read.text, "in time");
 }
 
 TEST(Stream, Deadline_of_a_waiting_read_can_be_moved_both_ways)

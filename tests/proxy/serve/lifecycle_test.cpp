@@ -295,14 +295,19 @@ TEST_P(Workers, Stop_lets_requests_in_flight_end_and_closes_idle_connections)
         }
     });
     ServingRig rig(one_backend(backend), GetParam());
-    RawSocket idle = RawSocket::connect(rig.address());
-    idle.send(kGet);
-    EXPECT_EQ(idle.receive_response().body, "hello");
+    std::vector<RawSocket>
+        idle; // so many that no worker is without one: when all ended, all workers have begun to stop
+    for (int i = 0; i < 16; ++i) {
+        idle.push_back(RawSocket::connect(rig.address()));
+        idle.back().send(kGet);
+        EXPECT_EQ(idle.back().receive_response().body, "hello");
+    }
     RawSocket active = RawSocket::connect(rig.address());
     active.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
     ASSERT_TRUE(wait_for([&] { return asked.load(); }));
     std::thread stopper([&] { rig.stop(Seconds(20)); });
-    EXPECT_TRUE(idle.at_end());
+    for (RawSocket& connection : idle)
+        EXPECT_TRUE(connection.at_end());
     go = true;
     const RawResponse response = active.receive_response();
     EXPECT_EQ(response.body, "hello");
