@@ -6,6 +6,7 @@
 // when nothing ends there. A short tail is read again together with bytes before it, so buffers need no slack.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 #if defined(__x86_64__)
@@ -88,6 +89,8 @@ public:
     }
 
 private:
+    friend class Padded;
+
     static __m128i load(const char* at) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(at)); }
     static __m128i all(int c) { return _mm_set1_epi8(static_cast<char>(c)); }
     static __m128i equal(__m128i v, int c) { return _mm_cmpeq_epi8(v, all(c)); }
@@ -218,5 +221,54 @@ private:
 
 #undef SWITCHYARD_AVX2
 #endif
+
+/// For short texts in a buffer of our own: as many as kSlack bytes behind a text may be read too, whatever they hold.
+class Padded
+{
+public:
+    static constexpr std::size_t kSlack = 16;
+
+    /// What a name has besides small letters, digits and the marks of a token.
+    struct Name
+    {
+        bool odd = false; ///< a capital, or a byte that is not of a token
+        bool underscore = false;
+    };
+
+    static Name name(const char* at, std::size_t size)
+    {
+        Name found;
+#if defined(__x86_64__)
+        for (std::size_t done = 0; done < size; done += kSlack) {
+            const std::uint32_t counts = of_text(size - done);
+            const __m128i v = Sse2::load(at + done);
+            found.odd |= ((Sse2::token_ends(at + done) | Sse2::bits(Sse2::between(v, 'A', 'Z'))) & counts) != 0;
+            found.underscore |= (Sse2::bits(Sse2::equal(v, '_')) & counts) != 0;
+        }
+#else
+        for (std::size_t i = 0; i < size; ++i) {
+            found.odd |= !is(at[i], kToken) || (at[i] >= 'A' && at[i] <= 'Z');
+            found.underscore |= at[i] == '_';
+        }
+#endif
+        return found;
+    }
+    static bool is_value(const char* at, std::size_t size)
+    {
+#if defined(__x86_64__)
+        for (std::size_t done = 0; done < size; done += kSlack) {
+            if ((Sse2::value_ends(at + done) & of_text(size - done)) != 0)
+                return false;
+        }
+        return true;
+#else
+        return scalar<kValue>(at, at + size) == at + size;
+#endif
+    }
+
+private:
+    /// The bits of a block that belong to the text.
+    static std::uint32_t of_text(std::size_t left) { return left >= kSlack ? 0xffffU : (std::uint32_t{1} << left) - 1; }
+};
 
 } // namespace switchyard::http1::scan

@@ -29,12 +29,34 @@ bool all(std::string_view text, std::uint8_t byte_class)
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
-/// RFC 9113 section 8.2.1: and no white space at either end.
+/// RFC 9113 section 8.2.1: and no white space at either end. `value`: with slack behind it.
 bool is_value(std::string_view value)
 {
     if (value.empty())
         return true;
-    return !is_blank(value.front()) && !is_blank(value.back()) && all(value, http1::scan::kValue);
+    return !is_blank(value.front()) && !is_blank(value.back()) &&
+           http1::scan::Padded::is_value(value.data(), value.size());
+}
+
+/// What is wrong with a name that is not one of small letters.
+Refusal fault_of(std::string_view name)
+{
+    for (const char c : name) {
+        if (c >= 'A' && c <= 'Z')
+            return Refusal::FieldNameUpperCase;
+        if (!http1::scan::is(c, http1::scan::kToken))
+            return Refusal::FieldNameInvalid;
+    }
+    return Refusal::None;
+}
+
+/// `name`: with slack behind it.
+Refusal check_name(std::string_view name)
+{
+    const http1::scan::Padded::Name found = http1::scan::Padded::name(name.data(), name.size());
+    if (found.odd)
+        return fault_of(name);
+    return found.underscore && http1::imitates_framing(name) ? Refusal::FramingImitated : Refusal::None;
 }
 
 } // namespace
@@ -97,25 +119,19 @@ bool HeadReader::pseudo(std::string_view name, std::string_view value)
     return true;
 }
 
-Refusal HeadReader::check_name(std::string_view name) const
-{
-    for (const char c : name) {
-        if (c >= 'A' && c <= 'Z')
-            return Refusal::FieldNameUpperCase;
-        if (!http1::scan::is(c, http1::scan::kToken))
-            return Refusal::FieldNameInvalid;
-    }
-    return http1::imitates_framing(name) && name.find('_') != std::string_view::npos ? Refusal::FramingImitated
-                                                                                     : Refusal::None;
-}
-
 bool HeadReader::line(std::string_view name, std::string_view value)
 {
     if (scan_.fields >= limits_.fields || scan_.fields >= fields_.size())
         return refuse(Refusal::TooManyFields);
-    if (const Refusal bad = check_name(name); bad != Refusal::None)
+    // Written down first: there, whole blocks can be looked at.
+    char* const begin = text_.data() + size_;
+    std::memcpy(begin, name.data(), name.size());
+    std::memcpy(begin + name.size(), ": ", 2);
+    std::memcpy(begin + name.size() + 2, value.data(), value.size());
+    std::memcpy(begin + name.size() + 2 + value.size(), "\r\n", 2);
+    if (const Refusal bad = check_name({begin, name.size()}); bad != Refusal::None)
         return refuse(bad);
-    if (!is_value(value))
+    if (!is_value({begin + name.size() + 2, value.size()}))
         return refuse(Refusal::ControlCharacter);
     HeaderField field;
     field.id = http1::identify(name);
@@ -137,16 +153,11 @@ bool HeadReader::line(std::string_view name, std::string_view value)
         }
         cookie_field_ = scan_.fields;
     }
-    char* const begin = text_.data() + size_;
     field.begin = size_;
     field.name_size = static_cast<std::uint16_t>(name.size());
     field.value_begin = size_ + static_cast<std::uint32_t>(name.size()) + 2;
     field.value_size = static_cast<std::uint32_t>(value.size());
     field.end = field.value_begin + field.value_size + 2;
-    std::memcpy(begin, name.data(), name.size());
-    std::memcpy(begin + name.size(), ": ", 2);
-    std::memcpy(begin + name.size() + 2, value.data(), value.size());
-    std::memcpy(begin + name.size() + 2 + value.size(), "\r\n", 2);
     size_ = field.end;
     fields_[scan_.fields++] = field;
     return true;

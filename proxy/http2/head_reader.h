@@ -72,7 +72,6 @@ private:
     bool refuse(http1::Refusal refusal);
     bool pseudo(std::string_view name, std::string_view value);
     bool line(std::string_view name, std::string_view value);
-    http1::Refusal check_name(std::string_view name) const;
     void add_crumb(std::string_view value);
     void move_cookie_back();
     http1::Refusal check_method();

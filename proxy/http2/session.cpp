@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/http2/session.h"
 
+#include "proxy/http2/pooled_memory.h"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -41,6 +43,7 @@ struct Session::Callbacks
         const StreamId id = frame->hd.stream_id;
         if (self.role_ == Role::Server && frame->headers.cat == NGHTTP2_HCAT_REQUEST) {
             StreamUser* const stream = self.user_.on_stream(id);
+            self.begin_block(id, stream);
             if (stream == nullptr) {
                 if (!self.guard_.reset(self.now_))
                     return self.flooded(Flood::Resets);
@@ -52,16 +55,17 @@ struct Session::Callbacks
             return 0;
         }
         StreamUser* const stream = self.user_of(id);
+        self.begin_block(id, stream);
         if (stream != nullptr)
             stream->on_block();
         return 0;
     }
 
-    static int on_header(nghttp2_session*, const nghttp2_frame* frame, const std::uint8_t* name, std::size_t name_size,
+    static int on_header(nghttp2_session*, const nghttp2_frame*, const std::uint8_t* name, std::size_t name_size,
                          const std::uint8_t* value, std::size_t value_size, std::uint8_t, void* user)
     {
         Session& self = of(user);
-        StreamUser* const stream = self.user_of(frame->hd.stream_id);
+        StreamUser* const stream = self.block_user_; // no frame comes within a header block
         const bool kept = stream != nullptr && stream->on_field(view(name, name_size), view(value, value_size));
         if (!kept && !self.guard_.wasted(name_size + value_size + 32, self.now_))
             return self.flooded(Flood::HeaderBlocks);
@@ -125,7 +129,7 @@ struct Session::Callbacks
         Session& self = of(user);
         StreamUser* const stream = self.user_of(id);
         if (stream != nullptr) {
-            nghttp2_session_set_stream_user_data(self.session_, id, nullptr);
+            self.detach(id);
             stream->on_closed(code_of(code));
         }
         return 0;
@@ -249,8 +253,9 @@ Result<std::unique_ptr<Session>> Session::make(Role role, const SessionSettings&
     std::unique_ptr<Session> made(new Session(role, user));
     const auto* const callbacks = Callbacks::shared();
     const auto* const option = Callbacks::shared_option(role);
-    const auto create = role == Role::Server ? nghttp2_session_server_new2 : nghttp2_session_client_new2;
-    if (callbacks == nullptr || option == nullptr || create(&made->session_, callbacks, made.get(), option) != 0)
+    const auto create = role == Role::Server ? nghttp2_session_server_new3 : nghttp2_session_client_new3;
+    if (callbacks == nullptr || option == nullptr ||
+        create(&made->session_, callbacks, made.get(), option, pooled_memory()) != 0)
         return fail(ErrorKind::ResourceExhausted, "there is no memory for an HTTP/2 session");
     std::array<nghttp2_settings_entry, 5> entries{};
     std::size_t count = 0;
@@ -279,6 +284,12 @@ Session::~Session() { nghttp2_session_del(session_); }
 StreamUser* Session::user_of(StreamId id) const
 {
     return static_cast<StreamUser*>(nghttp2_session_get_stream_user_data(session_, id));
+}
+
+void Session::begin_block(StreamId id, StreamUser* user)
+{
+    block_stream_ = id;
+    block_user_ = user;
 }
 
 void Session::complain(const nghttp2_goaway& goaway)
@@ -401,7 +412,12 @@ void Session::reset(StreamId id, Code code)
     nghttp2_submit_rst_stream(session_, NGHTTP2_FLAG_NONE, id, static_cast<std::uint32_t>(code));
 }
 
-void Session::detach(StreamId id) { nghttp2_session_set_stream_user_data(session_, id, nullptr); }
+void Session::detach(StreamId id)
+{
+    nghttp2_session_set_stream_user_data(session_, id, nullptr);
+    if (id == block_stream_)
+        block_user_ = nullptr;
+}
 
 void Session::announce_going_away()
 {

@@ -107,8 +107,8 @@ struct SessionSettings
 /// One end of an HTTP/2 connection (RFC 9113) without its socket: bytes in, events out; calls in, bytes out. Frames,
 /// HPACK and flow control are nghttp2's; what heads may hold is decided by HeadReader, and floods by FloodGuard.
 /// Errors: of the connection are reported by receive(), and the GOAWAY that tells the peer comes out of produce().
-/// Thread: one. Lifetime: users outlive it, or call detach(). Cost: one allocation per header block sent, besides
-/// those of nghttp2 per stream.
+/// Thread: one. Lifetime: users outlive it, or call detach(). Cost: no allocation beyond those of nghttp2, from the
+/// pool.
 class Session
 {
 public:
@@ -168,6 +168,7 @@ private:
     {}
     StreamUser* user_of(StreamId id) const;
     int flooded(Flood flood);
+    void begin_block(StreamId id, StreamUser* user);
     void complain(const nghttp2_goaway& goaway);
     Error failure(int error) const;
 
@@ -177,6 +178,8 @@ private:
     FloodGuard guard_;
     FrameWalker frames_;
     MonotonicTime now_{};
+    StreamId block_stream_ = 0;        ///< whose header block is coming in
+    StreamUser* block_user_ = nullptr; ///< and who is told of its fields
     std::span<char> room_;
     std::size_t used_ = 0;
     Flood flood_ = Flood::None;
