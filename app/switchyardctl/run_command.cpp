@@ -251,6 +251,7 @@ private:
                          .number("responses5xx", totals_.responses_5xx)
                          .number("noResponse", totals_.no_response)
                          .number("grpcFailures", totals_.grpc_failures)
+                         .number("floods", floods_)
                          .str());
         }
         end();
@@ -274,7 +275,19 @@ private:
         }
     }
 
-    void on(const runtime::StatsReported& stats) { totals_ = stats.sample.total; }
+    void on(const runtime::StatsReported& stats)
+    {
+        totals_ = stats.sample.total;
+        if (stats.sample.floods == floods_) {
+            return;
+        }
+        floods_ = stats.sample.floods;
+        toStderr(fmt::format("switchyardctl: an HTTP/2 client was cut off because it flooded the proxy ({} so far).",
+                             floods_));
+        if (options_.json) {
+            toStdout(JsonLine().text("event", "flood").number("floods", floods_).str());
+        }
+    }
 
     void on(const runtime::ProbeReported& probe)
     {
@@ -332,6 +345,7 @@ private:
     std::vector<Diagnostic> handed_over_;       ///< what there is to say about it, with lines
     std::shared_ptr<const observe::Directory> directory_;
     observe::Counters totals_;
+    std::uint64_t floods_ = 0;
     std::uint64_t last_command_ = 0;
     proxy::LocalRuntime runtime_;
 };

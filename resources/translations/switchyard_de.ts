@@ -6794,6 +6794,17 @@
         <source>Requests per second</source>
         <translation>Anfragen je Sekunde</translation>
     </message>
+    <message>
+        <source>Clients that send HTTP/2 frames, resets or header fields without end are told to calm down (ENHANCE_YOUR_CALM) and disconnected.</source>
+        <translation>Clients, die ohne Ende HTTP/2-Frames, Abbrüche oder Kopffelder senden, werden zur Ruhe gemahnt (ENHANCE_YOUR_CALM) und getrennt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n HTTP/2 connection(s) ended for flooding</source>
+        <translation>
+            <numerusform>%n HTTP/2-Verbindung wegen Überflutung beendet</numerusform>
+            <numerusform>%n HTTP/2-Verbindungen wegen Überflutung beendet</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>switchyard::panes::RowDetails</name>

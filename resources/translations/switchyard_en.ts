@@ -93,6 +93,16 @@
     </message>
 </context>
 <context>
+    <name>switchyard::panes::RateView</name>
+    <message numerus="yes">
+        <source>%n HTTP/2 connection(s) ended for flooding</source>
+        <translation>
+            <numerusform>%n HTTP/2 connection ended for flooding</numerusform>
+            <numerusform>%n HTTP/2 connections ended for flooding</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>switchyard::shell::CompareDialog</name>
     <message numerus="yes">
         <source>%1 differs from the draft in %n places:</source>

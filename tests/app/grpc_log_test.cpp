@@ -111,7 +111,7 @@ TEST(GrpcLog, Json_has_the_protocol_always_and_the_status_of_calls_only)
     EXPECT_THAT(run.output(), HasSubstr(R"("status":200,"backendStatus":0,"protocol":"HTTP/2",)"));
     run.signal(SIGTERM);
     EXPECT_EQ(run.exit_code(), 0);
-    EXPECT_THAT(run.output(), HasSubstr(R"("responses5xx":1,"noResponse":0,"grpcFailures":1})"));
+    EXPECT_THAT(run.output(), HasSubstr(R"("responses5xx":1,"noResponse":0,"grpcFailures":1,"floods":0})"));
     EXPECT_THAT(run.error(), HasSubstr("1 of them answered with 5xx, 1 gRPC call failed."));
 }
 

@@ -5,8 +5,12 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QStackedWidget>
 #include <QToolButton>
+
+#include <algorithm>
+#include <climits>
 
 namespace switchyard::panes {
 
@@ -16,7 +20,8 @@ RateView::RateView(const widgets::Theme& theme, const session::TrafficHistory& h
       chart_(new TrafficChart(theme, history)),
       table_(makeTable(theme, rates_, nullptr, {}, nullptr)),
       pages_(new QStackedWidget),
-      switch_(new QToolButton)
+      switch_(new QToolButton),
+      floods_(new QLabel)
 {
     table_->setAccessibleName(tr("Requests per second by backend service, last 60 seconds"));
     table_->setFont(theme.mono(12));
@@ -28,6 +33,13 @@ RateView::RateView(const widgets::Theme& theme, const session::TrafficHistory& h
     switch_->setObjectName(QStringLiteral("showAsTable"));
     switch_->setCheckable(true);
     connect(switch_, &QToolButton::toggled, this, &RateView::showTable);
+    floods_->setObjectName(QStringLiteral("floods"));
+    floods_->setFont(theme.text(12));
+    floods_->setWordWrap(true);
+    floods_->setContentsMargins(12, 0, 12, 4);
+    floods_->setToolTip(tr("Clients that send HTTP/2 frames, resets or header fields without end are told to calm down "
+                           "(ENHANCE_YOUR_CALM) and disconnected."));
+    floods_->hide();
     pages_->addWidget(chart_);
     pages_->addWidget(table_);
 
@@ -39,6 +51,7 @@ RateView::RateView(const widgets::Theme& theme, const session::TrafficHistory& h
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(top);
+    column->addWidget(floods_);
     column->addWidget(pages_, 1);
 
     timer_.setInterval(1'000);
@@ -57,16 +70,25 @@ void RateView::showTable(bool on)
 
 void RateView::followVisibility()
 {
-    const bool needed = isTable() && isVisible();
-    if (needed)
+    if (isVisible())
         timer_.start();
     else
         timer_.stop();
     refresh();
 }
 
+void RateView::showFloods()
+{
+    const std::uint64_t floods = history_.floods();
+    floods_->setVisible(floods != 0);
+    if (floods != 0)
+        floods_->setText(tr("%n HTTP/2 connection(s) ended for flooding", nullptr,
+                            static_cast<int>(std::min<std::uint64_t>(floods, INT_MAX))));
+}
+
 void RateView::refresh()
 {
+    showFloods();
     if (!isTable())
         return;
     std::vector<models::RateModel::Service> services;

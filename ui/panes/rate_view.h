@@ -8,6 +8,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QLabel;
 class QStackedWidget;
 class QToolButton;
 
@@ -34,6 +35,7 @@ protected:
 private:
     void refresh();
     void followVisibility();
+    void showFloods();
 
     const session::TrafficHistory& history_;
     models::RateModel rates_;
@@ -41,7 +43,8 @@ private:
     QTableView* table_;
     QStackedWidget* pages_;
     QToolButton* switch_;
-    QTimer timer_; ///< runs while the table is on the screen
+    QLabel* floods_; ///< seen only when there were some
+    QTimer timer_;   ///< runs while this is on the screen
 };
 
 } // namespace switchyard::panes

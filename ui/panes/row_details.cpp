@@ -79,7 +79,7 @@ void TimingBars::paintEvent(QPaintEvent*)
         painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, timeText(timing));
         QRectF bar = track.translated(0, row.center().y() - track.height() / 2);
         painter.setPen(t.highContrast ? QPen(t.line) : QPen(Qt::NoPen));
-        painter.setBrush(t.raised);
+        painter.setBrush(widgets::blend(t.panel, t.faint, 0.3));
         painter.drawRoundedRect(bar, 2, 2);
         if (!timing.known || timing.micros == 0)
             continue;

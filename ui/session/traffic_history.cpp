@@ -53,6 +53,7 @@ void TrafficHistory::add(const observe::StatsSample& sample)
     added.total = sample.total;
     added.latency = sample.latency;
     added.rowsDropped = sample.rows_dropped;
+    added.floods = sample.floods;
     for (const auto& element : sample.elements)
         added.elements.emplace(element.id, element.counters);
     for (const auto& endpoint : sample.endpoints)
@@ -138,6 +139,8 @@ std::optional<std::uint64_t> TrafficHistory::serviceLatency(ElementId service, d
 }
 
 std::uint64_t TrafficHistory::rowsDropped() const { return samples_.empty() ? 0 : samples_.back().rowsDropped; }
+
+std::uint64_t TrafficHistory::floods() const { return samples_.empty() ? 0 : samples_.back().floods; }
 
 WallTime TrafficHistory::newest() const { return samples_.empty() ? WallTime{} : samples_.back().at; }
 

@@ -41,7 +41,9 @@ public:
     /// Units: microseconds. Errors: nullopt without a request in the window.
     std::optional<std::uint64_t> latency(double quantile) const;
     std::optional<std::uint64_t> serviceLatency(ElementId service, double quantile) const;
+    /// Both since the runtime started.
     std::uint64_t rowsDropped() const;
+    std::uint64_t floods() const;
 
     /// One step of a chart: the time a sample was taken and the rate since the one before it.
     struct Step
@@ -61,6 +63,7 @@ private:
         observe::Counters total;
         observe::Histogram latency;
         std::uint64_t rowsDropped = 0;
+        std::uint64_t floods = 0;
         std::unordered_map<ElementId, observe::Counters> elements;
         std::unordered_map<EndpointKey, observe::Counters> endpoints;
         std::unordered_map<ElementId, observe::Histogram> services; ///< of the last few samples only

@@ -7,9 +7,10 @@ import hashlib
 import json
 import os
 import re
+import socket
 import subprocess
 
-from ends import HOST, Client, NodeBackend, apply, certificates_in, chromium, eventually, expect, row, run_workspace, tests, workspace
+from ends import HOST, PATIENCE, Client, NodeBackend, apply, certificates_in, chromium, eventually, expect, row, run_workspace, tests, workspace
 from workbench import run
 
 ROUTES = list(NodeBackend.PROTOCOLS)
@@ -219,6 +220,23 @@ def a_listener_whose_tls_changes_answers_once_more(switchyard, node, certificate
             expect(client.ask("GET", "/h2/echo").status == 200 and client.goaway is None, f"another certificate ended the connection: {client.goaway}")
 
 
+@with_node
+def a_client_that_floods_is_cut_off_and_told_of(switchyard, node, certificates, folder):
+    settings, ping = bytes(3) + b"\4" + bytes(5), b"\0\0\x08\6" + bytes(13)
+    with socket.create_connection(switchyard.address["plain"], timeout=PATIENCE) as flooder:
+        try:
+            flooder.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + settings)
+            for _ in range(1000):
+                flooder.sendall(100 * ping)
+            raise AssertionError("100,000 PINGs were taken")
+        except OSError:
+            pass
+    told = eventually(lambda: [line for line in switchyard.lines if '"event":"flood"' in line], "no event tells of the flood")
+    expect(json.loads(told[0]) == {"event": "flood", "floods": 1}, told[0])
+    said = os.pread(switchyard.errors.fileno(), 1 << 20, 0).decode()
+    expect("an HTTP/2 client was cut off because it flooded the proxy (1 so far)" in said, "standard error does not tell of the flood")
+
+
 def chromium_speaks_http2_to_every_backend(program, folder):
     home = os.path.join(folder, "home")
     os.mkdir(home)
@@ -237,4 +255,5 @@ def chromium_speaks_http2_to_every_backend(program, folder):
 if __name__ == "__main__":
     tests([curl_gets_its_answer_from_backends_of_every_protocol, bodies_arrive_whole_in_both_directions, http1_clients_reach_http2_backends_with_bodies,
           answers_without_a_body_end_at_once, curl_is_told_to_continue, nghttp_sees_a_connection_in_good_order, h2load_fails_no_request,
-          a_removed_listener_says_goaway_and_answers_what_is_under_way, a_listener_whose_tls_changes_answers_once_more, chromium_speaks_http2_to_every_backend])
+          a_removed_listener_says_goaway_and_answers_what_is_under_way, a_listener_whose_tls_changes_answers_once_more,
+          a_client_that_floods_is_cut_off_and_told_of, chromium_speaks_http2_to_every_backend])

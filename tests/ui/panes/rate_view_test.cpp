@@ -7,6 +7,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QLabel>
 #include <QTest>
 #include <QToolButton>
 
@@ -88,6 +89,20 @@ TEST_F(RateViewTest, Gap_is_no_zero)
     for (int row = 0; row < rows.rowCount(); ++row)
         gaps += cell(row, 1) == QStringLiteral("not measured");
     EXPECT_GE(gaps, 1);
+}
+
+TEST_F(RateViewTest, Floods_are_told_when_there_were_some)
+{
+    const auto* floods = view.findChild<QLabel*>(QStringLiteral("floods"));
+    EXPECT_FALSE(floods->isVisible());
+    observe::StatsSample sample = sampleAt(21);
+    sample.floods = 3;
+    history.add(sample);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return floods->isVisible(); }));
+    EXPECT_TRUE(floods->text().contains(QStringLiteral("3 HTTP/2 connection"))) << floods->text().toStdString();
+    testing::keepPicture(view, QStringLiteral("rate-floods-dark"));
+    history.clear();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !floods->isVisible(); }));
 }
 
 TEST_F(RateViewTest, Table_empties_with_the_history)
