@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Attacks on an HTTP/2 listener in clear text, with frames built by hand. Each one goes on until the other side ends it
+"""Attacks on an HTTP/2 listener, in clear text or over TLS, with frames built by hand. Each one goes on until the other side ends it
 or its time is up, and prints one line of JSON: the frames it sent and how its connections ended.
-usage: http2_attacks.py ATTACK PORT SECONDS CONNECTIONS"""
+usage: http2_attacks.py ATTACK PORT SECONDS CONNECTIONS [tls]"""
 import collections
 import json
 import select
 import socket
+import ssl
 import struct
 import sys
 import time
@@ -53,11 +54,24 @@ def literal(name, value, indexed):
     return (b"\x40" if indexed else b"\x00") + text(name) + text(value)
 
 
+def tls_context():
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    context.set_alpn_protocols(["h2"])
+    return context
+
+
+TLS = tls_context() if sys.argv[5:] == ["tls"] else None
+
+
 class Connection:
     """A connection that sends what it is told and reads along, so that it learns how it ends."""
 
     def __init__(self, port, settings=b"", reads=True, answers=True):
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=10)
+        if TLS is not None:
+            self.socket = TLS.wrap_socket(self.socket, server_hostname="shop.example.com")
         self.socket.sendall(PREFACE + frame(SETTINGS, 0, 0, settings))
         self.socket.settimeout(5)
         self.reads = reads
@@ -92,7 +106,7 @@ class Connection:
         """Takes what is there, waiting for the first of it."""
         while self.socket.fileno() >= 0:
             try:
-                if not select.select([self.socket], [], [], seconds)[0]:
+                if not self._pending() and not select.select([self.socket], [], [], seconds)[0]:
                     return
                 data = self.socket.recv(65536)
             except OSError as error:
@@ -102,6 +116,10 @@ class Connection:
             self.input += data
             self._parse()
             seconds = 0
+
+    def _pending(self):
+        """There is something decrypted already."""
+        return TLS is not None and self.socket.pending() > 0
 
     def _parse(self):
         while len(self.input) >= 9:
@@ -286,7 +304,7 @@ def unfinished_heads(port, until, count):
 
 
 CALM = {"GOAWAY ENHANCE_YOUR_CALM"}
-CUT = {"broken (ConnectionResetError)", "broken (BrokenPipeError)", "closed"}  # more was under way than is read to the end
+CUT = {"broken (ConnectionResetError)", "broken (BrokenPipeError)", "broken (SSLEOFError)", "closed"}  # more was under way than is read to the end
 HELD = {"open", "GOAWAY NO_ERROR", "closed"}  # bounded in memory, ended by timeouts that are longer than the attack
 
 # Name → (attack, how its connections may end).
