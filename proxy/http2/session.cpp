@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/http2/session.h"
 
-#include "proxy/http2/pooled_memory.h"
-
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -248,14 +246,15 @@ struct Session::Callbacks
     }
 };
 
-Result<std::unique_ptr<Session>> Session::make(Role role, const SessionSettings& settings, SessionUser& user)
+Result<std::unique_ptr<Session>> Session::make(Role role, const SessionSettings& settings, SessionUser& user,
+                                               nghttp2_mem* memory)
 {
     std::unique_ptr<Session> made(new Session(role, user));
     const auto* const callbacks = Callbacks::shared();
     const auto* const option = Callbacks::shared_option(role);
     const auto create = role == Role::Server ? nghttp2_session_server_new3 : nghttp2_session_client_new3;
     if (callbacks == nullptr || option == nullptr ||
-        create(&made->session_, callbacks, made.get(), option, pooled_memory()) != 0)
+        create(&made->session_, callbacks, made.get(), option, memory) != 0)
         return fail(ErrorKind::ResourceExhausted, "there is no memory for an HTTP/2 session");
     std::array<nghttp2_settings_entry, 5> entries{};
     std::size_t count = 0;

@@ -112,8 +112,10 @@ struct SessionSettings
 class Session
 {
 public:
-    /// The settings are queued. Errors: ResourceExhausted.
-    static Result<std::unique_ptr<Session>> make(Role role, const SessionSettings& settings, SessionUser& user);
+    /// The settings are queued. `memory`: what nghttp2 takes its memory from, nullptr: malloc(). Lifetime: `memory`
+    /// outlives the session. Errors: ResourceExhausted.
+    static Result<std::unique_ptr<Session>> make(Role role, const SessionSettings& settings, SessionUser& user,
+                                                 nghttp2_mem* memory = nullptr);
     ~Session();
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/multiplex/carrier.h"
 
+#include "proxy/multiplex/pooled_memory.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cstring>
@@ -14,7 +16,7 @@ Carrier::Carrier(http2::Role role, const http2::SessionSettings& settings, const
       place_(place),
       heard_at_(place.loop.now()),
       pace_(limits.body_stall_timeout, limits.minimum_rate),
-      session_(http2::Session::make(role, settings, *this)),
+      session_(http2::Session::make(role, settings, *this, pooled_memory())),
       began_at_(heard_at_)
 {
     if (session_)

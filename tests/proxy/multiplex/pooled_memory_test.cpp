@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "proxy/http2/pooled_memory.h"
+#include "proxy/multiplex/pooled_memory.h"
 
 #include <gtest/gtest.h>
 
@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-namespace switchyard::http2 {
+namespace switchyard::multiplex {
 namespace {
 
 TEST(PooledMemory, keeps_what_is_in_it_when_its_size_changes)
@@ -52,4 +52,4 @@ TEST(PooledMemory, refuses_sizes_beyond_all_memory)
 }
 
 } // namespace
-} // namespace switchyard::http2
+} // namespace switchyard::multiplex

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "proxy/http2/pooled_memory.h"
+#include "proxy/multiplex/pooled_memory.h"
 
 #include "proxy/io/frame_pool.h"
 
@@ -9,7 +9,7 @@
 #include <limits>
 #include <new>
 
-namespace switchyard::http2 {
+namespace switchyard::multiplex {
 namespace {
 
 /// Stands before each piece: whoever gives it back does not say how large it is.
@@ -68,4 +68,4 @@ nghttp2_mem* pooled_memory()
     return &memory;
 }
 
-} // namespace switchyard::http2
+} // namespace switchyard::multiplex

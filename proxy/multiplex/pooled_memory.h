@@ -3,11 +3,11 @@
 
 #include <nghttp2/nghttp2.h>
 
-namespace switchyard::http2 {
+namespace switchyard::multiplex {
 
 /// The allocator for nghttp2, which asks for a dozen small pieces of memory per stream: they come from the thread's
 /// io::FramePool. Lifetime: the program's. Thread: any, but what one thread takes it gives back itself.
 /// Cost: 16 bytes and a few operations per piece.
 nghttp2_mem* pooled_memory();
 
-} // namespace switchyard::http2
+} // namespace switchyard::multiplex
