@@ -81,7 +81,8 @@ TEST(Http2Connections, whose_peer_is_silently_gone_end)
     client.answers_pings = false;
     client.send_headers(1, Http2Peer::get(), true);
     EXPECT_TRUE(client.at_end());
-    EXPECT_EQ(client.pings, 1);
+    EXPECT_GE(client.pings, 1);
+    EXPECT_LE(client.pings, 2); // when its last word, the answer to our settings, comes after the first
     EXPECT_EQ(rig.records(1).front().details, StatusDetails::ClientDisconnectedBeforeAnyResponse);
 }
 
