@@ -50,7 +50,7 @@ public:
         char* const begin = at_;
         put(name);
         if (name_case == NameCase::Lower && fits_)
-            spell_within(end_, begin, name.size(), name_case);
+            spell(begin, name.size(), name_case);
         put(": ");
         put(value);
         put("\r\n");
@@ -59,7 +59,6 @@ public:
     /// Where the next byte goes, and whether everything fitted so far.
     char* at() const { return at_; }
     bool fits() const { return fits_; }
-    const char* end() const { return end_; }
 
     std::size_t size() const { return fits_ ? static_cast<std::size_t>(at_ - begin_) : 0; }
 

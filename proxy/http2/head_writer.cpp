@@ -62,7 +62,7 @@ void HeadWriter::put_lines(std::span<char> lines, bool switched)
         const HeaderId id = http1::identify(name);
         if (belongs_to_connection(id))
             continue;
-        http1::spell_within(end, const_cast<char*>(name.data()), name_size, http1::NameCase::Lower);
+        http1::spell(const_cast<char*>(name.data()), name_size, http1::NameCase::Lower);
         if (switched && (name == "sec-websocket-accept" || id == HeaderId::ContentLength))
             continue;
         if (id == HeaderId::Host && authority_ != 0) {

@@ -279,7 +279,7 @@ void Stream::on_due(MonotonicTime now)
     }
     if (reader_ == nullptr || reader_->deadline > now)
         return;
-    if (registered_ && loop.has_event(token))
+    if (loop.has_event(token))
         call_by(now + Milliseconds(1)); // what came in time is read first
     else
         finish(reader_, IoStatus::TimedOut);

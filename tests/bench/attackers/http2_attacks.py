@@ -62,7 +62,7 @@ def tls_context():
     return context
 
 
-TLS = tls_context() if sys.argv[5:] == ["tls"] else None
+TLS = None  # a context: connections are encrypted
 
 
 class Connection:
@@ -336,6 +336,9 @@ ATTACKS = {
 
 def main():
     name, port, seconds, count = sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4])
+    if sys.argv[5:] == ["tls"]:
+        global TLS
+        TLS = tls_context()
     attack, allowed = ATTACKS[name]
     sent, ends = attack(port, time.monotonic() + seconds, count)
     print(json.dumps({"frames": sent, "ends": collections.Counter(ends), "expected": set(ends) <= allowed}), flush=True)

@@ -101,6 +101,9 @@ TEST_F(RateViewTest, Floods_are_told_when_there_were_some)
     ASSERT_TRUE(QTest::qWaitFor([&] { return floods->isVisible(); }));
     EXPECT_TRUE(floods->text().contains(QStringLiteral("3 HTTP/2 connection"))) << floods->text().toStdString();
     testing::keepPicture(view, QStringLiteral("rate-floods-dark"));
+    theme.choose(widgets::ThemeChoice::Light);
+    QApplication::processEvents();
+    testing::keepPicture(view, QStringLiteral("rate-floods-light"));
     history.clear();
     EXPECT_TRUE(QTest::qWaitFor([&] { return !floods->isVisible(); }));
 }
