@@ -37,9 +37,9 @@ void remove_last_segment(std::string& path)
 
 Authority split_authority(std::string_view text)
 {
-    const std::size_t colon = text.rfind(':');
-    if (colon == std::string_view::npos)
+    if (text.find(':') == std::string_view::npos) // searched for in words; rfind looks at every byte
         return {text, std::nullopt};
+    const std::size_t colon = text.rfind(':');
     const std::string_view host = text.substr(0, colon);
     const std::string_view digits = text.substr(colon + 1);
     // A colon inside brackets belongs to an IPv6 literal; a second one outside them to something that is no authority.

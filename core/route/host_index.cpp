@@ -1,32 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/route/host_index.h"
 
+#include "core/base/text.h"
 #include "core/route/characters.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
+#include <cstring>
 
 namespace switchyard::route {
 namespace {
 
-/// Hashes text from its end, so that every suffix of a host is a state on the way.
-class BackwardHash
+/// Of lower-case text, behind which eight bytes may be read. Cost: a few operations per eight bytes.
+std::uint64_t hash_of(std::string_view text, bool wildcard)
 {
-public:
-    void add(char c)
-    {
-        state_ = (state_ ^ static_cast<unsigned char>(c)) * 0x9fb21c651e98df25;
-        state_ ^= state_ >> 29;
-    }
-    std::uint64_t exact() const { return state_; }
-    std::uint64_t wildcard() const { return state_ ^ 0x6a09e667f3bcc909; }
-
-private:
-    std::uint64_t state_ = 0xcbf29ce484222325;
-};
+    std::uint64_t state = text.size() ^ (wildcard ? 0x6a09e667f3bcc909 : 0xcbf29ce484222325);
+    const auto add = [&](std::uint64_t word) {
+        state = (state ^ word) * 0x9fb21c651e98df25;
+        state ^= state >> 29;
+    };
+    std::size_t left = text.size();
+    const char* at = text.data();
+    for (; left >= 8; at += 8, left -= 8)
+        add(word_at<std::uint64_t>(at));
+    if (left != 0)
+        add(word_at<std::uint64_t>(at) << (64 -
+                                           8 * left)); // on a little-endian machine the bytes behind the text fall out
+    return state;
+}
 
 /// ":port" of a host, or nothing.
 class PortSuffix
@@ -55,6 +60,35 @@ bool is_wildcard_text(std::string_view text)
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
     });
 }
+
+/// The end of a host and its port, in lower case: as many bytes as the longest pattern has.
+class LoweredEnd
+{
+public:
+    LoweredEnd(std::string_view name, std::string_view port, std::size_t size) : size_(size)
+    {
+        const std::size_t in_port = std::min(port.size(), size);
+        const std::size_t in_name = size - in_port;
+        const char* const from = name.data() + name.size() - in_name;
+        std::size_t done = 0;
+        for (; done + 8 <= in_name; done += 8)
+            put_word(text_.data() + done, lowered_word(word_at<std::uint64_t>(from + done)));
+        if (const std::size_t left = in_name - done;
+            left != 0 && done != 0) // the word that ends with the name, without what is there already
+            put_word(text_.data() + done, lowered_word(word_at<std::uint64_t>(from + in_name - 8)) >> (8 * (8 - left)));
+        else
+            std::transform(from + done, from + in_name, text_.data() + done, to_lower);
+        if (in_port != 0)
+            std::memcpy(text_.data() + in_name, port.data() + port.size() - in_port, in_port);
+        put_word(text_.data() + size, std::uint64_t{0});
+    }
+
+    std::string_view last(std::size_t size) const { return {text_.data() + size_ - size, size}; }
+
+private:
+    std::size_t size_;
+    std::array<char, HostIndex::kLongest + sizeof(std::uint64_t)> text_;
+};
 
 /// Whether name + port ends with `suffix` (lower case).
 bool ends_with(std::string_view name, std::string_view port, std::string_view suffix)
@@ -115,9 +149,17 @@ bool HostIndex::add(std::string pattern, std::uint32_t value)
         return true;
     }
     const bool wildcard = pattern.starts_with('*');
-    const std::string_view literal = std::string_view(pattern).substr(wildcard ? 1 : 0);
-    const std::uint64_t hash = hash_of(pattern);
-    if (look_up(hash, wildcard, literal.size(), [&](std::string_view text) { return text == literal; }))
+    const std::size_t size = pattern.size() - (wildcard ? 1 : 0);
+    if (size > kLongest) {
+        if (std::ranges::any_of(oversized_, [&](std::uint32_t entry) { return entries_[entry].pattern == pattern; }))
+            return false;
+        oversized_.push_back(index);
+        entries_.push_back({std::move(pattern), value});
+        return true;
+    }
+    const LoweredEnd literal(pattern, {}, size);
+    const std::uint64_t hash = hash_of(literal.last(size), wildcard);
+    if (look_up(literal.last(size), wildcard))
         return false;
     if ((entries_.size() + 1) * 2 > slots_.size()) {
         std::vector<Slot> old(std::max<std::size_t>(16, slots_.size() * 2));
@@ -127,12 +169,11 @@ bool HostIndex::add(std::string pattern, std::uint32_t value)
                 insert(slot);
         }
     }
-    insert({hash, static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint32_t>(literal.size()), index + 1,
-            wildcard});
-    texts_ += literal;
-    longest_ = std::max(longest_, literal.size());
+    insert({hash, static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint32_t>(size), index + 1, wildcard});
+    texts_ += literal.last(size);
+    longest_ = std::max(longest_, size);
     if (wildcard)
-        wildcard_sizes_[literal.size() % 512 / 64] |= std::uint64_t{1} << (literal.size() % 64);
+        wildcard_sizes_[size / 64] |= std::uint64_t{1} << (size % 64);
     entries_.push_back({std::move(pattern), value});
     return true;
 }
@@ -140,51 +181,66 @@ bool HostIndex::add(std::string pattern, std::uint32_t value)
 const HostIndex::Entry* HostIndex::find(const HostText& host) const
 {
     const PortSuffix port(host.port);
-    const std::string_view suffix = port.view();
-    const std::size_t size = host.name.size() + suffix.size();
-    BackwardHash hash;
-    const Slot* wildcard = nullptr;
-    const std::size_t limit = std::min(size, longest_);
-    const auto fits = [&](std::string_view text) { return ends_with(host.name, suffix, text); };
-    const std::size_t of_port = std::min(limit, suffix.size());
-    for (std::size_t taken = 1; taken <= of_port; ++taken)
-        hash.add(suffix[suffix.size() - taken]);
-    for (std::size_t taken = of_port + 1; taken <= limit; ++taken) {
-        const char c = to_lower(host.name[size - taken]);
-        hash.add(c);
-        if ((c != '.' && c != '-') || !may_be_wildcard(taken))
-            continue;
-        if (const Slot* longer = look_up(hash.wildcard(), true, taken, fits))
-            wildcard = longer;
+    const std::size_t size = host.name.size() + port.view().size();
+    if (size > kLongest) {
+        if (const Entry* entry = find_oversized(host))
+            return entry;
     }
+    const std::size_t limit = std::min(size, longest_);
+    const LoweredEnd end(host.name, port.view(), limit);
     if (size == limit) {
-        if (const Slot* exact = look_up(hash.exact(), false, size, fits))
+        if (const Slot* exact = look_up(end.last(size), false))
             return &entries_[exact->entry_plus_one - 1];
     }
-    // A shorter wildcard would have to cover even more, so the longest one decides alone.
-    if (wildcard && is_wildcard_text(host.name.substr(0, size - wildcard->text_size)))
+    for (std::size_t taken = wildcard_size_below(limit + 1); taken != 0; taken = wildcard_size_below(taken)) {
+        const std::string_view text = end.last(taken);
+        if (text.front() != '.' && text.front() != '-')
+            continue;
+        const Slot* const wildcard = look_up(text, true);
+        if (wildcard == nullptr)
+            continue;
+        // A shorter wildcard would have to cover even more, so the longest one decides alone.
+        if (!is_wildcard_text(host.name.substr(0, size - taken)))
+            break;
         return &entries_[wildcard->entry_plus_one - 1];
+    }
     return any_ ? &entries_[*any_] : nullptr;
 }
 
-std::uint64_t HostIndex::hash_of(std::string_view pattern)
+const HostIndex::Entry* HostIndex::find_oversized(const HostText& host) const
 {
-    const bool wildcard = pattern.starts_with('*');
-    BackwardHash hash;
-    for (std::size_t at = pattern.size(); at > (wildcard ? 1U : 0U); --at)
-        hash.add(pattern[at - 1]);
-    return wildcard ? hash.wildcard() : hash.exact();
+    const Entry* longest = nullptr;
+    for (const std::uint32_t index : oversized_) {
+        const Entry& entry = entries_[index];
+        if (!host_pattern_fits(entry.pattern, host))
+            continue;
+        if (!entry.is_wildcard())
+            return &entry;
+        if (longest == nullptr || entry.pattern.size() > longest->pattern.size())
+            longest = &entry;
+    }
+    return longest;
 }
 
-template <typename Fits>
-const HostIndex::Slot* HostIndex::look_up(std::uint64_t hash, bool wildcard, std::size_t size, Fits fits) const
+std::size_t HostIndex::wildcard_size_below(std::size_t limit) const
+{
+    std::uint64_t wanted = (std::uint64_t{1} << (limit % 64)) - 1;
+    for (std::size_t word = limit / 64 + 1; word-- > 0; wanted = ~std::uint64_t{0}) {
+        if (const std::uint64_t sizes = wildcard_sizes_[word] & wanted)
+            return word * 64 + static_cast<std::size_t>(std::bit_width(sizes)) - 1;
+    }
+    return 0;
+}
+
+const HostIndex::Slot* HostIndex::look_up(std::string_view wanted, bool wildcard) const
 {
     if (slots_.empty())
         return nullptr;
+    const std::uint64_t hash = hash_of(wanted, wildcard);
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t at = hash & mask; slots_[at].entry_plus_one != 0; at = (at + 1) & mask) {
         const Slot& slot = slots_[at];
-        if (slot.hash == hash && slot.wildcard == wildcard && slot.text_size == size && fits(text(slot)))
+        if (slot.hash == hash && slot.wildcard == wildcard && text(slot) == wanted)
             return &slot;
     }
     return nullptr;

@@ -33,6 +33,9 @@ bool host_pattern_fits(std::string_view pattern, const HostText& host);
 class HostIndex
 {
 public:
+    /// Twice as long as names in the domain name system can be.
+    static constexpr std::size_t kLongest = 511;
+
     struct Entry
     {
         std::string pattern; ///< canonical
@@ -45,7 +48,8 @@ public:
     bool add(std::string pattern, std::uint32_t value);
 
     /// The deciding pattern. Errors: nullptr when none fits. Cost: one pass over as many characters as the longest
-    /// pattern has, and over what `*` covers; no allocation.
+    /// pattern has, one more for every size of wildcard that the host could fit, and one over what `*` covers; no
+    /// allocation. Patterns longer than kLongest are asked one by one, of hosts as long.
     const Entry* find(const HostText& host) const;
     const std::vector<Entry>& entries() const { return entries_; }
 
@@ -60,23 +64,21 @@ private:
         bool wildcard = false;
     };
 
-    template <typename Fits>
-    const Slot* look_up(std::uint64_t hash, bool wildcard, std::size_t size, Fits fits) const;
+    const Slot* look_up(std::string_view text, bool wildcard) const;
+    const Entry* find_oversized(const HostText& host) const;
     std::string_view text(const Slot& slot) const
     {
         return std::string_view(texts_).substr(slot.text_begin, slot.text_size);
     }
-    bool may_be_wildcard(std::size_t size) const
-    {
-        return ((wildcard_sizes_[size % 512 / 64] >> (size % 64)) & 1) != 0;
-    }
-    static std::uint64_t hash_of(std::string_view pattern);
+    /// The largest size of a wildcard below `limit`. Errors: 0 when there is none.
+    std::size_t wildcard_size_below(std::size_t limit) const;
     void insert(const Slot& slot);
 
     std::vector<Entry> entries_;
-    std::vector<Slot> slots_; ///< a power of two, at most half full; keyed by the hash of the text read backwards
+    std::vector<Slot> slots_; ///< a power of two, at most half full
     std::string texts_;
-    std::array<std::uint64_t, 8> wildcard_sizes_{}; ///< bits: sizes (modulo 512) of wildcards without `*`
+    std::array<std::uint64_t, kLongest / 64 + 2> wildcard_sizes_{}; ///< bits: sizes of wildcards without `*`
+    std::vector<std::uint32_t> oversized_;                          ///< entries that are not in the table
     std::size_t longest_ = 0;
     std::optional<std::uint32_t> any_;
 };

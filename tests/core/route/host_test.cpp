@@ -196,6 +196,36 @@ TEST(HostIndex, agrees_with_its_plain_definition_when_there_are_many_patterns)
     EXPECT_EQ(index.find({"h3000.example.com", std::nullopt}), nullptr);
 }
 
+TEST(HostIndex, finds_hosts_and_wildcards_of_every_size)
+{
+    HostIndex index;
+    const auto host_of = [](std::size_t size) { return std::string(size, 'a') + ".b"; };
+    for (std::uint32_t size = 1; size < 700; size += size < 40 ? 1 : 53) {
+        ASSERT_TRUE(index.add(host_of(size), size));
+        ASSERT_FALSE(index.add(host_of(size), size));
+        ASSERT_TRUE(index.add("*." + host_of(size), 1000 + size));
+        ASSERT_FALSE(index.add("*." + host_of(size), size));
+    }
+    for (std::uint32_t size = 1; size < 700; size += size < 40 ? 1 : 53) {
+        for (const std::optional<Port> port : {std::optional<Port>(), std::optional(Port{80})}) {
+            std::string host = host_of(size);
+            host[size / 2] = 'A';
+            const HostIndex::Entry* exact = index.find({host, port});
+            const HostIndex::Entry* wildcard = index.find({"x-1." + host, port});
+            if (port) {
+                EXPECT_EQ(exact, nullptr) << size;
+                EXPECT_EQ(wildcard, nullptr) << size;
+            } else {
+                ASSERT_NE(exact, nullptr) << size;
+                EXPECT_EQ(exact->value, size);
+                ASSERT_NE(wildcard, nullptr) << size;
+                EXPECT_EQ(wildcard->value, 1000 + size);
+            }
+        }
+        EXPECT_EQ(index.find({"x_1." + host_of(size), std::nullopt}), nullptr) << size;
+    }
+}
+
 TEST(HostPattern, is_valid_only_with_the_star_in_front)
 {
     for (const std::string_view pattern : {"*", "*.a", "*-a", "a", "192.0.2.1", "[::1]:80", "*.a:8080"})
