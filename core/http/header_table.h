@@ -48,6 +48,7 @@ struct HeaderTable
 {
     const char* base = nullptr;
     std::span<const HeaderField> fields;
+    bool distinct = false; ///< no two lines have the same name; false: nobody knows
 
     std::string_view name(const HeaderField& field) const { return {base + field.begin, field.name_size}; }
     std::string_view value(const HeaderField& field) const { return {base + field.value_begin, field.value_size}; }

@@ -105,7 +105,7 @@ Refusal finish_request(const char* base, std::span<HeaderField> fields, const He
     head.has_hop_by_hop = scan.has_hop_by_hop;
     head.has_via = scan.has_via;
     head.accepts_trailers = scan.takes_trailers;
-    head.headers = {base, fields};
+    head.headers = {base, fields, !scan.may_repeat};
     if (scan.host_field != HeadScan::kNoField)
         head.authority = head.headers.value(fields[scan.host_field]);
     else if (scan.minor_version == 1)
@@ -181,7 +181,7 @@ HeadResult parse_response_head(std::span<char> bytes, std::span<HeaderField> sto
     head.minor_version = scan.minor_version;
     head.keep_alive = keeps_alive(scan);
     head.has_hop_by_hop = scan.has_hop_by_hop;
-    head.headers = {bytes.data(), fields};
+    head.headers = {bytes.data(), fields, !scan.may_repeat};
     if (scan.status == 101 && !(scan.websocket && scan.asks_upgrade))
         return refused(Refusal::SwitchingProtocolsUnexpected);
     if (scan.status < 200 && (scan.chunked || scan.content_length != 0))

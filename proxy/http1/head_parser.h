@@ -52,6 +52,7 @@ struct HeadScan
     bool has_hop_by_hop = false;
     bool has_via = false;
     bool takes_trailers = false; ///< TE names them
+    bool may_repeat = false;     ///< two lines have the same mark
     std::uint8_t minor_version = 1;
     std::uint16_t status = 0;
     std::uint16_t fields = 0;             ///< complete lines so far
@@ -63,6 +64,7 @@ struct HeadScan
     std::uint32_t method_size = 0;
     std::uint32_t host_field = kNoField;
     std::uint64_t content_length = 0;
+    std::uint64_t marks = 0; ///< of the names so far, see mark_of
     http::HeaderField field; ///< the line being read
 
     static constexpr std::uint32_t kNoField = 0xffffffff;

@@ -4,6 +4,7 @@
 #include "proxy/http1/byte_scan.h"
 #include "proxy/http1/head_fields.h"
 #include "proxy/http1/head_parser.h"
+#include "proxy/http1/name_mark.h"
 
 #include <algorithm>
 #include <cstring>
@@ -51,6 +52,7 @@ private:
     };
 
     static constexpr std::uint32_t kMaxMethod = 32;
+    static constexpr std::ptrdiff_t kMaxName = 0xffff;
 
     const char* here() const { return base_ + scan_.scanned; }
     std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - base_); }
@@ -255,6 +257,32 @@ private:
 
     [[gnu::always_inline]] Step line()
     {
+        if (scan_.stage == Stage::LineStart && scan_.fields != max_fields_) {
+            if (const char* const colon = end_of_name(here()); colon != nullptr) {
+                if (const char* const end = end_of_plain_line(colon + 1); end != nullptr)
+                    return add(here(), colon, end, false);
+            }
+        }
+        return line_in_steps();
+    }
+
+    /// The colon behind the name of a line, or nullptr when anything about it is not as in almost all lines.
+    [[gnu::always_inline]] const char* end_of_name(const char* begin) const
+    {
+        const char* const at = Bytes::token(base_, begin, end_);
+        return at != end_ && *at == ':' && at != begin && at - begin <= kMaxName ? at : nullptr;
+    }
+    /// Likewise the CRLF behind its value: it is here, and so is the first byte of the next line, which does not go on
+    /// with this one.
+    [[gnu::always_inline]] const char* end_of_plain_line(const char* at) const
+    {
+        at = Bytes::value(base_, at, end_);
+        return end_ - at >= 3 && at[0] == '\r' && at[1] == '\n' && at[2] != ' ' && at[2] != '\t' ? at : nullptr;
+    }
+
+    /// Any line, whole or not, right or wrong.
+    [[gnu::always_inline]] Step line_in_steps()
+    {
         Step step = scan_.stage == Stage::LineStart ? line_start() : Step::Next;
         if (step == Step::Next && scan_.stage == Stage::Name)
             step = name();
@@ -295,7 +323,7 @@ private:
     {
         const char* const begin = base_ + scan_.field.begin;
         const char* const at = Bytes::token(base_, here(), end_);
-        if (at - begin > 0xffff)
+        if (at - begin > kMaxName)
             return refuse(Refusal::HeadTooLong);
         if (at == end_)
             return wait_at(at);
@@ -337,7 +365,8 @@ private:
             scan_.folded = true;
             scan_.scanned = offset(at + 2);
         }
-        return end_of_field(at);
+        const char* const begin = base_ + scan_.field.begin;
+        return add(begin, begin + scan_.field.name_size, at, scan_.folded);
     }
 
     /// The parser was given these bytes to write to.
@@ -347,24 +376,25 @@ private:
         fold[0] = fold[1] = ' ';
     }
 
-    [[gnu::always_inline]] Step end_of_field(const char* line_end)
+    /// Adds the line from `begin` to the CRLF at `line_end`, whose name ends at `colon`.
+    [[gnu::always_inline]] Step add(const char* begin, const char* colon, const char* line_end, bool folded)
     {
-        const std::string_view name(base_ + scan_.field.begin, scan_.field.name_size);
-        const char* first = name.data() + name.size() + 1;
+        const std::string_view name(begin, static_cast<std::size_t>(colon - begin));
+        const char* first = colon + 1;
         const char* last = line_end;
         while (first != last && (*first == ' ' || *first == '\t'))
             ++first;
         while (last != first && (last[-1] == ' ' || last[-1] == '\t'))
             --last;
         http::HeaderField& field = storage_[scan_.fields];
-        field = {.begin = scan_.field.begin,
+        field = {.begin = offset(begin),
                  .value_begin = offset(first),
                  .value_size = static_cast<std::uint32_t>(last - first),
                  .end = offset(line_end + 2),
-                 .name_size = scan_.field.name_size,
+                 .name_size = static_cast<std::uint16_t>(name.size()),
                  .id = identify(name)};
         if (field.id != http::HeaderId::Other) {
-            if (scan_.folded && must_stand_in_one_line(field.id))
+            if (folded && must_stand_in_one_line(field.id))
                 return refuse(Refusal::LineFolding);
             const Refusal refusal = note_field(of, {first, field.value_size}, field, scan_);
             if (refusal != Refusal::None)
@@ -372,6 +402,9 @@ private:
         } else if (of == HeadOf::Request && imitates_framing(name)) {
             return refuse(Refusal::FramingImitated);
         }
+        const std::uint64_t mark = mark_of(name);
+        scan_.may_repeat |= (scan_.marks & mark) != 0;
+        scan_.marks |= mark;
         ++scan_.fields;
         return go_on(Stage::LineStart, line_end + 2);
     }

@@ -67,7 +67,7 @@ private:
         for (; next_ < headers_.fields.size() && headers_.fields[next_].begin < end; ++next_) {
             const HeaderField& field = headers_.fields[next_];
             if (field.begin >= from_)
-                spell(copy + (field.begin - from_), field.name_size, name_case_);
+                spell(headers_.base + field.begin, field.name_size, name_case_, copy + (field.begin - from_));
         }
     }
 

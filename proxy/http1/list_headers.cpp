@@ -59,6 +59,8 @@ bool is_list_header(std::string_view name)
 
 RepeatedLists::RepeatedLists(const http::HeaderTable& headers) : headers_(headers)
 {
+    if (headers.distinct)
+        return;
     std::uint64_t seen = 0;
     const std::size_t lines = std::min(headers.fields.size(), kMostLines);
     for (std::size_t line = 0; line < lines; ++line) {

@@ -50,7 +50,7 @@ public:
         char* const begin = at_;
         put(name);
         if (name_case == NameCase::Lower && fits_)
-            spell(begin, name.size(), name_case);
+            spell(name.data(), name.size(), name_case, begin);
         put(": ");
         put(value);
         put("\r\n");

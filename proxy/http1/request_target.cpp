@@ -89,16 +89,17 @@ bool is_authority(std::string_view text)
     if (text.front() == '[')
         return is_bracketed_authority(text);
     std::size_t i = 0;
-    for (; i < text.size() && text[i] != ':'; ++i) {
-        if (text[i] == '%') {
-            if (text.size() - i < 3 || !is_hex(text[i + 1]) || !is_hex(text[i + 2]))
-                return false;
-            i += 2;
-        } else if (!kNameBytes[static_cast<unsigned char>(text[i])]) {
+    for (;;) {
+        while (i < text.size() && kNameBytes[static_cast<unsigned char>(text[i])])
+            ++i;
+        if (i == text.size())
+            return true;
+        if (text[i] == ':')
+            return i > 0 && is_port(text.substr(i + 1));
+        if (text[i] != '%' || text.size() - i < 3 || !is_hex(text[i + 1]) || !is_hex(text[i + 2]))
             return false;
-        }
+        i += 3;
     }
-    return i > 0 && (i == text.size() || is_port(text.substr(i + 1)));
 }
 
 Refusal split_target(http::RequestHead& head)

@@ -16,7 +16,7 @@ const http::HeaderTable* Trailers::finish()
         const std::string_view line = std::string_view(text_).substr(begin, end - begin);
         const std::size_t colon = line.find(':');
         const std::string_view value = trimmed(line.substr(colon + 1));
-        spell(text_.data() + begin, colon, NameCase::Lower);
+        spell(text_.data() + begin, colon, NameCase::Lower, text_.data() + begin);
         http::HeaderField field;
         field.begin = static_cast<std::uint32_t>(begin);
         field.name_size = static_cast<std::uint16_t>(colon);

@@ -7,6 +7,7 @@
 #include "proxy/http2/connection_fields.h"
 
 #include <cstring>
+#include <utility>
 
 namespace switchyard::http2 {
 namespace {
@@ -58,11 +59,11 @@ void HeadWriter::put_lines(std::span<char> lines, bool switched)
         const auto name_size = static_cast<std::size_t>(colon - at);
         const std::string_view name(at, name_size);
         const std::string_view value = trimmed({colon + 1, static_cast<std::size_t>(line_end - colon - 1)}, " \t\r");
-        at = line_end + 1;
+        char* const line = std::exchange(at, line_end + 1);
         const HeaderId id = http1::identify(name);
         if (belongs_to_connection(id))
             continue;
-        http1::spell(const_cast<char*>(name.data()), name_size, http1::NameCase::Lower);
+        http1::spell(name.data(), name_size, http1::NameCase::Lower, line);
         if (switched && (name == "sec-websocket-accept" || id == HeaderId::ContentLength))
             continue;
         if (id == HeaderId::Host && authority_ != 0) {

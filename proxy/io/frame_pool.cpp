@@ -3,6 +3,7 @@
 
 #include <array>
 #include <new>
+#include <utility>
 
 namespace switchyard::io {
 namespace {
@@ -22,11 +23,17 @@ struct FreeFrame
     FreeFrame* next;
 };
 
+/// Both in one line of the cache.
+struct FreeList
+{
+    FreeFrame* head;
+    std::size_t size;
+};
+
 /// Without a destructor, so that no access has to ask whether it was made: FreeListsEnd frees what is left.
 struct FreeLists
 {
-    std::array<FreeFrame*, kClasses> head;
-    std::array<std::size_t, kClasses> size;
+    std::array<FreeList, kClasses> of;
     bool ends_with_thread;
 };
 
@@ -39,14 +46,10 @@ struct FreeListsEnd
     FreeListsEnd& operator=(const FreeListsEnd&) = delete;
     ~FreeListsEnd()
     {
-        for (FreeFrame* frame : lists.head) {
-            while (frame != nullptr) {
-                FreeFrame* next = frame->next;
-                ::operator delete(frame);
-                frame = next;
-            }
+        for (FreeList& list : lists.of) {
+            while (list.head != nullptr)
+                ::operator delete(std::exchange(list.head, list.head->next));
         }
-        lists.head = {};
     }
 };
 
@@ -63,11 +66,10 @@ constexpr std::size_t class_of(std::size_t size) { return (size + kStep - 1) / k
 void* FramePool::allocate(std::size_t size)
 {
     const std::size_t index = class_of(size);
-    if (kRecycle && index < kClasses && lists.head[index] != nullptr) {
-        FreeFrame* frame = lists.head[index];
-        lists.head[index] = frame->next;
-        --lists.size[index];
-        return frame;
+    if (kRecycle && index < kClasses && lists.of[index].head != nullptr) {
+        FreeList& list = lists.of[index];
+        --list.size;
+        return std::exchange(list.head, list.head->next);
     }
     return ::operator new(index * kStep);
 }
@@ -75,14 +77,15 @@ void* FramePool::allocate(std::size_t size)
 void FramePool::release(void* frame, std::size_t size) noexcept
 {
     const std::size_t index = class_of(size);
-    if (!kRecycle || index >= kClasses || lists.size[index] >= kKeepPerClass) {
+    if (!kRecycle || index >= kClasses || lists.of[index].size >= kKeepPerClass) {
         ::operator delete(frame);
         return;
     }
     if (!lists.ends_with_thread) [[unlikely]]
         return release_first(frame, size);
-    lists.head[index] = new (frame) FreeFrame{lists.head[index]};
-    ++lists.size[index];
+    FreeList& list = lists.of[index];
+    list.head = new (frame) FreeFrame{list.head};
+    ++list.size;
 }
 
 } // namespace switchyard::io

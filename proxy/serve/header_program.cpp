@@ -13,7 +13,7 @@ using route::HeaderVariable;
 
 std::string spelt(std::string name, http1::NameCase name_case)
 {
-    http1::spell(name.data(), name.size(), name_case);
+    http1::spell(name.data(), name.size(), name_case, name.data());
     return name;
 }
 
