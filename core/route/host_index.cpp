@@ -27,9 +27,9 @@ std::uint64_t hash_of(std::string_view text, bool wildcard)
     const char* at = text.data();
     for (; left >= 8; at += 8, left -= 8)
         add(word_at<std::uint64_t>(at));
+    // On a little-endian machine the bytes behind the text fall out.
     if (left != 0)
-        add(word_at<std::uint64_t>(at) << (64 -
-                                           8 * left)); // on a little-endian machine the bytes behind the text fall out
+        add(word_at<std::uint64_t>(at) << (64 - 8 * left));
     return state;
 }
 
@@ -73,8 +73,8 @@ public:
         std::size_t done = 0;
         for (; done + 8 <= in_name; done += 8)
             put_word(text_.data() + done, lowered_word(word_at<std::uint64_t>(from + done)));
-        if (const std::size_t left = in_name - done;
-            left != 0 && done != 0) // the word that ends with the name, without what is there already
+        // The rest is cut from the word that ends with the name.
+        if (const std::size_t left = in_name - done; left != 0 && done != 0)
             put_word(text_.data() + done, lowered_word(word_at<std::uint64_t>(from + in_name - 8)) >> (8 * (8 - left)));
         else
             std::transform(from + done, from + in_name, text_.data() + done, to_lower);
