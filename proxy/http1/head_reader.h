@@ -12,7 +12,8 @@
 namespace switchyard::http1 {
 
 /// Inside of the parser: walks the lines of one head from where `scan` stopped, with the byte scans of one instruction
-/// set. Every step either moves on, needs more bytes, or refuses; what was passed is never looked at again.
+/// set. Every step either moves on, needs more bytes, or refuses; what was passed is never looked at again,
+/// but for a line that is tried as a whole first and turns out not to be.
 /// Steps that scan are always inlined: only the function at the very top is compiled for the instruction set, and a
 /// scan cannot be inlined into one that is not.
 template <class Bytes, HeadOf of>

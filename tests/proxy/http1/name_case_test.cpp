@@ -18,20 +18,32 @@ std::string spelt(const std::string& name, NameCase name_case)
     return apart;
 }
 
-TEST(NameCase, spells_names_of_any_size)
+/// `size` bytes that differ in every place, capitals and their neighbours among them.
+std::string bytes_from(int first, std::size_t size)
 {
-    for (std::size_t size = 0; size < 70; ++size) {
-        std::string mixed;
-        std::string lower;
-        for (std::size_t i = 0; i < size; ++i) {
-            mixed += static_cast<char>((i % 2 == 0 ? 'A' : 'a') + i * 7 % 26);
-            lower += static_cast<char>('a' + i * 7 % 26);
-        }
-        EXPECT_EQ(spelt(mixed, NameCase::AsReceived), mixed);
-        EXPECT_EQ(spelt(mixed, NameCase::Lower), lower);
-        if (size != 0) {
-            lower[0] = static_cast<char>(lower[0] - 'a' + 'A');
-            EXPECT_EQ(spelt(mixed, NameCase::Proper), lower);
+    std::string text(size, '\0');
+    for (std::size_t i = 0; i < size; ++i)
+        text[i] = static_cast<char>(first + static_cast<int>(i));
+    return text;
+}
+
+TEST(NameCase, spells_names_of_any_size_and_bytes)
+{
+    const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+    for (std::size_t size = 0; size <= 50; ++size) {
+        for (int first = 0; first < 256; ++first) {
+            const std::string name = bytes_from(first, size);
+            std::string lower = name;
+            std::string proper = name;
+            for (std::size_t i = 0; i < size; ++i) {
+                if (!is_letter(name[i]))
+                    continue;
+                lower[i] = static_cast<char>(name[i] | 0x20);
+                proper[i] = static_cast<char>(i == 0 || name[i - 1] == '-' ? name[i] & ~0x20 : name[i] | 0x20);
+            }
+            ASSERT_EQ(spelt(name, NameCase::AsReceived), name) << size << " bytes from " << first;
+            ASSERT_EQ(spelt(name, NameCase::Lower), lower) << size << " bytes from " << first;
+            ASSERT_EQ(spelt(name, NameCase::Proper), proper) << size << " bytes from " << first;
         }
     }
 }
