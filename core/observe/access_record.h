@@ -62,8 +62,8 @@ struct AccessRecord
     std::uint8_t method_size = 0;
     std::uint8_t host_size = 0;
     std::uint16_t target_size = 0;
-    /// method, host and request target, one after the other, cut to fit
-    std::array<char, 200> text{};
+    /// method, host and request target, one after the other, cut to fit; nobody writes what is behind them
+    std::array<char, 200> text;
 
     static constexpr std::int8_t kNoGrpcStatus = -1;
 

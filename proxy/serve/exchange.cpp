@@ -18,6 +18,7 @@ Exchange::Exchange(WorkerContext& context, ClientStream& client, BackendConnecto
       connector_(connector),
       arrival_(arrival),
       state_(context.states.current()),
+      record_(record_of(context, arrival)),
       notes_(std::move(notes))
 {}
 
@@ -37,20 +38,27 @@ io::Task<bool> Exchange::run()
     } else if (*decision == Decision::Forward) {
         outcome = co_await forward();
     } else {
-        record_.status = own_.status;
-        record_.details = observe::StatusDetails::DirectResponse;
-        (void)client_.received_body(BodyForm::Chunked); // a body that is here already need not end the connection
-        keep_ = client_.reusable();
-        own_.close = !keep_;
-        own_.name_case = names();
-        own_.edits = response_edits();
-        outcome = co_await client_.answer(own_);
+        outcome = co_await send_redirect();
         head_sent_ = true;
     }
     if (!outcome)
         co_await fail_with(std::move(outcome.error()));
     finish();
     co_return keep_;
+}
+
+io::Eventual<Result<>> Exchange::send_redirect()
+{
+    record_.status = own_status_;
+    record_.details = observe::StatusDetails::DirectResponse;
+    (void)client_.received_body(BodyForm::Chunked); // a body that is here already need not end the connection
+    keep_ = client_.reusable();
+    return client_.answer({.status = own_status_,
+                           .body = {},
+                           .location = location_,
+                           .close = !keep_,
+                           .name_case = names(),
+                           .edits = response_edits()});
 }
 
 io::Task<> Exchange::refuse(Error error, std::optional<observe::StatusDetails> details)
@@ -71,7 +79,6 @@ io::Task<> Exchange::refuse(Error error, std::optional<observe::StatusDetails> d
 void Exchange::begin_record()
 {
     const http::RequestHead& head = client_.request();
-    record_ = record_of(context_, arrival_);
     if (state_)
         record_.revision = state_->snapshot().revision;
     record_.protocol = head.major_version == 2   ? observe::Protocol::Http2
@@ -105,9 +112,9 @@ Result<Exchange::Decision> Exchange::decide()
                       .forwarding_rule = listener_->forwarding_rule,
                       .headers = &head.headers};
     if (http::needs_normalisation(head.path)) {
+        own_status_ = 302;
         location_ = route::normalised_location(route_request_, &state_->snapshot().locations);
-        own_ = {.status = 302, .body = {}, .location = location_, .close = false};
-        return Decision::Answer;
+        return Decision::Redirect;
     }
     match_ = state_->route(listener_->route_table, route_request_);
     record_.host_rule = match_.host_rule;
@@ -116,10 +123,10 @@ Result<Exchange::Decision> Exchange::decide()
     if (match_.action == nullptr)
         return fail(ErrorKind::NoConfiguration, "the URL map has no target for this request");
     if (const auto* redirect = std::get_if<route::RedirectAction>(match_.action)) {
+        own_status_ = redirect->status;
         location_ = route::redirect_location(*redirect, match_, route_request_, &state_->snapshot().locations);
-        own_ = {.status = redirect->status, .body = {}, .location = location_, .close = false};
         headers_ = state_->header_plans().plan(match_, nullptr, nullptr);
-        return Decision::Answer;
+        return Decision::Redirect;
     }
     action_ = &std::get<route::ForwardAction>(*match_.action);
     return Decision::Forward;

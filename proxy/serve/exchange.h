@@ -48,12 +48,13 @@ private:
     enum class Decision : std::uint8_t
     {
         Forward,
-        Answer ///< own_ says what
+        Redirect ///< own_status_ and location_ say how
     };
 
     // exchange.cpp
     void begin_record();
     Result<Decision> decide();
+    io::Eventual<Result<>> send_redirect();
     io::Task<> fail_with(Error error);
     io::Task<> end_failed_answer(const Error& error);
     http1::NameCase names() const;
@@ -65,17 +66,21 @@ private:
     void on_client_gone() override;
     void on_drain() override;
 
-    // exchange_forward.cpp: what seldom waits is out of line. Else the compiler puts its frame into the one that waits
-    // for the backend: cold memory by the time the answer comes, instead of the frame that the request before left in
-    // the cache.
+    // exchange_forward.cpp: a request whose steps need not wait is served with the frame of forward() alone. Frames of
+    // steps that do are out of line, or the compiler would put them into that one: cold memory in every request.
     io::Task<Result<>> forward();
     Result<> pick();
-    [[gnu::noinline]] io::Task<Result<const http::ResponseHead*>> attempt(bool fresh_connection);
-    [[gnu::noinline]] io::Task<Result<>> open_backend(bool fresh_connection);
-    [[gnu::noinline]] io::Task<Result<>> send_request();
-    io::Task<Result<const http::ResponseHead*>> await_response();
-    [[gnu::noinline]] io::Task<Result<>> deliver(const http::ResponseHead& response);
+    io::Eventual<Result<>> open_backend(bool fresh_connection);
+    [[gnu::noinline]] io::Task<Result<>> dial();
+    Result<> use_backend();
+    io::Eventual<Result<>> send_request();
+    void await_head_from(MonotonicTime begin);
+    bool goes_on(const Result<const http::ResponseHead*>& head) const;
+    [[gnu::noinline]] io::Task<Result<const http::ResponseHead*>> await_final_head(
+        MonotonicTime begun, Result<const http::ResponseHead*> head);
+    Result<BodyPiece> accept(const http::ResponseHead& response);
     void note_head(const Result<>& sent);
+    [[gnu::noinline]] io::Task<Result<>> relay(const http::ResponseHead& response, std::uint64_t sent_bytes);
     [[gnu::noinline]] io::Task<Result<>> relay_body(BodyForm form, bool may_splice);
     void response_received();
     MonotonicTime response_deadline() const;
@@ -123,6 +128,7 @@ private:
     std::optional<Error> upload_error_;
     bool grpc_ = false;
     bool client_gone_ = false;
+    bool uploads_ = false;     ///< the request's body was not all sent with its head
     bool body_unsent_ = false; ///< the backend stopped taking the request's body
     bool head_sent_ = false;   ///< the client got the head of an answer
     bool keep_ = false;
@@ -132,7 +138,7 @@ private:
     MonotonicTime passed_at_{};             ///< when bytes went through the tunnel last
     MonotonicTime tunnel_end_ = io::kNever; ///< whatever goes through it
 
-    OwnAnswer own_;
+    std::uint16_t own_status_ = 0; ///< of a redirect
     std::string location_;
     observe::AccessRecord record_;
     std::unique_ptr<CaptureNotes> notes_;

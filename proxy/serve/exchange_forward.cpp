@@ -36,18 +36,41 @@ io::Task<Result<>> Exchange::forward()
 {
     if (Result<> picked = pick(); !picked)
         co_return picked;
-    Result<const http::ResponseHead*> response = co_await attempt(false);
-    // A kept-alive connection may have been closed just when it was used: once more, on a connection of its own.
-    if (!response && may_try_again(response.error()))
-        response = co_await attempt(true);
+    Result<const http::ResponseHead*> response;
+    for (bool fresh_connection = false;; fresh_connection = true) {
+        Result<> sent = co_await open_backend(fresh_connection);
+        if (sent)
+            sent = co_await send_request();
+        if (sent) {
+            const MonotonicTime begun = context_.loop.now();
+            await_head_from(begun);
+            response = co_await backend_->read_head();
+            if (goes_on(response))
+                response = co_await await_final_head(begun, std::move(response));
+        } else {
+            response = std::unexpected(std::move(sent.error()));
+        }
+        // A kept-alive connection may have been closed just when it was used: once more, on a connection of its own.
+        if (response || fresh_connection || !may_try_again(response.error()))
+            break;
+    }
     if (!response)
         co_return std::unexpected(std::move(response.error()));
-    if ((*response)->status == 101) {
-        const Result<> tunnelled = co_await tunnel(**response);
+    const http::ResponseHead& head = **response;
+    if (Result<> allowed = check_early_answer(head); !allowed)
+        co_return allowed;
+    if (head.status == 101) {
+        const Result<> tunnelled = co_await tunnel(head);
         co_return tunnelled;
     }
-    const Result<> delivered = co_await deliver(**response);
-    co_return delivered;
+    const Result<BodyPiece> first = accept(head);
+    if (!first)
+        co_return std::unexpected(first.error());
+    Result<> sent = co_await client_.send_head({&head, !keep_, names(), response_edits()}, *first);
+    note_head(sent);
+    if (sent && !first->last)
+        sent = co_await relay(head, first->bytes.size());
+    co_return sent;
 }
 
 Result<> Exchange::pick()
@@ -79,51 +102,49 @@ bool Exchange::may_try_again(const Error& error) const
     return error.retry == Retry::SameEndpoint && harmless && head.body == http::BodyKind::None && !client_gone_;
 }
 
-io::Task<Result<const http::ResponseHead*>> Exchange::attempt(bool fresh_connection)
+io::Eventual<Result<>> Exchange::open_backend(bool fresh_connection)
 {
-    Result<> done = co_await open_backend(fresh_connection);
-    if (done)
-        done = co_await send_request();
-    if (!done)
-        co_return std::unexpected(std::move(done.error()));
-    Result<const http::ResponseHead*> response = co_await await_response();
-    co_return response;
-}
-
-io::Task<Result<>> Exchange::open_backend(bool fresh_connection)
-{
-    const http::Method method = client_.request().method;
     ++record_.attempts;
     if (notes_)
         notes_->attempts.push_back({.endpoint = target_.member->key, .error = {}});
-    backend_ = fresh_connection ? nullptr : connector_.reuse(target_, method);
-    if (!backend_) {
-        const MonotonicTime begin = context_.loop.now();
-        Result<std::unique_ptr<BackendStream>> dialled =
-            co_await connector_.dial(target_, method, std::min(begin + service_->connect_timeout, latest_));
-        record_.connect_us = std::max(1U, to_record_us(context_.loop.now() - begin));
-        if (notes_)
-            notes_->attempts.back().connect_us = record_.connect_us;
-        if (!dialled)
-            co_return std::unexpected(std::move(dialled.error()));
-        backend_ = std::move(*dialled);
-    }
+    backend_ = fresh_connection ? nullptr : connector_.reuse(target_, client_.request().method);
+    if (!backend_)
+        return dial();
+    return use_backend();
+}
+
+io::Task<Result<>> Exchange::dial()
+{
+    const MonotonicTime begin = context_.loop.now();
+    Result<std::unique_ptr<BackendStream>> dialled = co_await connector_.dial(
+        target_, client_.request().method, std::min(begin + service_->connect_timeout, latest_));
+    record_.connect_us = std::max(1U, to_record_us(context_.loop.now() - begin));
+    if (notes_)
+        notes_->attempts.back().connect_us = record_.connect_us;
+    if (!dialled)
+        co_return std::unexpected(std::move(dialled.error()));
+    backend_ = std::move(*dialled);
+    co_return use_backend();
+}
+
+Result<> Exchange::use_backend()
+{
     if (notes_)
         backend_->copy_heads_to(&notes_->heads);
     if (latest_ != io::kNever)
         backend_->set_deadline(latest_);
     client_.watch_disconnect(this);
     if (client_gone_ || client_.gone())
-        co_return fail(ErrorKind::ClientDisconnected, Origin::Client, Retry::Never, "the client disconnected");
-    co_return {};
+        return fail(ErrorKind::ClientDisconnected, Origin::Client, Retry::Never, "the client disconnected");
+    return {};
 }
 
-io::Task<Result<>> Exchange::send_request()
+io::Eventual<Result<>> Exchange::send_request()
 {
     const BodyForm form = backend_->wanted_form(client_.request());
     const Result<BodyPiece> first = client_.received_body(form);
     if (!first)
-        co_return std::unexpected(first.error());
+        return std::unexpected(first.error());
     const ForwardedFor forwarded_for(arrival_.client.address, listener_->address);
     ForwardedRequest request;
     request.head = &client_.request();
@@ -137,18 +158,12 @@ io::Task<Result<>> Exchange::send_request()
         const auto size =
             route::append_rewritten_target(scratch.data(), scratch.size(), *action_, match_, route_request_);
         if (!size)
-            co_return fail(ErrorKind::RequestHeadersTooLong, Origin::Client, Retry::Never, "the target does not fit");
+            return fail(ErrorKind::RequestHeadersTooLong, Origin::Client, Retry::Never, "the target does not fit");
         request.target = {scratch.data(), *size};
     }
     request.edits = request_edits();
-    Result<> sent = co_await backend_->send_head(request, *first);
-    if (!sent)
-        co_return sent;
-    if (first->last)
-        request_sent();
-    else
-        upload_.start(upload(form));
-    co_return {};
+    uploads_ = !first->last;
+    return backend_->send_head(request, *first);
 }
 
 void Exchange::request_sent()
@@ -181,37 +196,53 @@ io::Task<> Exchange::upload(BodyForm form)
     }
 }
 
-io::Task<Result<const http::ResponseHead*>> Exchange::await_response()
+/// The head was sent: the rest of the body goes to the backend while its answer is waited for.
+void Exchange::await_head_from(MonotonicTime begin)
+{
+    if (uploads_)
+        upload_.start(upload(backend_->wanted_form(client_.request())));
+    else
+        sent_at_ = begin;
+    if (upload_.empty())
+        wait_until(std::min(sent_at_ + timeout_, begin + kWatchAfter));
+}
+
+/// It is no final answer, and there may yet be one.
+bool Exchange::goes_on(const Result<const http::ResponseHead*>& head) const
+{
+    if (!head)
+        return head.error().kind == ErrorKind::BackendTimedOut && !upload_error_;
+    return (*head)->status < 200 && (*head)->status != 101;
+}
+
+/// Passes interim answers on, and watches a client that waits for long.
+io::Task<Result<const http::ResponseHead*>> Exchange::await_final_head(MonotonicTime begun,
+                                                                       Result<const http::ResponseHead*> head)
 {
     int interim = 0;
     bool watched = false;
-    const MonotonicTime begun = context_.loop.now();
-    for (;;) {
+    while (goes_on(head)) {
         const MonotonicTime whole = sent_at_ + timeout_;
-        if (!watched && upload_.empty() && begun + kWatchAfter < whole)
-            wait_until(begun + kWatchAfter);
-        Result<const http::ResponseHead*> head = co_await backend_->read_head();
-        if (!head && head.error().kind == ErrorKind::BackendTimedOut && !watched && !upload_error_) {
+        if (!head && watched)
+            break;
+        if (!head) {
             watched = true;
             client_.watch_closely();
             if (upload_.empty())
                 wait_until(whole);
-            continue;
+        } else {
+            if (++interim > kMaxInterimResponses)
+                co_return fail(ErrorKind::BackendInterimUnsupported, Origin::Backend, Retry::Never,
+                               "the backend sends interim responses without end");
+            Result<> passed = co_await client_.send_head({*head, false, names()}, {});
+            if (!passed)
+                co_return std::unexpected(std::move(passed.error()));
+            if (!watched && upload_.empty())
+                wait_until(std::min(whole, begun + kWatchAfter));
         }
-        if (!head)
-            co_return head;
-        if ((*head)->status >= 200 || (*head)->status == 101) {
-            if (Result<> allowed = check_early_answer(**head); !allowed)
-                co_return std::unexpected(std::move(allowed.error()));
-            co_return head;
-        }
-        if (++interim > kMaxInterimResponses)
-            co_return fail(ErrorKind::BackendInterimUnsupported, Origin::Backend, Retry::Never,
-                           "the backend sends interim responses without end");
-        Result<> passed = co_await client_.send_head({*head, false, names()}, {});
-        if (!passed)
-            co_return std::unexpected(std::move(passed.error()));
+        head = co_await backend_->read_head();
     }
+    co_return head;
 }
 
 Result<> Exchange::check_early_answer(const http::ResponseHead& response)
@@ -234,27 +265,25 @@ Result<> Exchange::check_early_answer(const http::ResponseHead& response)
     return {};
 }
 
-io::Task<Result<>> Exchange::deliver(const http::ResponseHead& response)
+/// What the record and the client's connection come to by this answer. Returns the first of its body.
+Result<BodyPiece> Exchange::accept(const http::ResponseHead& response)
 {
     record_.backend_status = response.status;
     // RFC 8441 section 5: a client of HTTP/2 would take it for a tunnel.
     if (client_.request().websocket && client_.request().major_version == 2 && response.status < 300)
-        co_return fail(ErrorKind::BackendResponseMalformed, Origin::Backend, Retry::Never,
-                       "the backend did not go on as a WebSocket");
+        return fail(ErrorKind::BackendResponseMalformed, Origin::Backend, Retry::Never,
+                    "the backend did not go on as a WebSocket");
     const bool uploading = !upload_.empty();
-    if (!uploading) {
+    if (!uploading)
         record_.backend_first_us = to_record_us(context_.loop.now() - sent_at_);
-        wait_until(sent_at_ + timeout_);
-    }
     if (notes_) {
         notes_->attempts.back().status = response.status;
         notes_->attempts.back().first_byte_us = record_.backend_first_us;
     }
     note_grpc_head(response);
-    const BodyForm form = client_.wanted_form(response);
-    const Result<BodyPiece> first = backend_->received_body(form);
+    Result<BodyPiece> first = backend_->received_body(client_.wanted_form(response));
     if (!first)
-        co_return std::unexpected(first.error());
+        return first;
     keep_ = !uploading && !body_unsent_ && client_.reusable_after(response);
     record_.status = response.status;
     record_.details = body_unsent_ && response.status >= 400 ? observe::StatusDetails::AbortedDueToBackendEarlyResponse
@@ -266,22 +295,10 @@ io::Task<Result<>> Exchange::deliver(const http::ResponseHead& response)
     note_grpc_trailers(*first);
     if (first->last)
         response_received();
-    const bool may_splice = response.body == http::BodyKind::Length || response.body == http::BodyKind::Chunked;
+    else if (!uploading)
+        wait_until(sent_at_ + timeout_);
     head_sent_ = true;
-    Result<> sent = co_await client_.send_head({&response, !keep_, names(), response_edits()}, *first);
-    note_head(sent);
-    if (!sent || first->last)
-        co_return sent;
-    passed_ = first->bytes.size();
-    sent = co_await relay_body(form, may_splice);
-    // A client that has all it was promised need not wait for the stream's end.
-    if (!sent && client_.gone() && response.body == http::BodyKind::Length && passed_ == response.content_length)
-        sent = {};
-    if (sent)
-        response_received();
-    else
-        record_.response_bytes = backend_->body_bytes();
-    co_return sent;
+    return first;
 }
 
 /// A head that edits have made too large did not leave: the client can still be told.
@@ -316,6 +333,22 @@ Error Exchange::splice_failure(const io::SpliceResult& result) const
                 "the client stopped taking the response"};
     return {late ? ErrorKind::BackendTimedOut : ErrorKind::BackendBodyTruncated, Origin::Backend, Retry::Never,
             "the backend stopped within the body"};
+}
+
+/// The rest of the body, behind the head and `sent_bytes` of it.
+io::Task<Result<>> Exchange::relay(const http::ResponseHead& response, std::uint64_t sent_bytes)
+{
+    const bool may_splice = response.body == http::BodyKind::Length || response.body == http::BodyKind::Chunked;
+    passed_ = sent_bytes;
+    Result<> sent = co_await relay_body(client_.wanted_form(response), may_splice);
+    // A client that has all it was promised need not wait for the stream's end.
+    if (!sent && client_.gone() && response.body == http::BodyKind::Length && passed_ == response.content_length)
+        sent = {};
+    if (sent)
+        response_received();
+    else
+        record_.response_bytes = backend_->body_bytes();
+    co_return sent;
 }
 
 io::Task<Result<>> Exchange::relay_body(BodyForm form, bool may_splice)

@@ -2,7 +2,6 @@
 #include "proxy/serve/http1_backend.h"
 
 #include "proxy/serve/head_edits.h"
-#include "proxy/serve/send.h"
 
 #include <cstring>
 #include <fmt/format.h>
@@ -32,7 +31,7 @@ BodyForm Http1Backend<Connection>::wanted_form(const http::RequestHead& request)
 }
 
 template <typename Connection>
-io::Task<Result<>> Http1Backend<Connection>::send_head(ForwardedRequest request, BodyPiece first)
+io::Eventual<Result<>> Http1Backend<Connection>::send_head(const ForwardedRequest& request, BodyPiece first)
 {
     websocket_ = request.head->websocket;
     http1::RequestEdits edits = edits_of(request);
@@ -42,27 +41,35 @@ io::Task<Result<>> Http1Backend<Connection>::send_head(ForwardedRequest request,
     const std::span<char> scratch = context_.head_scratch();
     const std::size_t size = http1::write_request_head(*request.head, edits, scratch);
     if (size == 0)
-        co_return fail(ErrorKind::RequestHeadersTooLong, Origin::Client, Retry::Never, "the head does not fit");
+        return fail(ErrorKind::RequestHeadersTooLong, Origin::Client, Retry::Never, "the head does not fit");
     if (copies_ != nullptr)
         copies_->backend_request.assign(scratch.data(), size);
     Outgoing outgoing(scratch, size);
     outgoing.add(first, wrap_chunks_);
-    if (outgoing.try_now(stream()))
-        co_return sent(outgoing.result());
-    const io::IoResult result =
-        co_await outgoing.rest(stream(), context_.loop.now() + context_.limits.body_stall_timeout);
-    co_return sent(result);
+    return send(outgoing);
 }
 
 template <typename Connection>
-io::Task<Result<>> Http1Backend<Connection>::send_body(BodyPiece piece)
+io::Eventual<Result<>> Http1Backend<Connection>::send_body(BodyPiece piece)
 {
     if (interrupted_)
-        co_return fail(ErrorKind::Cancelled, "the request was given up");
+        return fail(ErrorKind::Cancelled, "the request was given up");
     Outgoing outgoing(context_.head_scratch(), 0);
     outgoing.add(piece, wrap_chunks_);
+    return send(outgoing);
+}
+
+template <typename Connection>
+io::Eventual<Result<>> Http1Backend<Connection>::send(Outgoing& outgoing)
+{
     if (outgoing.try_now(stream()))
-        co_return sent(outgoing.result());
+        return sent(outgoing.result());
+    return send_rest(std::move(outgoing));
+}
+
+template <typename Connection>
+io::Task<Result<>> Http1Backend<Connection>::send_rest(Outgoing outgoing)
+{
     const io::IoResult result =
         co_await outgoing.rest(stream(), context_.loop.now() + context_.limits.body_stall_timeout);
     co_return sent(result);
@@ -166,7 +173,9 @@ Result<BodyPiece> Http1Backend<Connection>::received_body(BodyForm form)
     std::string_view data;
     const bool decode = form == BodyForm::Plain && body_.kind() == http::BodyKind::Chunked;
     if (decode) {
-        body_.keep_trailers(&trailers_);
+        if (!trailers_)
+            trailers_ = std::make_unique<http1::Trailers>();
+        body_.keep_trailers(trailers_.get());
         while (!body_.done() && data.empty() && used < input_.unused().size() &&
                body_.refusal() == http1::Refusal::None) {
             const http1::BodyStep step = body_.next(input_.unused().substr(used));
@@ -180,7 +189,7 @@ Result<BodyPiece> Http1Backend<Connection>::received_body(BodyForm form)
     if (body_.refusal() != http1::Refusal::None)
         return std::unexpected(http1::error_of(body_.refusal(), Origin::Backend));
     input_.consume(used);
-    return BodyPiece{data, form, body_.done(), decode && body_.done() ? trailers_.finish() : nullptr};
+    return BodyPiece{data, form, body_.done(), decode && body_.done() ? trailers_->finish() : nullptr};
 }
 
 template <typename Connection>

@@ -6,8 +6,11 @@
 #include "proxy/http1/head_parser.h"
 #include "proxy/io/frame_pool.h"
 #include "proxy/serve/http1_input.h"
+#include "proxy/serve/send.h"
 #include "proxy/serve/streams.h"
 #include "proxy/serve/worker_context.h"
+
+#include <memory>
 
 namespace switchyard::serve {
 
@@ -23,8 +26,8 @@ public:
     static void operator delete(void* memory, std::size_t size) { io::FramePool::release(memory, size); }
 
     BodyForm wanted_form(const http::RequestHead& request) const override;
-    io::Task<Result<>> send_head(ForwardedRequest request, BodyPiece first) override;
-    io::Task<Result<>> send_body(BodyPiece piece) override;
+    io::Eventual<Result<>> send_head(const ForwardedRequest& request, BodyPiece first) override;
+    io::Eventual<Result<>> send_body(BodyPiece piece) override;
     void end_output() override { stream().shutdown_write(); }
     io::Task<Result<const http::ResponseHead*>> read_head() override;
     Result<BodyPiece> received_body(BodyForm form) override;
@@ -40,6 +43,8 @@ public:
 private:
     typename Connection::Stream& stream() const { return lease_.as<Connection>().stream(); }
     Error read_failure(const io::IoResult& result) const;
+    io::Eventual<Result<>> send(Outgoing& outgoing);
+    io::Task<Result<>> send_rest(Outgoing outgoing);
     Result<> sent(const io::IoResult& result) const;
     Result<bool> parse();
 
@@ -57,7 +62,7 @@ private:
     http1::HeadScan scan_;
     http::ResponseHead head_;
     http1::BodyReader body_;
-    http1::Trailers trailers_;
+    std::unique_ptr<http1::Trailers> trailers_; ///< once a body is decoded
 };
 
 extern template class Http1Backend<upstream::PlainConnection>;

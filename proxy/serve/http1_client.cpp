@@ -5,7 +5,6 @@
 #include "proxy/serve/head_edits.h"
 #include "proxy/serve/mode_rules.h"
 #include "proxy/serve/round_trip.h"
-#include "proxy/serve/send.h"
 
 #include <cerrno>
 #include <chrono>
@@ -59,58 +58,65 @@ Http1Client<Stream>::~Http1Client()
 }
 
 template <typename Stream>
-io::Task<Result<typename Http1Client<Stream>::HeadStatus>> Http1Client<Stream>::read_head(bool may_be_http2)
+io::Eventual<Result<typename Http1Client<Stream>::HeadStatus>> Http1Client<Stream>::read_head(bool may_be_http2)
+{
+    if (input_.empty()) {
+        const io::IoResult got = stream_.try_read(input_.room(context_.buffers));
+        if (!got) {
+            input_.release();
+            return got.status == io::IoStatus::WouldBlock ? HeadStatus::Nothing : HeadStatus::Closed;
+        }
+        input_.received(got.bytes);
+    }
+    if (std::optional<Result<HeadStatus>> status = parse_head(may_be_http2))
+        return std::move(*status);
+    return read_rest_of_head(may_be_http2);
+}
+
+template <typename Stream>
+io::Task<Result<typename Http1Client<Stream>::HeadStatus>> Http1Client<Stream>::read_rest_of_head(bool may_be_http2)
+{
+    const MonotonicTime deadline = context_.loop.now() + context_.limits.header_timeout;
+    for (;;) {
+        const io::IoResult got = co_await stream_.read(input_.room(context_.buffers), deadline);
+        if (!got)
+            co_return std::unexpected(read_failure(got, "the request's head"));
+        input_.received(got.bytes);
+        if (std::optional<Result<HeadStatus>> status = parse_head(may_be_http2))
+            co_return std::move(*status);
+    }
+}
+
+template <typename Stream>
+std::optional<Result<typename Http1Client<Stream>::HeadStatus>> Http1Client<Stream>::parse_head(bool& may_be_http2)
 {
     static_assert(sizeof(http::HeaderField) * http1::kRequestLimits.fields <= 4096);
-    MonotonicTime deadline = io::kNever;
-    http1::HeadScan scan;
-    for (;;) {
+    if (may_be_http2) {
         const std::string_view received = input_.unused();
-        may_be_http2 = may_be_http2 && http2::kPreface.starts_with(received.substr(0, http2::kPreface.size()));
-        if (may_be_http2 && received.size() >= http2::kPreface.size())
-            co_return HeadStatus::Http2;
-        if (!input_.empty() && !may_be_http2) {
-            if (!fields_)
-                fields_ = context_.buffers.fields.get();
-            const auto result =
-                http1::parse_request_head(input_.unused_span(), field_storage(fields_), scan, head_, head_limits());
-            if (result.complete()) {
-                if (copies_ != nullptr)
-                    copies_->client_request = input_.unused().substr(0, result.size);
-                input_.consume(result.size);
-                body_ = http1::BodyReader(head_);
-                co_return HeadStatus::Received;
-            }
-            if (result.refused()) {
-                refusal_ = result.refusal;
-                co_return std::unexpected(http1::error_of(refusal_, Origin::Client));
-            }
-            if (context_.buffers.bytes_in_use() > context_.limits.buffer_bytes)
-                co_return fail(ErrorKind::ResourceExhausted, Origin::Client, Retry::Never,
-                               "too many requests are incomplete");
-        }
-        const bool first = input_.empty();
-        if (!first && deadline == io::kNever)
-            deadline = context_.loop.now() + context_.limits.header_timeout;
-        const std::span<char> room = input_.room(context_.buffers);
-        io::IoResult got = first ? stream_.try_read(room) : io::IoResult{io::IoStatus::WouldBlock, 0, 0};
-        if (got.status == io::IoStatus::WouldBlock) {
-            if (first) {
-                input_.release();
-                co_return HeadStatus::Nothing;
-            }
-            got = co_await stream_.read(room, deadline);
-        }
-        if (got) {
-            input_.received(got.bytes);
-            continue;
-        }
-        if (first) {
-            input_.release();
-            co_return HeadStatus::Closed;
-        }
-        co_return std::unexpected(read_failure(got, "the request's head"));
+        may_be_http2 = http2::kPreface.starts_with(received.substr(0, http2::kPreface.size()));
+        if (may_be_http2 && received.size() < http2::kPreface.size())
+            return std::nullopt;
+        if (may_be_http2)
+            return HeadStatus::Http2;
     }
+    if (!fields_)
+        fields_ = context_.buffers.fields.get();
+    const auto result =
+        http1::parse_request_head(input_.unused_span(), field_storage(fields_), scan_, head_, head_limits());
+    if (result.complete()) {
+        if (copies_ != nullptr)
+            copies_->client_request = input_.unused().substr(0, result.size);
+        input_.consume(result.size);
+        body_ = http1::BodyReader(head_);
+        return HeadStatus::Received;
+    }
+    if (result.refused()) {
+        refusal_ = result.refusal;
+        return std::unexpected(http1::error_of(refusal_, Origin::Client));
+    }
+    if (context_.buffers.bytes_in_use() > context_.limits.buffer_bytes)
+        return fail(ErrorKind::ResourceExhausted, Origin::Client, Retry::Never, "too many requests are incomplete");
+    return std::nullopt;
 }
 
 template <typename Stream>
@@ -148,7 +154,9 @@ Result<BodyPiece> Http1Client<Stream>::take(BodyForm wanted)
     std::size_t used = 0;
     std::string_view data;
     if (decode) {
-        body_.keep_trailers(&trailers_);
+        if (!trailers_)
+            trailers_ = std::make_unique<http1::Trailers>();
+        body_.keep_trailers(trailers_.get());
         while (!body_.done() && data.empty() && used < bytes.size() && body_.refusal() == http1::Refusal::None) {
             const http1::BodyStep step = body_.next(bytes.substr(used));
             used += step.consumed;
@@ -166,7 +174,7 @@ Result<BodyPiece> Http1Client<Stream>::take(BodyForm wanted)
         refusal_ = body_.refusal();
         return std::unexpected(http1::error_of(refusal_, Origin::Client));
     }
-    const http::HeaderTable* const trailers = decode && body_.done() ? trailers_.finish() : nullptr;
+    const http::HeaderTable* const trailers = decode && body_.done() ? trailers_->finish() : nullptr;
     return BodyPiece{data, chunked && !decode ? BodyForm::Chunked : BodyForm::Plain, body_.done(), trailers};
 }
 
@@ -220,11 +228,11 @@ BodyForm Http1Client<Stream>::wanted_form(const http::ResponseHead& response) co
 }
 
 template <typename Stream>
-io::Task<Result<>> Http1Client<Stream>::send_head(ForwardedResponse response, BodyPiece first)
+io::Eventual<Result<>> Http1Client<Stream>::send_head(const ForwardedResponse& response, BodyPiece first)
 {
     const bool interim = response.head->status < 200 && !tunnel_;
     if (interim && head_.minor_version == 0)
-        co_return {};
+        return Result<>{};
     http1::ResponseEdits edits = edits_of(response);
     edits.close = response.close;
     edits.say_keep_alive = head_.minor_version == 0 && !response.close;
@@ -240,33 +248,27 @@ io::Task<Result<>> Http1Client<Stream>::send_head(ForwardedResponse response, Bo
     const std::span<char> scratch = context_.head_scratch();
     const std::size_t size = http1::write_response_head(*response.head, edits, scratch);
     if (size == 0)
-        co_return fail(ErrorKind::BackendHeadersTooLong, Origin::Backend, Retry::Never, "the head does not fit");
+        return fail(ErrorKind::BackendHeadersTooLong, Origin::Backend, Retry::Never, "the head does not fit");
     if (copies_ != nullptr && !interim)
         copies_->client_response.assign(scratch.data(), size);
     Outgoing outgoing(scratch, size);
     if (!interim)
         outgoing.add(first, wrap_chunks_);
-    if (sent_now(outgoing))
-        co_return sent(outgoing.result());
-    const io::IoResult result = co_await outgoing.rest(stream_, output_pace_);
-    co_return sent(result);
+    return send(outgoing);
 }
 
 template <typename Stream>
-io::Task<Result<>> Http1Client<Stream>::send_body(BodyPiece piece)
+io::Eventual<Result<>> Http1Client<Stream>::send_body(BodyPiece piece)
 {
     if (!head_.accepts_trailers)
         piece.trailers = nullptr;
     Outgoing outgoing(context_.head_scratch(), 0);
     outgoing.add(piece, wrap_chunks_);
-    if (sent_now(outgoing))
-        co_return sent(outgoing.result());
-    const io::IoResult result = co_await outgoing.rest(stream_, output_pace_);
-    co_return sent(result);
+    return send(outgoing);
 }
 
 template <typename Stream>
-io::Task<Result<>> Http1Client<Stream>::answer(OwnAnswer answer)
+io::Eventual<Result<>> Http1Client<Stream>::answer(const OwnAnswer& answer)
 {
     http1::OwnResponse response;
     response.status = answer.status;
@@ -279,24 +281,30 @@ io::Task<Result<>> Http1Client<Stream>::answer(OwnAnswer answer)
     const std::span<char> scratch = context_.head_scratch();
     const std::size_t size = http1::write_own_response_head(response, scratch);
     if (size == 0)
-        co_return fail(ErrorKind::Internal, "an own answer does not fit");
+        return fail(ErrorKind::Internal, "an own answer does not fit");
     if (copies_ != nullptr)
         copies_->client_response.assign(scratch.data(), size);
     Outgoing outgoing(scratch, size);
     if (head_.method != http::Method::Head)
         outgoing.add({answer.body, BodyForm::Plain, true, nullptr}, false);
-    if (sent_now(outgoing))
-        co_return sent(outgoing.result());
-    const io::IoResult result = co_await outgoing.rest(stream_, output_pace_);
-    co_return sent(result);
+    return send(outgoing);
 }
 
 template <typename Stream>
-bool Http1Client<Stream>::sent_now(Outgoing& outgoing)
+io::Eventual<Result<>> Http1Client<Stream>::send(Outgoing& outgoing)
 {
     const bool done = outgoing.try_now(stream_);
     output_pace_.earn(outgoing.result().bytes);
-    return done;
+    if (done)
+        return sent(outgoing.result());
+    return send_rest(std::move(outgoing));
+}
+
+template <typename Stream>
+io::Task<Result<>> Http1Client<Stream>::send_rest(Outgoing outgoing)
+{
+    const io::IoResult result = co_await outgoing.rest(stream_, output_pace_);
+    co_return sent(result);
 }
 
 template <typename Stream>

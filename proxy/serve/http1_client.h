@@ -6,10 +6,13 @@
 #include "proxy/http1/head_parser.h"
 #include "proxy/serve/connection_group.h"
 #include "proxy/serve/http1_input.h"
+#include "proxy/serve/send.h"
 #include "proxy/serve/streams.h"
 #include "proxy/serve/worker_context.h"
 #include "proxy/tls/tls_stream.h"
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <type_traits>
 
@@ -34,7 +37,7 @@ public:
     };
     /// Reads the request's head. `may_be_http2`: nothing was agreed upon, and this is the first one (RFC 9113 section
     /// 3.3, prior knowledge). Errors: the client's, with refusal() for a precise reason.
-    io::Task<Result<HeadStatus>> read_head(bool may_be_http2 = false);
+    io::Eventual<Result<HeadStatus>> read_head(bool may_be_http2 = false);
     http1::Refusal refusal() const { return refusal_; }
     /// The connection is to end.
     void drain();
@@ -50,9 +53,9 @@ public:
     io::Task<Result<BodyPiece>> read_body(BodyForm form) override;
     void begin_tunnel() override;
     BodyForm wanted_form(const http::ResponseHead& response) const override;
-    io::Task<Result<>> send_head(ForwardedResponse response, BodyPiece first) override;
-    io::Task<Result<>> send_body(BodyPiece piece) override;
-    io::Task<Result<>> answer(OwnAnswer answer) override;
+    io::Eventual<Result<>> send_head(const ForwardedResponse& response, BodyPiece first) override;
+    io::Eventual<Result<>> send_body(BodyPiece piece) override;
+    io::Eventual<Result<>> answer(const OwnAnswer& answer) override;
     bool reusable() const override;
     bool reusable_after(const http::ResponseHead& response) const override;
     std::optional<Milliseconds> round_trip() const override;
@@ -71,13 +74,16 @@ public:
 
 private:
     void on_stream_event(io::Stream& stream) override;
+    /// What the received bytes amount to; nullopt: more of them are needed.
+    std::optional<Result<HeadStatus>> parse_head(bool& may_be_http2);
+    io::Task<Result<HeadStatus>> read_rest_of_head(bool may_be_http2);
     /// Of the mode of the listener's rule.
     http1::HeadLimits head_limits() const;
     /// Received behind the head, and not handed out yet.
     std::string_view unread() const;
     Result<BodyPiece> take(BodyForm form);
-    /// True: it is out, or failed.
-    bool sent_now(class Outgoing& outgoing);
+    io::Eventual<Result<>> send(Outgoing& outgoing);
+    io::Task<Result<>> send_rest(Outgoing outgoing);
     Result<> sent(const io::IoResult& result) const;
 
     WorkerContext& context_;
@@ -87,9 +93,10 @@ private:
     DisconnectListener* listener_ = nullptr;
     HeadCopies* copies_ = nullptr;
     io::Buffer fields_;
+    http1::HeadScan scan_;
     http::RequestHead head_;
     http1::BodyReader body_;
-    http1::Trailers trailers_;
+    std::unique_ptr<http1::Trailers> trailers_; ///< once a body is decoded
     io::Pace input_pace_;
     io::Pace output_pace_;
     io::Buffer body_buffer_;     ///< in use once the input is empty

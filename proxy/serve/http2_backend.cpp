@@ -25,33 +25,38 @@ Http2Backend::Http2Backend(WorkerContext& context, upstream::SharedConnection& c
 
 Http2Backend::~Http2Backend() = default;
 
-io::Task<Result<>> Http2Backend::send_head(ForwardedRequest request, BodyPiece first)
+io::Eventual<Result<>> Http2Backend::send_head(const ForwardedRequest& request, BodyPiece first)
 {
-    request.name_case = http1::NameCase::Lower;
+    http1::RequestEdits edits = edits_of(request);
+    edits.name_case = http1::NameCase::Lower;
     const std::span<char> scratch = context_.head_scratch();
-    const std::size_t size = http1::write_request_head(*request.head, edits_of(request), scratch);
+    const std::size_t size = http1::write_request_head(*request.head, edits, scratch);
     if (size == 0)
-        co_return fail(ErrorKind::RequestHeadersTooLong, Origin::Client, Retry::Never, "the head does not fit");
+        return fail(ErrorKind::RequestHeadersTooLong, Origin::Client, Retry::Never, "the head does not fit");
     if (copies_ != nullptr)
         copies_->backend_request.assign(scratch.data(), size);
     if (carrier().lost())
-        co_return sent(LaneStatus::Lost);
+        return sent(LaneStatus::Lost);
     const bool has_body = !first.last || !first.bytes.empty() || first.trailers != nullptr;
     const Result<> began = begin(context_.head_writer.request(scratch.first(size), scheme_), has_body);
     if (!began) {
         carrier().drain(); // its stream numbers are used up
-        co_return fail(ErrorKind::BackendClosed, Origin::Backend, Retry::SameEndpoint, began.error().context);
+        return fail(ErrorKind::BackendClosed, Origin::Backend, Retry::SameEndpoint, began.error().context);
     }
     if (!has_body)
-        co_return {};
-    const LaneStatus status = co_await output(first.bytes, first.last, first.trailers, pace_);
-    co_return sent(status);
+        return Result<>{};
+    return output_piece(first);
 }
 
-io::Task<Result<>> Http2Backend::send_body(BodyPiece piece)
+io::Eventual<Result<>> Http2Backend::send_body(BodyPiece piece)
 {
     if (interrupted_)
-        co_return fail(ErrorKind::Cancelled, "the request was given up");
+        return fail(ErrorKind::Cancelled, "the request was given up");
+    return output_piece(piece);
+}
+
+io::Task<Result<>> Http2Backend::output_piece(BodyPiece piece)
+{
     const LaneStatus status = co_await output(piece.bytes, piece.last, piece.trailers, pace_);
     co_return sent(status);
 }

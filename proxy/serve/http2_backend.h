@@ -24,8 +24,8 @@ public:
     static void operator delete(void* memory, std::size_t size) { Lane::operator delete(memory, size); }
 
     BodyForm wanted_form(const http::RequestHead& /*request*/) const override { return BodyForm::Plain; }
-    io::Task<Result<>> send_head(ForwardedRequest request, BodyPiece first) override;
-    io::Task<Result<>> send_body(BodyPiece piece) override;
+    io::Eventual<Result<>> send_head(const ForwardedRequest& request, BodyPiece first) override;
+    io::Eventual<Result<>> send_body(BodyPiece piece) override;
     void end_output() override {} // tunnels do not go over HTTP/2 to backends
     io::Task<Result<const http::ResponseHead*>> read_head() override;
     Result<BodyPiece> received_body(BodyForm form) override;
@@ -43,6 +43,7 @@ private:
     void on_gone() override {} // reads say it
     void keep_interim();
     Error failure(multiplex::LaneStatus status, bool in_body) const;
+    io::Task<Result<>> output_piece(BodyPiece piece);
     Result<> sent(multiplex::LaneStatus status) const;
 
     WorkerContext& context_;

@@ -97,44 +97,45 @@ Error Http2Client::input_failure(LaneStatus status) const
 
 void Http2Client::begin_tunnel() { tunnel_ = true; }
 
-io::Task<Result<>> Http2Client::send_head(ForwardedResponse response, BodyPiece first)
+io::Eventual<Result<>> Http2Client::send_head(const ForwardedResponse& response, BodyPiece first)
 {
     const bool interim = response.head->status < 200 && !tunnel_;
-    response.name_case = http1::NameCase::Lower;
+    http1::ResponseEdits edits = edits_of(response);
+    edits.name_case = http1::NameCase::Lower;
     const std::span<char> scratch = context_.head_scratch();
-    const std::size_t size = http1::write_response_head(*response.head, edits_of(response), scratch);
+    const std::size_t size = http1::write_response_head(*response.head, edits, scratch);
     if (size == 0)
-        co_return fail(ErrorKind::BackendHeadersTooLong, Origin::Backend, Retry::Never, "the head does not fit");
+        return fail(ErrorKind::BackendHeadersTooLong, Origin::Backend, Retry::Never, "the head does not fit");
     if (interim) {
         if (!lost())
             carrier().session().submit_interim(id(), context_.head_writer.response(scratch.first(size)));
         carrier().request_flush();
-        co_return {};
+        return Result<>{};
     }
     if (copies_ != nullptr)
         copies_->client_response.assign(scratch.data(), size);
-    const Result<> done = co_await send(size, first);
-    co_return done;
+    return send(size, first);
 }
 
 /// Sends the head that stands in the scratch memory, and the first of the body.
-io::Task<Result<>> Http2Client::send(std::size_t head_size, BodyPiece body)
+io::Eventual<Result<>> Http2Client::send(std::size_t head_size, BodyPiece body)
 {
     if (closed() || lost())
-        co_return sent(LaneStatus::Lost);
+        return sent(LaneStatus::Lost);
     const bool has_body = !body.last || !body.bytes.empty() || body.trailers != nullptr;
     carrier().session().submit_response(id(), context_.head_writer.response(context_.head_scratch().first(head_size)),
                                         has_body);
     carrier().request_flush();
     if (!has_body) {
         output_is_over();
-        co_return {};
+        return Result<>{};
     }
-    const LaneStatus status = co_await output(body.bytes, body.last, body.trailers, output_pace_);
-    co_return sent(status);
+    return output_piece(body);
 }
 
-io::Task<Result<>> Http2Client::send_body(BodyPiece piece)
+io::Eventual<Result<>> Http2Client::send_body(BodyPiece piece) { return output_piece(piece); }
+
+io::Task<Result<>> Http2Client::output_piece(BodyPiece piece)
 {
     const LaneStatus status = co_await output(piece.bytes, piece.last, piece.trailers, output_pace_);
     co_return sent(status);
@@ -155,7 +156,7 @@ Result<> Http2Client::sent(LaneStatus status) const
     }
 }
 
-io::Task<Result<>> Http2Client::answer(OwnAnswer answer)
+io::Eventual<Result<>> Http2Client::answer(const OwnAnswer& answer)
 {
     http1::OwnResponse response;
     response.status = answer.status;
@@ -164,23 +165,24 @@ io::Task<Result<>> Http2Client::answer(OwnAnswer answer)
     response.lines = answer.edits;
     response.date = context_.date.text(context_.loop.wall_ns(context_.loop.now()));
     response.content_length = answer.body.size();
+    std::string_view body = answer.body;
     std::optional<http2::GrpcTrailers> grpc;
     if (answer.grpc_status >= 0) {
         grpc.emplace(answer.grpc_status, trimmed(answer.body, " \r\n"));
         response.content_type = "application/grpc";
         response.has_length = false;
         response.added_lines = grpc->text();
-        answer.body = {};
+        body = {};
     }
     const std::span<char> scratch = context_.head_scratch();
     const std::size_t size = http1::write_own_response_head(response, scratch);
     if (size == 0)
-        co_return fail(ErrorKind::Internal, "an own answer does not fit");
+        return fail(ErrorKind::Internal, "an own answer does not fit");
     if (copies_ != nullptr)
         copies_->client_response.assign(scratch.data(), size);
-    const std::string_view body = head_.method == http::Method::Head ? std::string_view() : answer.body;
-    const Result<> done = co_await send(size, {body, BodyForm::Plain, true, nullptr});
-    co_return done;
+    if (head_.method == http::Method::Head)
+        body = {};
+    return send(size, {body, BodyForm::Plain, true, nullptr});
 }
 
 std::optional<Milliseconds> Http2Client::round_trip() const { return round_trip_of(fd_); }

@@ -34,9 +34,9 @@ public:
     io::Task<Result<BodyPiece>> read_body(BodyForm form) override;
     void begin_tunnel() override;
     BodyForm wanted_form(const http::ResponseHead& /*response*/) const override { return BodyForm::Plain; }
-    io::Task<Result<>> send_head(ForwardedResponse response, BodyPiece first) override;
-    io::Task<Result<>> send_body(BodyPiece piece) override;
-    io::Task<Result<>> answer(OwnAnswer answer) override;
+    io::Eventual<Result<>> send_head(const ForwardedResponse& response, BodyPiece first) override;
+    io::Eventual<Result<>> send_body(BodyPiece piece) override;
+    io::Eventual<Result<>> answer(const OwnAnswer& answer) override;
     bool reusable() const override { return !lost(); }
     bool reusable_after(const http::ResponseHead& /*response*/) const override { return !lost(); }
     std::optional<Milliseconds> round_trip() const override;
@@ -53,7 +53,8 @@ private:
     void on_gone() override;
     Error input_failure(multiplex::LaneStatus status) const;
     Result<> sent(multiplex::LaneStatus status) const;
-    io::Task<Result<>> send(std::size_t head_size, BodyPiece body);
+    io::Eventual<Result<>> send(std::size_t head_size, BodyPiece body);
+    io::Task<Result<>> output_piece(BodyPiece piece);
 
     WorkerContext& context_;
     const int fd_;

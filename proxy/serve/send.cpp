@@ -100,9 +100,15 @@ bool Outgoing::settle(const io::IoResult& sent)
     }
     kept_ = parts[0];
     kept_ += parts[2];
-    const std::string_view kept = kept_;
-    rest_ = {kept.substr(0, parts[0].size()), parts[1], kept.substr(parts[0].size())};
+    kept_head_ = parts[0].size();
+    body_ = parts[1];
     return false;
+}
+
+std::array<std::string_view, 3> Outgoing::unsent() const
+{
+    const std::string_view kept = kept_;
+    return {kept.substr(0, kept_head_), body_, kept.substr(kept_head_)};
 }
 
 } // namespace switchyard::serve

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace switchyard::serve {
 
@@ -31,16 +32,12 @@ public:
         const std::size_t count = fill(vectors);
         return count == 0 || settle(stream.try_write(vectors.data(), count));
     }
-    /// co_await → IoResult. Lifetime: of the piece and of this.
-    template <typename Stream>
-    auto rest(Stream& stream, MonotonicTime deadline)
+    /// co_await → IoResult. `limit`: a deadline or an io::Pace. Lifetime: of the piece and of this, which stays where it
+    /// is.
+    template <typename Stream, typename Limit>
+    auto rest(Stream& stream, Limit&& limit) const
     {
-        return stream.write(std::span<const std::string_view>(rest_), deadline);
-    }
-    template <typename Stream>
-    auto rest(Stream& stream, io::Pace& pace)
-    {
-        return stream.write(std::span<const std::string_view>(rest_), pace);
+        return stream.write(std::span<const std::string_view>(unsent()), std::forward<Limit>(limit));
     }
     const io::IoResult& result() const { return result_; }
 
@@ -53,13 +50,14 @@ private:
     std::string_view write_trailers(const http::HeaderTable& trailers, bool behind_data);
     std::size_t fill(Vectors& vectors) const;
     bool settle(const io::IoResult& sent);
+    std::array<std::string_view, 3> unsent() const;
 
     std::span<char> scratch_;
     std::size_t used_;
     std::string_view body_; ///< too large to copy; between the scratch and the tail
     std::string_view tail_; ///< closes the chunk, and may end the body; in static memory or in the scratch
-    std::string kept_;
-    std::array<std::string_view, 3> rest_{};
+    std::string kept_;           ///< unsent: of the scratch, and the tail behind it
+    std::size_t kept_head_ = 0;  ///< so much of it stood in the scratch
     io::IoResult result_;
 };
 

@@ -6,8 +6,8 @@
 #include "core/http/request_head.h"
 #include "proxy/http1/line_edits.h"
 #include "proxy/http1/name_case.h"
+#include "proxy/io/eventual.h"
 #include "proxy/io/stream.h"
-#include "proxy/io/task.h"
 #include "proxy/state/membership.h"
 #include "proxy/upstream/backend_pool.h"
 
@@ -37,7 +37,7 @@ struct BodyPiece
     const http::HeaderTable* trailers = nullptr; ///< behind the last one of form Plain; null: there are none
 };
 
-/// What changes in a request on its way. Lifetime: the call it is handed to.
+/// What changes in a request on its way.
 struct ForwardedRequest
 {
     const http::RequestHead* head = nullptr;
@@ -49,7 +49,7 @@ struct ForwardedRequest
     http1::LineEdits edits{};                           ///< names spelt like that
 };
 
-/// A response on its way to the client. Lifetime: the call it is handed to.
+/// A response on its way to the client.
 struct ForwardedResponse
 {
     const http::ResponseHead* head = nullptr;
@@ -58,7 +58,7 @@ struct ForwardedResponse
     http1::LineEdits edits{};                           ///< names spelt like that
 };
 
-/// An answer that the proxy makes itself. Lifetime: the call it is handed to.
+/// An answer that the proxy makes itself.
 struct OwnAnswer
 {
     std::uint16_t status = 500;
@@ -118,10 +118,12 @@ public:
 
     /// The form in which it wants the body of this response.
     virtual BodyForm wanted_form(const http::ResponseHead& response) const = 0;
-    /// Sends an interim (1xx) head, or a final one with the first bytes of its body.
-    virtual io::Task<Result<>> send_head(ForwardedResponse response, BodyPiece first) = 0;
-    virtual io::Task<Result<>> send_body(BodyPiece piece) = 0;
-    virtual io::Task<Result<>> answer(OwnAnswer answer) = 0;
+    /// Sends an interim (1xx) head, or a final one with the first bytes of its body. Lifetime: what `response` refers
+    /// to is used within the call, `first` until the end.
+    virtual io::Eventual<Result<>> send_head(const ForwardedResponse& response, BodyPiece first) = 0;
+    virtual io::Eventual<Result<>> send_body(BodyPiece piece) = 0;
+    /// Lifetime: the text of the body until the end, the rest within the call.
+    virtual io::Eventual<Result<>> answer(const OwnAnswer& answer) = 0;
 
     /// The request was read in full and the client keeps the connection: another request may follow.
     virtual bool reusable() const = 0;
@@ -153,9 +155,10 @@ public:
     /// The form in which it wants the body of this request.
     virtual BodyForm wanted_form(const http::RequestHead& request) const = 0;
     /// Sends the head and the first bytes of the body in one go. Errors: BackendClosed; its `retry` is SameEndpoint
-    /// when nothing was sent over a connection that had been kept alive.
-    virtual io::Task<Result<>> send_head(ForwardedRequest request, BodyPiece first) = 0;
-    virtual io::Task<Result<>> send_body(BodyPiece piece) = 0;
+    /// when nothing was sent over a connection that had been kept alive. Lifetime: what `request` refers to is used
+    /// within the call, `first` until the end.
+    virtual io::Eventual<Result<>> send_head(const ForwardedRequest& request, BodyPiece first) = 0;
+    virtual io::Eventual<Result<>> send_body(BodyPiece piece) = 0;
     /// Tells the backend that nothing more comes. Only in a tunnel.
     virtual void end_output() = 0;
 

@@ -27,7 +27,7 @@ std::size_t class_of(const observe::AccessRecord& record)
     return status < 300 ? 1 : status < 400 ? 2 : status < 500 ? 3 : 4;
 }
 
-/// Spares the ring the unused end of the text: cache lines that would be written here and read by the drain thread.
+/// Spares the unused end of the text: cache lines that would be written here and read by the drain thread.
 void copy_used(const observe::AccessRecord& record, observe::AccessRecord& place)
 {
     const std::size_t text = std::size_t{record.method_size} + record.host_size + record.target_size;
@@ -119,7 +119,7 @@ void WorkerTelemetry::capture(observe::Capture capture)
 
 std::size_t WorkerTelemetry::take_rows(std::vector<observe::AccessRecord>& out, std::size_t limit)
 {
-    return storage_->ring.drain([&](const observe::AccessRecord& row) { out.push_back(row); }, limit);
+    return storage_->ring.drain([&](const observe::AccessRecord& row) { copy_used(row, out.emplace_back()); }, limit);
 }
 
 std::vector<observe::Capture> WorkerTelemetry::take_captures()

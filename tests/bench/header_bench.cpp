@@ -46,9 +46,9 @@ public:
     io::Task<Result<serve::BodyPiece>> read_body(serve::BodyForm) override { co_return serve::BodyPiece{}; }
     void begin_tunnel() override {}
     serve::BodyForm wanted_form(const http::ResponseHead&) const override { return serve::BodyForm::Plain; }
-    io::Task<Result<>> send_head(serve::ForwardedResponse, serve::BodyPiece) override { co_return {}; }
-    io::Task<Result<>> send_body(serve::BodyPiece) override { co_return {}; }
-    io::Task<Result<>> answer(serve::OwnAnswer) override { co_return {}; }
+    io::Eventual<Result<>> send_head(const serve::ForwardedResponse&, serve::BodyPiece) override { return Result<>{}; }
+    io::Eventual<Result<>> send_body(serve::BodyPiece) override { return Result<>{}; }
+    io::Eventual<Result<>> answer(const serve::OwnAnswer&) override { return Result<>{}; }
     bool reusable() const override { return true; }
     bool reusable_after(const http::ResponseHead&) const override { return true; }
     std::optional<Milliseconds> round_trip() const override { return std::nullopt; }

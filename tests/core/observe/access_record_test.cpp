@@ -52,7 +52,7 @@ TEST(AccessRecord, takes_empty_texts)
 
 TEST(AccessRecord, says_nothing_of_a_protocol_or_of_grpc_until_it_is_told)
 {
-    const AccessRecord record;
+    const AccessRecord record{};
     EXPECT_EQ(record.protocol, Protocol::None);
     EXPECT_EQ(record.grpc_status, AccessRecord::kNoGrpcStatus);
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/result.h"
 #include "proxy/io/event_loop.h"
+#include "proxy/io/eventual.h"
 #include "proxy/io/scope.h"
 #include "proxy/io/task.h"
 #include "tests/support/run_task.h"
@@ -8,6 +10,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace switchyard::io {
 namespace {
@@ -79,6 +82,63 @@ TEST(Task, Task_does_nothing_when_never_awaited)
         EXPECT_EQ(alive, 0);
     }
     EXPECT_EQ(alive, 0);
+}
+
+Task<Result<std::unique_ptr<int>>> made_after(EventLoop& loop, int& alive, int value)
+{
+    const Counted counted(alive);
+    co_await loop.sleep_for(Milliseconds(2));
+    co_return std::make_unique<int>(value);
+}
+
+/// Below 10 it is known at once, from 100 on it fails.
+Eventual<Result<std::unique_ptr<int>>> make_eventually(EventLoop& loop, int& alive, int value)
+{
+    if (value >= 100)
+        return fail(ErrorKind::LimitExceeded, "too much");
+    if (value < 10)
+        return std::make_unique<int>(value);
+    return made_after(loop, alive, value);
+}
+
+/// A coroutine may return one as well.
+Eventual<int> sum_of(EventLoop& loop, int& alive, std::vector<int> values)
+{
+    int sum = 0;
+    for (const int value : values) {
+        const Result<std::unique_ptr<int>> made = co_await make_eventually(loop, alive, value);
+        sum += made ? **made : -1;
+    }
+    co_return sum;
+}
+
+Task<int> task_of(Eventual<int> eventual)
+{
+    const int value = co_await eventual;
+    co_return value;
+}
+
+TEST(Eventual, Eventual_is_there_at_once_or_comes_from_a_task)
+{
+    EventLoop loop;
+    int alive = 0;
+    EXPECT_TRUE(make_eventually(loop, alive, 3).await_ready());
+    EXPECT_TRUE(make_eventually(loop, alive, 300).await_ready());
+    EXPECT_FALSE(make_eventually(loop, alive, 30).await_ready());
+    EXPECT_EQ(run_task(loop, task_of(sum_of(loop, alive, {3, 30, 300, 4}))), 36);
+    EXPECT_EQ(alive, 0);
+}
+
+TEST(Eventual, Eventual_destroys_its_task_when_it_goes_while_that_waits)
+{
+    EventLoop loop;
+    int alive = 0;
+    Scope scope;
+    scope.start([](Task<int> task) -> Task<> { co_await task; }(task_of(sum_of(loop, alive, {30, 31}))));
+    EXPECT_EQ(alive, 1);
+    scope.clear();
+    EXPECT_EQ(alive, 0);
+    loop.turn(Milliseconds(1)); // nothing dangles in the wheel
 }
 
 TEST(Scope, Scope_destroys_the_whole_chain_when_cleared_while_it_sleeps)

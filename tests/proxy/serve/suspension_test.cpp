@@ -112,27 +112,18 @@ public:
     }
     void begin_tunnel() override { tunnel_ = true; }
     BodyForm wanted_form(const http::ResponseHead&) const override { return BodyForm::Plain; }
-    io::Task<Result<>> send_head(ForwardedResponse response, BodyPiece) override
+    io::Eventual<Result<>> send_head(const ForwardedResponse& response, BodyPiece) override
     {
-        co_await gate_.wait();
-        if (response.head->status >= 200 || tunnel_)
-            ++answers;
-        co_return {};
+        return send_status(response.head->status);
     }
-    io::Task<Result<>> send_body(BodyPiece) override
+    io::Eventual<Result<>> send_body(BodyPiece) override
     {
         co_await gate_.wait();
         if (scenario_.client_fails_in_body)
             co_return fail(ErrorKind::ClientDisconnected, Origin::Client, Retry::Never, "left");
         co_return {};
     }
-    io::Task<Result<>> answer(OwnAnswer own) override
-    {
-        co_await gate_.wait();
-        answered = own.status;
-        ++answers;
-        co_return {};
-    }
+    io::Eventual<Result<>> answer(const OwnAnswer& own) override { return send_answer(own.status); }
     bool reusable() const override { return pieces_read_ == scenario_.request_pieces; }
     bool reusable_after(const http::ResponseHead&) const override { return reusable(); }
     std::optional<Milliseconds> round_trip() const override { return std::nullopt; }
@@ -160,6 +151,21 @@ public:
     std::uint16_t answered = 0;
 
 private:
+    io::Task<Result<>> send_status(std::uint16_t status)
+    {
+        co_await gate_.wait();
+        if (status >= 200 || tunnel_)
+            ++answers;
+        co_return {};
+    }
+    io::Task<Result<>> send_answer(std::uint16_t status)
+    {
+        co_await gate_.wait();
+        answered = status;
+        ++answers;
+        co_return {};
+    }
+
     Gate& gate_;
     const Scenario& scenario_;
     http::RequestHead head_;
@@ -180,12 +186,12 @@ public:
 
     BodyForm wanted_form(const http::RequestHead&) const override { return BodyForm::Plain; }
 
-    io::Task<Result<>> send_head(ForwardedRequest, BodyPiece) override
+    io::Eventual<Result<>> send_head(const ForwardedRequest&, BodyPiece) override
     {
         co_await gate_.wait();
         co_return {};
     }
-    io::Task<Result<>> send_body(BodyPiece) override
+    io::Eventual<Result<>> send_body(BodyPiece) override
     {
         co_await gate_.wait();
         co_return {};
