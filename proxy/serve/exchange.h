@@ -76,8 +76,8 @@ private:
     io::Eventual<Result<>> send_request();
     void await_head_from(MonotonicTime begin);
     bool goes_on(const Result<const http::ResponseHead*>& head) const;
-    [[gnu::noinline]] io::Task<Result<const http::ResponseHead*>> await_final_head(
-        MonotonicTime begun, Result<const http::ResponseHead*> head);
+    [[gnu::noinline]] io::Task<Result<const http::ResponseHead*>>
+    await_final_head(MonotonicTime begun, Result<const http::ResponseHead*> head);
     Result<BodyPiece> accept(const http::ResponseHead& response);
     void note_head(const Result<>& sent);
     [[gnu::noinline]] io::Task<Result<>> relay(const http::ResponseHead& response, std::uint64_t sent_bytes);

@@ -32,8 +32,8 @@ public:
         const std::size_t count = fill(vectors);
         return count == 0 || settle(stream.try_write(vectors.data(), count));
     }
-    /// co_await → IoResult. `limit`: a deadline or an io::Pace. Lifetime: of the piece and of this, which stays where it
-    /// is.
+    /// co_await → IoResult. `limit`: a deadline or an io::Pace. Lifetime: of the piece and of this, which stays where
+    /// it is.
     template <typename Stream, typename Limit>
     auto rest(Stream& stream, Limit&& limit) const
     {
@@ -54,10 +54,10 @@ private:
 
     std::span<char> scratch_;
     std::size_t used_;
-    std::string_view body_; ///< too large to copy; between the scratch and the tail
-    std::string_view tail_; ///< closes the chunk, and may end the body; in static memory or in the scratch
-    std::string kept_;           ///< unsent: of the scratch, and the tail behind it
-    std::size_t kept_head_ = 0;  ///< so much of it stood in the scratch
+    std::string_view body_;     ///< too large to copy; between the scratch and the tail
+    std::string_view tail_;     ///< closes the chunk, and may end the body; in static memory or in the scratch
+    std::string kept_;          ///< unsent: of the scratch, and the tail behind it
+    std::size_t kept_head_ = 0; ///< so much of it stood in the scratch
     io::IoResult result_;
 };
 
