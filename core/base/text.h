@@ -14,6 +14,9 @@ constexpr std::string_view trimmed(std::string_view text, std::string_view blank
     return first == text.npos ? std::string_view() : text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
+/// ASCII only, whatever the locale.
+constexpr char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
 /// All bytes of a word at once: 'A'–'Z' become small letters, everything else stays.
 template <typename Word>
 constexpr Word lowered_word(Word word)

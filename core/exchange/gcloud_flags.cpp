@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/gcloud_flags.h"
 
+#include "core/base/text.h"
 #include "core/exchange/vendor_reference.h"
 
 #include <fmt/format.h>
@@ -16,11 +17,7 @@ using document::Node;
 std::string literal(std::string_view text)
 {
     std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), [](char c) {
-        if (c == '_')
-            return '-';
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    std::ranges::transform(lower, lower.begin(), [](char c) { return c == '_' ? '-' : to_lower(c); });
     return lower;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/rest_kind.h"
 
+#include "core/base/text.h"
 #include "core/exchange/terraform_node.h"
 #include "core/model/reference.h"
 
@@ -17,8 +18,7 @@ using model::Kind;
 
 bool same_ignoring_case(std::string_view a, std::string_view b)
 {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return std::ranges::equal(a, b, {}, lower, lower);
+    return std::ranges::equal(a, b, {}, to_lower, to_lower);
 }
 
 /// "compute#urlMap", "UrlMap"

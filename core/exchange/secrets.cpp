@@ -30,7 +30,6 @@ constexpr std::array kSecretNames{"accesskey",     "clientsecret", "oauth2client
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 constexpr std::string_view kSpace = " \t\r\n";
 
@@ -340,7 +339,7 @@ bool is_secret_name(std::string_view name)
     std::string plain;
     for (const char c : name)
         if (c != '_' && c != '-')
-            plain += lower(c);
+            plain += to_lower(c);
     return std::ranges::find(kSecretNames, plain) != kSecretNames.end();
 }
 
@@ -371,7 +370,7 @@ bool is_placeholder(std::string_view text)
             return true;
     std::string word;
     for (const char c : inner.substr(0, kLongest))
-        word += lower(c);
+        word += to_lower(c);
     constexpr std::array kWords{"redacted", "hidden", "masked", "omitted", "sensitive", "sensitive value", "removed"};
     return std::ranges::find(kWords, word) != kWords.end();
 }

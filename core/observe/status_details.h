@@ -62,7 +62,7 @@ enum class StatusDetails : std::uint8_t
     // How a connection of a TCP or SSL proxy ended; the vendor's log has no words for these.
     ConnectionClosed,       ///< both ends had said all
     ConnectionIdle,         ///< for as long as the service's timeout
-    ConnectionDrained,      ///< its listener went
+    ConnectionDrained,      ///< its listener went, or its endpoint and the time to finish was over
     ClientConnectionBroke,  ///< reset, or an end that TLS does not take for one
     BackendConnectionBroke, ///< likewise
     TlsHandshakeFailed,     ///< with the client

@@ -6,15 +6,13 @@
 namespace switchyard::http1 {
 namespace {
 
-char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
 void lower(const char* name, std::size_t size, char* to)
 {
     std::size_t done = 0;
     for (; done + 8 <= size; done += 8)
         put_word(to + done, lowered_word(word_at<std::uint64_t>(name + done)));
     for (; done < size; ++done)
-        to[done] = lowered(name[done]);
+        to[done] = to_lower(name[done]);
 }
 
 } // namespace

@@ -147,6 +147,7 @@ io::Task<Result<>> Connection<Client>::open_backend()
         record_.connect_us = std::max(1U, serve::to_record_us(connected_at_ - begin));
         if (dialled) {
             backend_ = std::move(*dialled);
+            backend_.tell_when_drained(*this);
             co_return {};
         }
         outcome = std::unexpected(std::move(dialled.error()));

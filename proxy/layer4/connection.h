@@ -19,7 +19,9 @@ namespace switchyard::layer4 {
 /// with the configuration it was connected under. Destroying it at any suspension point is safe.
 /// `Client`: io::Stream, or tls::TlsStream. Thread: owning worker. Lifetime: in the frame of serve().
 template <typename Client>
-class Connection final : private serve::ConnectionGroup::Member, private serve::IdleList::Member
+class Connection final : private serve::ConnectionGroup::Member,
+                         private serve::IdleList::Member,
+                         private upstream::DrainListener
 {
 public:
     /// `arguments`: of the stream, after its loop.
@@ -58,6 +60,7 @@ private:
     bool is_wanted() override { return false; }
     void end() override { ending_.end_now(observe::StatusDetails::TlsHandshakeFailed); }
     void drain() override { ending_.end_now(observe::StatusDetails::ConnectionDrained); }
+    void on_drained() override { ending_.end(observe::StatusDetails::ConnectionDrained); }
 
     SocketAddress address_;
     MonotonicTime accepted_at_;

@@ -15,6 +15,11 @@ std::span<http::HeaderField> field_storage(io::Buffer& buffer)
     return {reinterpret_cast<http::HeaderField*>(buffer.data()), http1::kResponseLimits.fields};
 }
 
+Error drained()
+{
+    return {ErrorKind::BackendClosed, Origin::Backend, Retry::Never, fmt::format("the backend {}", upstream::kDrained)};
+}
+
 } // namespace
 
 template <typename Connection>
@@ -88,6 +93,8 @@ Result<> Http1Backend<Connection>::sent(const io::IoResult& result) const
     default:
         break;
     }
+    if (lease_.drained())
+        return std::unexpected(drained());
     const Retry retry = lease_.reused() && result.bytes == 0 ? Retry::SameEndpoint : Retry::Never;
     return fail(ErrorKind::BackendClosed, Origin::Backend, retry,
                 fmt::format("the backend closed while it was sent the request: {}", std::strerror(result.error)));
@@ -104,6 +111,8 @@ Error Http1Backend<Connection>::read_failure(const io::IoResult& result) const
     default:
         break;
     }
+    if (lease_.drained())
+        return drained();
     const Retry retry = lease_.reused() && !answered_ ? Retry::SameEndpoint : Retry::Never;
     return {ErrorKind::BackendClosed, Origin::Backend, retry,
             result.status == io::IoStatus::Closed
@@ -217,10 +226,11 @@ io::Task<Result<BodyPiece>> Http1Backend<Connection>::read_body(BodyForm form)
         if (got.status == io::IoStatus::WouldBlock)
             continue;
         if (got.status == io::IoStatus::Closed) {
-            if (body_.end_of_connection())
+            if (body_.end_of_connection() && !lease_.drained())
                 co_return BodyPiece{{}, form, true, nullptr};
             co_return fail(ErrorKind::BackendBodyTruncated, Origin::Backend, Retry::Never,
-                           "the backend closed the connection within the body");
+                           lease_.drained() ? drained().context
+                                            : std::string("the backend closed the connection within the body"));
         }
         co_return std::unexpected(read_failure(got));
     }

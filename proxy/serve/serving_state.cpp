@@ -63,6 +63,8 @@ void ServingStates::adopt(std::shared_ptr<const compile::Snapshot> snapshot,
         for (const state::Member& member : members.serving)
             service.pools.push_back(
                 &pools_.pool(member.key, member.address, {spec.tls != nullptr, service.tls, spec.http2}));
+        for (const compile::EndpointSpec& endpoint : spec.endpoints)
+            pools_.keep(endpoint.key, spec.draining_timeout);
     }
     pools_.end_update();
     current_ = std::move(next);

@@ -43,6 +43,7 @@ BackendConnection::BackendConnection(EndpointPool& pool, std::shared_ptr<const t
       context_(std::move(context))
 {
     pool_.pools_.opened();
+    stand_before(pool_.connections_);
 }
 
 BackendConnection::~BackendConnection() { pool_.pools_.closed(); }
@@ -53,6 +54,24 @@ void BackendConnection::on_stream_event(io::Stream& stream)
     if (stream.hung_up() || !fit_for_reuse())
         pool_.drop(*this);
 }
+
+void BackendConnection::end_use()
+{
+    drained_ = true;
+    if (listener_ != nullptr)
+        listener_->on_drained();
+    else
+        cut();
+}
+
+template <typename S>
+void ConnectionOver<S>::cut()
+{
+    ::shutdown(stream_.fd(), SHUT_RDWR);
+}
+
+template class ConnectionOver<io::Stream>;
+template class ConnectionOver<tls::TlsStream>;
 
 PlainConnection::PlainConnection(EndpointPool& pool, io::EventLoop& loop, io::Fd fd)
     : ConnectionOver(pool, nullptr, loop, std::move(fd))
@@ -130,6 +149,9 @@ BackendLease EndpointPool::take_idle()
 
 io::Task<Result<BackendLease>> EndpointPool::dial(MonotonicTime deadline, std::string_view preface)
 {
+    if (drained_)
+        co_return fail(ErrorKind::BackendClosed, Origin::Backend, Retry::Never,
+                       fmt::format("{}, which {}", address_.to_string(), kDrained));
     Result<io::Fd> fd = io::make_tcp_socket(address_);
     if (!fd && pools_.options_.make_room && pools_.options_.make_room())
         fd = io::make_tcp_socket(address_);
@@ -169,6 +191,30 @@ void EndpointPool::unused()
     idle_.clear();
     if (shared_)
         shared_->retire();
+}
+
+void EndpointPool::configured(Nanoseconds draining_timeout)
+{
+    configured_ = true;
+    drained_ = false;
+    draining_timeout_ = draining_timeout;
+    ends_at_ = io::kNever;
+}
+
+void EndpointPool::removed()
+{
+    if (draining_timeout_ <= Nanoseconds(0) || drained_ || ends_at_ != io::kNever)
+        return;
+    ends_at_ = pools_.loop_.now() + draining_timeout_;
+    pools_.call_by(ends_at_);
+}
+
+void EndpointPool::end_uses()
+{
+    drained_ = true;
+    ends_at_ = io::kNever;
+    for (io::ListLinks* link = connections_.after(); link != &connections_; link = link->after())
+        static_cast<BackendConnection*>(link)->end_use();
 }
 
 void EndpointPool::keep(std::unique_ptr<BackendConnection> connection)
@@ -220,7 +266,13 @@ EndpointPool& BackendPools::pool(EndpointKey key, const SocketAddress& address, 
 void BackendPools::begin_update()
 {
     for (auto& [key, pool] : pools_)
-        pool->wanted_ = false;
+        pool->wanted_ = pool->configured_ = false;
+}
+
+void BackendPools::keep(EndpointKey key, Nanoseconds draining_timeout)
+{
+    if (const auto found = pools_.find(key); found != pools_.end())
+        found->second->configured(draining_timeout);
 }
 
 void BackendPools::end_update()
@@ -228,6 +280,8 @@ void BackendPools::end_update()
     for (auto& [key, pool] : pools_) {
         if (!pool->wanted_)
             pool->unused();
+        if (!pool->configured_)
+            pool->removed();
     }
 }
 
@@ -240,9 +294,14 @@ void BackendPools::close_idle()
 void BackendPools::on_due(MonotonicTime now)
 {
     const MonotonicTime limit = now - options_.keep_alive;
-    for (auto& [key, pool] : pools_)
+    MonotonicTime next = now + sweep_interval();
+    for (auto& [key, pool] : pools_) {
         pool->expire(limit);
-    call_by(now + sweep_interval());
+        if (pool->ends_at() <= now)
+            pool->end_uses();
+        next = std::min(next, pool->ends_at());
+    }
+    call_by(next);
 }
 
 Nanoseconds BackendPools::sweep_interval() const { return std::min<Nanoseconds>(Seconds(5), options_.keep_alive); }

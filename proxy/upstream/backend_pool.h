@@ -5,6 +5,7 @@
 #include "core/base/ip_address.h"
 #include "core/base/result.h"
 #include "proxy/http2/head_writer.h"
+#include "proxy/io/list_links.h"
 #include "proxy/io/stream.h"
 #include "proxy/io/task.h"
 #include "proxy/io/turn_queue.h"
@@ -26,6 +27,9 @@ namespace switchyard::upstream {
 class EndpointPool;
 class SharedPool;
 
+/// How sentences go on about an endpoint whose connections were ended.
+inline constexpr std::string_view kDrained = "left the configuration, and its time to finish is over";
+
 /// How an endpoint is spoken to.
 struct Transport
 {
@@ -36,8 +40,19 @@ struct Transport
     friend bool operator==(const Transport&, const Transport&) = default;
 };
 
+/// Whoever uses a connection and ends that by itself. Thread: owning worker.
+class DrainListener
+{
+public:
+    /// The endpoint left the configuration, and the time to finish is over. Called between the loop's tasks.
+    virtual void on_drained() = 0;
+
+protected:
+    ~DrainListener() = default;
+};
+
 /// One connection to an endpoint, plain or encrypted. Thread: owning worker.
-class BackendConnection : private io::StreamObserver
+class BackendConnection : private io::StreamObserver, private io::ListLinks
 {
 public:
     BackendConnection(EndpointPool& pool, std::shared_ptr<const tls::BackendContext> context);
@@ -49,18 +64,24 @@ public:
     const std::shared_ptr<const tls::BackendContext>& context() const { return context_; }
 
 private:
+    friend class BackendLease;
     friend class EndpointPool;
     void on_stream_event(io::Stream& stream) override;
+    void end_use();
 
     /// Connected, `preface` sent, and the handshake is done. Errors: as EndpointPool::dial().
     virtual io::Task<Result<>> open(SocketAddress to, std::string_view preface, MonotonicTime deadline) = 0;
     /// Whether it can carry another request: open, and nothing unexpected to read.
     virtual bool fit_for_reuse() = 0;
     virtual void observe(io::StreamObserver* observer) = 0;
+    /// Ends both directions: reads and writes find the end.
+    virtual void cut() = 0;
 
     EndpointPool& pool_;
     const std::shared_ptr<const tls::BackendContext> context_;
     MonotonicTime idle_since_;
+    DrainListener* listener_ = nullptr;
+    bool drained_ = false;
 };
 
 /// `S`: io::Stream or tls::TlsStream.
@@ -87,6 +108,7 @@ private:
         if (observer != nullptr)
             stream_.watch();
     }
+    void cut() final;
 
     Stream stream_;
 };
@@ -139,6 +161,10 @@ public:
     /// The answer was read in full and the connection stays open: keep it for the next request.
     void give_back();
     void close() { connection_.reset(); }
+    /// Instead of being cut off when the time to finish is over. Lifetime: the listener outlives the lease.
+    void tell_when_drained(DrainListener& listener) { connection_->listener_ = &listener; }
+    /// The connection ends because its endpoint left the configuration.
+    bool drained() const { return connection_ && connection_->drained_; }
 
 private:
     std::unique_ptr<BackendConnection> connection_;
@@ -159,7 +185,8 @@ public:
     BackendLease take_idle();
     /// A fresh connection, its handshake included. `preface` goes before everything else, in clear: a few bytes, which
     /// a fresh socket takes at once. Errors: ConnectRefused, ConnectFailed, ConnectTimedOut, ResourceExhausted,
-    /// Cancelled. Lifetime: the preface's memory must stay until it ends.
+    /// Cancelled; BackendClosed when the endpoint left the configuration and the time to finish is over. Lifetime: the
+    /// preface's memory must stay until it ends.
     io::Task<Result<BackendLease>> dial(MonotonicTime deadline, std::string_view preface = {});
 
     /// The connections for many requests at once; nullptr: the endpoint is spoken to in HTTP/1.1.
@@ -175,6 +202,11 @@ private:
 
     void use(const Transport& transport);
     void unused();
+    void configured(Nanoseconds draining_timeout);
+    void removed();
+    /// When end_uses() is due; kNever: it is not.
+    MonotonicTime ends_at() const { return ends_at_; }
+    void end_uses();
     void keep(std::unique_ptr<BackendConnection> connection);
     void drop(BackendConnection& connection);
     /// Closes what has been idle since before `limit`.
@@ -186,6 +218,11 @@ private:
     std::vector<std::unique_ptr<BackendConnection>> idle_; ///< oldest first
     bool wanted_ = true;                                   ///< the endpoint serves in the newest configuration
     std::unique_ptr<SharedPool> shared_;                   ///< made when first wanted
+    bool configured_ = true;                               ///< it stands in the newest configuration, healthy or not
+    bool drained_ = false;                                 ///< it does not, and the time to finish is over
+    Nanoseconds draining_timeout_{0};                      ///< 0: what is under way has the time it would have had
+    MonotonicTime ends_at_ = io::kNever;
+    io::ListLinks connections_; ///< the ends of the ring of all there are
 };
 
 /// The endpoint pools of one worker. Thread: owning worker.
@@ -211,6 +248,9 @@ public:
     EndpointPool& pool(EndpointKey key, const SocketAddress& address, const Transport& transport = {});
     /// Before the endpoints of a new configuration are asked for: none is wanted.
     void begin_update();
+    /// The new configuration has the endpoint, whether it serves or not. Once it has it no more, what is under way may
+    /// go on for so long (0: as long as it would have had).
+    void keep(EndpointKey key, Nanoseconds draining_timeout);
     /// Afterwards: idle connections to endpoints that were not asked for are closed.
     void end_update();
     void close_idle();

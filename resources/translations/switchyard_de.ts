@@ -5055,8 +5055,8 @@
         <translation>So lange wie das Zeitlimit des Dienstes (timeoutSec) floss nichts, oder ein Ende nahm so lange nichts ab.</translation>
     </message>
     <message>
-        <source>The load balancer stopped listening on this address.</source>
-        <translation>Der Load Balancer hörte auf, an dieser Adresse zu lauschen.</translation>
+        <source>The load balancer stopped listening on this address, or the endpoint was removed and had as long as drainingTimeoutSec to finish.</source>
+        <translation>Der Load Balancer hörte auf, an dieser Adresse zu lauschen, oder der Endpunkt wurde entfernt und die Zeit zum Abschließen (drainingTimeoutSec) war um.</translation>
     </message>
     <message>
         <source>The client broke the connection off; the backend was told by a reset.</source>

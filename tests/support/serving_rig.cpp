@@ -158,17 +158,24 @@ proxy::Worker::Configuration ServingRig::configuration(const RigPlan& plan)
         service.headers = plan.services[s].headers;
         service.http2 = plan.services[s].http2;
         service.connect_timeout = plan.services[s].connect_timeout;
+        service.draining_timeout = plan.services[s].draining_timeout;
         service.tls = plan.services[s].tls ? plan.services[s].tls : back_tls_;
         state::ServiceMembers members;
         members.key = service.key;
         std::vector<balance::PickerEndpoint> endpoints;
-        for (std::size_t e = 0; e < plan.services[s].endpoints.size(); ++e) {
-            const SocketAddress address = reach(plan.services[s].endpoints[e]);
-            const EndpointKey key{endpoint_key(s, e).value + 100'000ULL * address.port.value};
+        const auto add = [&](const SocketAddress& backend) {
+            const SocketAddress address = reach(backend);
+            const EndpointKey key{endpoint_key(s, service.endpoints.size()).value + 100'000ULL * address.port.value};
             service.endpoints.push_back({key, ElementId{300}, address, "endpoint"});
-            members.serving.push_back({key, ElementId{300}, address, &ledger_.endpoint(key)});
-            endpoints.push_back({key, Weight{1}});
+            return service.endpoints.back();
+        };
+        for (const SocketAddress& backend : plan.services[s].endpoints) {
+            const compile::EndpointSpec endpoint = add(backend);
+            members.serving.push_back({endpoint.key, endpoint.group, endpoint.address, &ledger_.endpoint(endpoint.key)});
+            endpoints.push_back({endpoint.key, Weight{1}});
         }
+        for (const SocketAddress& backend : plan.services[s].unhealthy)
+            add(backend);
         if (!endpoints.empty())
             members.picker = balance::find_policy("ROUND_ROBIN")->make(endpoints);
         snapshot->services.push_back(std::move(service));

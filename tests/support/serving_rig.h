@@ -27,6 +27,8 @@ struct RigService
     std::shared_ptr<const cert::BackendTls> tls{};
     route::HeaderAction headers{};
     bool http2 = false;
+    Seconds draining_timeout{0};
+    std::vector<SocketAddress> unhealthy{}; ///< endpoints that do not serve
 };
 
 /// What the workers of a test serve: one listener per rig, one URL map. Without routes everything goes to service 0.

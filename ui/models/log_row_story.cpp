@@ -139,7 +139,8 @@ constexpr std::array kEndings{
            QT_TRANSLATE_NOOP("LogRow", "Nothing passed for as long as the timeout of the service (timeoutSec), or one "
                                        "end took nothing for so long.")},
     Ending{StatusDetails::ConnectionDrained,
-           QT_TRANSLATE_NOOP("LogRow", "The load balancer stopped listening on this address.")},
+           QT_TRANSLATE_NOOP("LogRow", "The load balancer stopped listening on this address, or the endpoint was "
+                                       "removed and had as long as drainingTimeoutSec to finish.")},
     Ending{StatusDetails::ClientConnectionBroke,
            QT_TRANSLATE_NOOP("LogRow", "The client broke the connection off; the backend was told by a reset.")},
     Ending{StatusDetails::BackendConnectionBroke,

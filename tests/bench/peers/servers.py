@@ -65,6 +65,10 @@ class Bench:
         return subprocess.Popen(["nghttpd", "--no-tls", "--address=127.0.0.1", "-d", os.path.dirname(root), str(self.multiplexed_port)],
                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=self.cores.pinned(self.cores.upstream))
 
+    def load_command(self, case, server, seconds):
+        """bench_load with the case's arguments, towards the server's port that the case asks for."""
+        return [self.program("bench_load"), "--to", f"{self.address}:{server.ports[1 if case.tls else 0]}", "--seconds", str(seconds), *case.arguments.split()]
+
     def program(self, name):
         return os.path.join(self.build, "bin", name)
 

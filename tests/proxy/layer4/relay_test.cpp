@@ -312,6 +312,26 @@ TEST_P(Relay, ends_with_its_listener)
     EXPECT_EQ(rig.records(1).at(0).details, StatusDetails::ConnectionDrained);
 }
 
+TEST_P(Relay, ends_when_its_endpoint_is_gone_and_the_draining_timeout_too)
+{
+    std::atomic<Peer::End> seen{Peer::End::Open};
+    ScriptedBackend backend(script([&](Peer& client) {
+        client.send("hello");
+        seen = client.await_end();
+    }));
+    tests::RigPlan with = plan(backend);
+    with.services[0].timeout = std::chrono::minutes(10);
+    with.services[0].draining_timeout = Seconds(1);
+    ServingRig rig(with);
+    Peer client = connect(rig);
+    ASSERT_EQ(client.receive(5), "hello");
+    with.services[0].endpoints.clear();
+    rig.adopt(with);
+    EXPECT_EQ(client.await_end(), Peer::End::Good);
+    EXPECT_TRUE(wait_for([&] { return seen.load() == Peer::End::Good; }));
+    EXPECT_EQ(rig.records(1).at(0).details, StatusDetails::ConnectionDrained);
+}
+
 TEST_P(Relay, carries_many_connections_at_once)
 {
     constexpr std::size_t kConnections = 150;

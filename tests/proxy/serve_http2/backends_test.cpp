@@ -82,6 +82,27 @@ TEST(Http2Backends, that_allow_one_stream_get_several_connections)
     EXPECT_EQ(backend.connections(), 3);
 }
 
+TEST(Http2Backends, that_are_removed_lose_their_streams_when_the_draining_timeout_is_over)
+{
+    std::atomic<bool> asked{false};
+    ScriptedBackend backend(http2_script([&](Http2Peer& peer, int) {
+        asked = peer.next_request().has_value();
+        peer.at_end();
+    }));
+    RigPlan plan = plan_for(backend, true);
+    plan.services[0].timeout = std::chrono::minutes(10);
+    plan.services[0].draining_timeout = Seconds(1);
+    ServingRig rig(plan);
+    RawSocket client = RawSocket::connect(rig.address());
+    client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    ASSERT_TRUE(wait_for([&] { return asked.load(); }));
+    plan.services[0].endpoints.clear();
+    rig.adopt(plan);
+    EXPECT_EQ(client.receive_response().status, 502);
+    EXPECT_EQ(rig.records(1)[0].details, StatusDetails::BackendClosedBeforeData);
+    EXPECT_EQ(backend.connections(), 1);
+}
+
 TEST(Http2Backends, that_allow_no_stream_are_an_error)
 {
     ScriptedBackend backend(

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Endpoints that leave the configuration while they are asked: connectionDraining.drainingTimeoutSec.
+#include "tests/proxy/serve/serving.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <thread>
+
+namespace switchyard::serve {
+namespace {
+
+constexpr Seconds kDraining{1};
+/// Long enough for whatever would end a request to have done so.
+constexpr Milliseconds kBeyond{1'600};
+
+/// A request that only its endpoint's removal can end.
+RigPlan plan_for(const ScriptedBackend& backend, Seconds draining_timeout)
+{
+    RigPlan plan = one_backend(backend);
+    plan.services[0].timeout = std::chrono::minutes(10);
+    plan.services[0].draining_timeout = draining_timeout;
+    return plan;
+}
+
+RigPlan without_endpoint(RigPlan plan)
+{
+    plan.services[0].endpoints.clear();
+    return plan;
+}
+
+/// Says `first` to a request, then waits until the proxy goes.
+ScriptedBackend::Script holding(std::string first, std::atomic<bool>& left)
+{
+    return [first = std::move(first), &left](RawSocket& connection, int /*index*/) {
+        if (connection.receive_request().empty())
+            return;
+        connection.send(first);
+        connection.receive_all();
+        left = true;
+    };
+}
+
+/// Answers when it is told to.
+ScriptedBackend::Script answering(std::atomic<bool>& told)
+{
+    return [&told](RawSocket& connection, int /*index*/) {
+        if (connection.receive_request().empty())
+            return;
+        wait_for([&] { return told.load(); });
+        connection.send(ok("late"));
+    };
+}
+
+TEST(Draining, Requests_to_a_removed_endpoint_end_when_the_time_is_over)
+{
+    std::atomic<bool> left{false};
+    ScriptedBackend backend(holding("", left));
+    const RigPlan plan = plan_for(backend, kDraining);
+    ServingRig rig(plan);
+    RawSocket client = RawSocket::connect(rig.address());
+    client.send(kGet);
+    ASSERT_TRUE(wait_for([&] { return backend.connections() == 1; }));
+    rig.adopt(without_endpoint(plan));
+    rig.adopt(without_endpoint(plan)); // the time does not begin anew
+    EXPECT_EQ(client.receive_response().status, 502);
+    EXPECT_TRUE(wait_for([&] { return left.load(); }));
+    const observe::AccessRecord record = rig.records(1)[0];
+    EXPECT_EQ(record.details, StatusDetails::BackendClosedBeforeData);
+    EXPECT_EQ(record.attempts, 1);
+    EXPECT_EQ(backend.connections(), 1);
+}
+
+TEST(Draining, Bodies_from_a_removed_endpoint_are_cut_off_and_not_ended)
+{
+    for (const std::string framing : {"Content-Length: 100\r\n", "Transfer-Encoding: chunked\r\n", ""}) {
+        std::atomic<bool> left{false};
+        const std::string part = framing.starts_with("Transfer") ? "4\r\npart\r\n" : "part";
+        ScriptedBackend backend(holding("HTTP/1.1 200 OK\r\n" + framing + "\r\n" + part, left));
+        const RigPlan plan = plan_for(backend, kDraining);
+        ServingRig rig(plan);
+        RawSocket client = RawSocket::connect(rig.address());
+        client.send(kGet);
+        const std::string head = client.receive_until("part");
+        ASSERT_TRUE(head.starts_with("HTTP/1.1 200")) << head;
+        rig.adopt(without_endpoint(plan));
+        const std::string rest = client.receive_all();
+        EXPECT_FALSE(rest.contains("0\r\n\r\n")) << framing;
+        EXPECT_TRUE(wait_for([&] { return left.load(); })) << framing;
+        EXPECT_EQ(rig.records(1)[0].details, StatusDetails::BackendClosedAfterPartialResponse) << framing;
+    }
+}
+
+TEST(Draining, Websockets_to_a_removed_endpoint_end_when_the_time_is_over)
+{
+    std::atomic<bool> left{false};
+    ScriptedBackend backend(holding("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                                    "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n\x81\x05Hello",
+                                    left));
+    const RigPlan plan = plan_for(backend, kDraining);
+    ServingRig rig(plan);
+    RawSocket client = RawSocket::connect(rig.address());
+    client.send("GET /chat HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+    ASSERT_FALSE(client.receive_until("Hello").empty());
+    rig.adopt(without_endpoint(plan));
+    EXPECT_EQ(client.receive_all(), "");
+    EXPECT_TRUE(wait_for([&] { return left.load(); }));
+    EXPECT_EQ(rig.records(1)[0].status, 101);
+}
+
+TEST(Draining, Requests_have_the_time_of_their_service_when_none_is_given)
+{
+    std::atomic<bool> told{false};
+    ScriptedBackend backend(answering(told));
+    const RigPlan plan = plan_for(backend, Seconds(0));
+    ServingRig rig(plan);
+    RawSocket client = RawSocket::connect(rig.address());
+    client.send(kGet);
+    ASSERT_TRUE(wait_for([&] { return backend.connections() == 1; }));
+    rig.adopt(without_endpoint(plan));
+    std::this_thread::sleep_for(kBeyond);
+    told = true;
+    EXPECT_EQ(client.receive_response().body, "late");
+}
+
+TEST(Draining, Requests_go_on_when_their_endpoint_comes_back_in_time)
+{
+    std::atomic<bool> told{false};
+    ScriptedBackend backend(answering(told));
+    const RigPlan plan = plan_for(backend, kDraining);
+    ServingRig rig(plan);
+    RawSocket client = RawSocket::connect(rig.address());
+    client.send(kGet);
+    ASSERT_TRUE(wait_for([&] { return backend.connections() == 1; }));
+    rig.adopt(without_endpoint(plan));
+    rig.adopt(plan);
+    std::this_thread::sleep_for(kBeyond);
+    told = true;
+    EXPECT_EQ(client.receive_response().body, "late");
+}
+
+TEST(Draining, Requests_to_an_endpoint_that_is_merely_unhealthy_go_on)
+{
+    std::atomic<bool> told{false};
+    ScriptedBackend backend(answering(told));
+    const RigPlan plan = plan_for(backend, kDraining);
+    ServingRig rig(plan);
+    RawSocket client = RawSocket::connect(rig.address());
+    client.send(kGet);
+    ASSERT_TRUE(wait_for([&] { return backend.connections() == 1; }));
+    RigPlan unhealthy = without_endpoint(plan);
+    unhealthy.services[0].unhealthy = plan.services[0].endpoints;
+    rig.adopt(unhealthy);
+    std::this_thread::sleep_for(kBeyond);
+    told = true;
+    EXPECT_EQ(client.receive_response().body, "late");
+}
+
+TEST(Draining, An_endpoint_that_comes_back_after_the_time_serves_again)
+{
+    std::atomic<bool> left{false};
+    ScriptedBackend backend([&](RawSocket& connection, int index) {
+        if (index == 0)
+            return holding("", left)(connection, index);
+        if (!connection.receive_request().empty())
+            connection.send(ok("again"));
+    });
+    const RigPlan plan = plan_for(backend, kDraining);
+    ServingRig rig(plan);
+    RawSocket client = RawSocket::connect(rig.address());
+    client.send(kGet);
+    ASSERT_TRUE(wait_for([&] { return backend.connections() == 1; }));
+    rig.adopt(without_endpoint(plan));
+    EXPECT_EQ(client.receive_response().status, 502);
+    rig.adopt(plan);
+    EXPECT_EQ(fetch(rig.address(), kGet).body, "again");
+}
+
+} // namespace
+} // namespace switchyard::serve
