@@ -171,7 +171,8 @@ proxy::Worker::Configuration ServingRig::configuration(const RigPlan& plan)
         };
         for (const SocketAddress& backend : plan.services[s].endpoints) {
             const compile::EndpointSpec endpoint = add(backend);
-            members.serving.push_back({endpoint.key, endpoint.group, endpoint.address, &ledger_.endpoint(endpoint.key)});
+            members.serving.push_back(
+                {endpoint.key, endpoint.group, endpoint.address, &ledger_.endpoint(endpoint.key)});
             endpoints.push_back({endpoint.key, Weight{1}});
         }
         for (const SocketAddress& backend : plan.services[s].unhealthy)
