@@ -31,7 +31,9 @@ def describe():
             if line.startswith("model name"):
                 model = line.split(":", 1)[1].strip()
                 break
-    return {"cores": len(os.sched_getaffinity(0)), "processor": model, "kernel": platform.release()}
+    with open("/proc/sys/net/ipv4/tcp_congestion_control", encoding="utf-8") as file:
+        congestion = file.read().strip()
+    return {"cores": len(os.sched_getaffinity(0)), "processor": model, "kernel": platform.release(), "congestion": congestion}
 
 
 def versions(servers, switchyardctl):

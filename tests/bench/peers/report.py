@@ -128,7 +128,7 @@ def as_text(results):
 def heading(about):
     cores = "no core to itself" if about["shared"] else "a core per worker to itself"
     names = ", ".join(f"{name} {version}" for name, version in about["versions"].items())
-    return (f"{about['date']}, {about['processor']}, {about['cores']} cores, Linux {about['kernel']}; {names}; {about['workers']} worker(s), {cores}; "
+    return (f"{about['date']}, {about['processor']}, {about['cores']} cores, Linux {about['kernel']}, TCP {about['congestion']}; {names}; {about['workers']} worker(s), {cores}; "
             f"{about['rounds']} interleaved rounds of {about['seconds']} s; load average {about['load_before']:.1f} before, {about['load_after']:.1f} after.")
 
 
