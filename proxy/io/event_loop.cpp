@@ -7,8 +7,11 @@
 #include <csignal>
 #include <cstring>
 #include <fmt/format.h>
+#include <span>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 #include <utility>
 
 namespace switchyard::io {
@@ -20,6 +23,21 @@ std::int64_t read_wall_offset(MonotonicTime now)
 {
     return std::chrono::duration_cast<Nanoseconds>(std::chrono::system_clock::now().time_since_epoch()).count() -
            now.time_since_epoch().count();
+}
+
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+constexpr bool kSanitized = true; // whose interceptors want to see the call
+#else
+constexpr bool kSanitized = false;
+#endif
+
+/// libc's is a cancellation point, see stream.cpp.
+int wait_for_events(int epoll, std::span<epoll_event> events, int timeout_ms)
+{
+    const int most = static_cast<int>(events.size());
+    if (kSanitized)
+        return ::epoll_wait(epoll, events.data(), most, timeout_ms);
+    return static_cast<int>(::syscall(SYS_epoll_pwait, epoll, events.data(), most, timeout_ms, nullptr, 0));
 }
 
 // splice(2) to a closed socket cannot be told not to raise it, unlike send(2).
@@ -76,7 +94,7 @@ void EventLoop::turn(Milliseconds longest)
     // Whoever posts after this store sees it and rings; whoever posted before is seen by the checks that follow.
     asleep_.store(true, std::memory_order_seq_cst);
     const bool busy = has_due() || !posted_.empty() || stop_.load(std::memory_order_seq_cst);
-    const int count = ::epoll_wait(epoll_.get(), events.data(), kMaxEvents, busy ? 0 : static_cast<int>(idle.count()));
+    const int count = wait_for_events(epoll_.get(), events, busy ? 0 : static_cast<int>(idle.count()));
     asleep_.store(false, std::memory_order_relaxed);
     now_ = read_clock();
     if (now_ - wall_offset_read_ > kWallOffsetAge) {

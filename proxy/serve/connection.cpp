@@ -55,22 +55,25 @@ io::Task<bool> Connection<Stream>::greet()
 template <typename Stream>
 io::Task<> Connection<Stream>::serve_requests()
 {
-    MonotonicTime idle_until{};
-    bool idle = false;
     for (;;) {
         if (input_.empty()) {
-            if (!idle)
-                idle_until = idle_deadline();
-            idle = true;
-            context_.idle.add(*this);
-            const io::IoResult ready = co_await stream_.readable(idle_until);
-            leave();
-            if (!ready)
+            const MonotonicTime idle_until = idle_deadline();
+            io::IoResult got{io::IoStatus::WouldBlock, 0, 0};
+            while (got.status == io::IoStatus::WouldBlock) { // what came to TLS may be no byte of a request
+                context_.idle.add(*this);
+                const io::IoResult ready = co_await stream_.readable(idle_until);
+                leave();
+                if (!ready)
+                    co_return;
+                got = stream_.try_read(input_.room(context_.buffers));
+                if (!got)
+                    input_.release();
+            }
+            if (!got)
                 co_return;
+            input_.received(got.bytes);
         }
-        const std::uint64_t before = requests_;
         const bool keep = co_await serve_request();
-        idle = requests_ == before; // what came was no byte of a request: the wait goes on
         if (!keep || is_http2_ || (group_.draining() && input_.empty()))
             co_return;
     }
@@ -199,10 +202,6 @@ io::Task<bool> Connection<Stream>::serve_request()
     const Arrival arrived = arrival();
     const bool may_be_http2 = !kEncrypted && requests_ == 0;
     Result<typename Client::HeadStatus> head = co_await client.read_head(may_be_http2);
-    if (head && *head == Client::HeadStatus::Nothing)
-        co_return true;
-    if (head && *head == Client::HeadStatus::Closed)
-        co_return false;
     if (head && *head == Client::HeadStatus::Http2) {
         is_http2_ = true;
         co_return false;

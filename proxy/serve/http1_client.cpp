@@ -60,14 +60,6 @@ Http1Client<Stream>::~Http1Client()
 template <typename Stream>
 io::Eventual<Result<typename Http1Client<Stream>::HeadStatus>> Http1Client<Stream>::read_head(bool may_be_http2)
 {
-    if (input_.empty()) {
-        const io::IoResult got = stream_.try_read(input_.room(context_.buffers));
-        if (!got) {
-            input_.release();
-            return got.status == io::IoStatus::WouldBlock ? HeadStatus::Nothing : HeadStatus::Closed;
-        }
-        input_.received(got.bytes);
-    }
     if (std::optional<Result<HeadStatus>> status = parse_head(may_be_http2))
         return std::move(*status);
     return read_rest_of_head(may_be_http2);

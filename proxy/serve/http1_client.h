@@ -31,12 +31,11 @@ public:
     enum class HeadStatus : std::uint8_t
     {
         Received,
-        Nothing, ///< no byte was there after all; wait again
-        Http2,   ///< what came is the beginning of an HTTP/2 connection, and still stands in the input
-        Closed   ///< the client ended the connection between requests
+        Http2 ///< what came is the beginning of an HTTP/2 connection, and still stands in the input
     };
-    /// Reads the request's head. `may_be_http2`: nothing was agreed upon, and this is the first one (RFC 9113 section
-    /// 3.3, prior knowledge). Errors: the client's, with refusal() for a precise reason.
+    /// Reads the request's head, whose first bytes stand in the input. `may_be_http2`: nothing was agreed upon, and
+    /// this is the first one (RFC 9113 section 3.3, prior knowledge). Errors: the client's, with refusal() for a
+    /// precise reason.
     io::Eventual<Result<HeadStatus>> read_head(bool may_be_http2 = false);
     http1::Refusal refusal() const { return refusal_; }
     /// The connection is to end.
