@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/io/event_loop.h"
 
+#include "proxy/io/sanitized.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -24,12 +26,6 @@ std::int64_t read_wall_offset(MonotonicTime now)
     return std::chrono::duration_cast<Nanoseconds>(std::chrono::system_clock::now().time_since_epoch()).count() -
            now.time_since_epoch().count();
 }
-
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-constexpr bool kSanitized = true; // whose interceptors want to see the call
-#else
-constexpr bool kSanitized = false;
-#endif
 
 /// libc's is a cancellation point, see stream.cpp.
 int wait_for_events(int epoll, std::span<epoll_event> events, int timeout_ms)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/io/stream.h"
 
+#include "proxy/io/sanitized.h"
 #include "proxy/io/socket_address.h"
 
 #include <cassert>
@@ -22,12 +23,6 @@ constexpr std::uint32_t kWriteEvents = EPOLLOUT | EPOLLHUP | EPOLLERR;
 constexpr std::uint32_t kHangupEvents = EPOLLRDHUP | EPOLLHUP | EPOLLERR;
 
 bool would_block(int error) { return error == EAGAIN || error == EWOULDBLOCK; }
-
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-constexpr bool kSanitized = true; // whose interceptors want to see the calls
-#else
-constexpr bool kSanitized = false;
-#endif
 
 // libc's recv() and send() are cancellation points: in a program with threads they switch cancellation on and off
 // around every call, which is a tenth of what the proxy itself spends on a request. Nobody cancels our threads.

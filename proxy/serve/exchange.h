@@ -66,8 +66,9 @@ private:
     void on_client_gone() override;
     void on_drain() override;
 
-    // exchange_forward.cpp: a request whose steps need not wait is served with the frame of forward() alone. Frames of
-    // steps that do are out of line, or the compiler would put them into that one: cold memory in every request.
+    // exchange_forward.cpp: a request that waits for its answer only needs the frames of forward() and of the backend's
+    // read_head(). Those of other steps that wait are out of line, or the compiler would put them into that of
+    // forward(): cold memory in every request.
     io::Task<Result<>> forward();
     Result<> pick();
     io::Eventual<Result<>> open_backend(bool fresh_connection);

@@ -5,14 +5,13 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <thread>
+#include <string>
+#include <vector>
 
 namespace switchyard::serve {
 namespace {
 
 constexpr Seconds kDraining{1};
-/// Long enough for whatever would end a request to have done so.
-constexpr Milliseconds kBeyond{1'600};
 
 /// A request that only its endpoint's removal can end.
 RigPlan plan_for(const ScriptedBackend& backend, Seconds draining_timeout)
@@ -50,6 +49,20 @@ ScriptedBackend::Script answering(std::atomic<bool>& told)
         wait_for([&] { return told.load(); });
         connection.send(ok("late"));
     };
+}
+
+/// Waits until a request that begins now was cut off for its endpoint's removal.
+void await_cut()
+{
+    std::atomic<bool> left{false};
+    ScriptedBackend backend(holding("", left));
+    const RigPlan plan = plan_for(backend, kDraining);
+    ServingRig rig(plan);
+    RawSocket client = RawSocket::connect(rig.address());
+    client.send(kGet);
+    ASSERT_TRUE(wait_for([&] { return backend.connections() == 1; }));
+    rig.adopt(without_endpoint(plan));
+    EXPECT_EQ(client.receive_response().status, 502);
 }
 
 TEST(Draining, Requests_to_a_removed_endpoint_end_when_the_time_is_over)
@@ -109,53 +122,46 @@ TEST(Draining, Websockets_to_a_removed_endpoint_end_when_the_time_is_over)
     EXPECT_EQ(rig.records(1)[0].status, 101);
 }
 
-TEST(Draining, Requests_have_the_time_of_their_service_when_none_is_given)
+/// What leaves a request alone that is under way.
+struct Harmless
+{
+    const char* name;
+    Seconds draining_timeout;
+    std::vector<RigPlan> (*then)(const RigPlan& plan); ///< the plans adopted meanwhile
+};
+
+class DrainingSpares : public testing::TestWithParam<Harmless>
+{};
+
+TEST_P(DrainingSpares, Requests_under_way)
 {
     std::atomic<bool> told{false};
     ScriptedBackend backend(answering(told));
-    const RigPlan plan = plan_for(backend, Seconds(0));
+    const RigPlan plan = plan_for(backend, GetParam().draining_timeout);
     ServingRig rig(plan);
     RawSocket client = RawSocket::connect(rig.address());
     client.send(kGet);
     ASSERT_TRUE(wait_for([&] { return backend.connections() == 1; }));
-    rig.adopt(without_endpoint(plan));
-    std::this_thread::sleep_for(kBeyond);
+    for (const RigPlan& next : GetParam().then(plan))
+        rig.adopt(next);
+    await_cut(); // of another request, whose time began later
     told = true;
     EXPECT_EQ(client.receive_response().body, "late");
 }
 
-TEST(Draining, Requests_go_on_when_their_endpoint_comes_back_in_time)
-{
-    std::atomic<bool> told{false};
-    ScriptedBackend backend(answering(told));
-    const RigPlan plan = plan_for(backend, kDraining);
-    ServingRig rig(plan);
-    RawSocket client = RawSocket::connect(rig.address());
-    client.send(kGet);
-    ASSERT_TRUE(wait_for([&] { return backend.connections() == 1; }));
-    rig.adopt(without_endpoint(plan));
-    rig.adopt(plan);
-    std::this_thread::sleep_for(kBeyond);
-    told = true;
-    EXPECT_EQ(client.receive_response().body, "late");
-}
-
-TEST(Draining, Requests_to_an_endpoint_that_is_merely_unhealthy_go_on)
-{
-    std::atomic<bool> told{false};
-    ScriptedBackend backend(answering(told));
-    const RigPlan plan = plan_for(backend, kDraining);
-    ServingRig rig(plan);
-    RawSocket client = RawSocket::connect(rig.address());
-    client.send(kGet);
-    ASSERT_TRUE(wait_for([&] { return backend.connections() == 1; }));
-    RigPlan unhealthy = without_endpoint(plan);
-    unhealthy.services[0].unhealthy = plan.services[0].endpoints;
-    rig.adopt(unhealthy);
-    std::this_thread::sleep_for(kBeyond);
-    told = true;
-    EXPECT_EQ(client.receive_response().body, "late");
-}
+INSTANTIATE_TEST_SUITE_P(
+    Draining, DrainingSpares,
+    testing::Values(Harmless{"without_a_timeout", Seconds(0),
+                             [](const RigPlan& plan) { return std::vector{without_endpoint(plan)}; }},
+                    Harmless{"whose_endpoint_comes_back_in_time", kDraining,
+                             [](const RigPlan& plan) { return std::vector{without_endpoint(plan), plan}; }},
+                    Harmless{"whose_endpoint_is_merely_unhealthy", kDraining,
+                             [](const RigPlan& plan) {
+                                 RigPlan unhealthy = without_endpoint(plan);
+                                 unhealthy.services[0].unhealthy = plan.services[0].endpoints;
+                                 return std::vector{unhealthy};
+                             }}),
+    [](const auto& info) { return std::string(info.param.name); });
 
 TEST(Draining, An_endpoint_that_comes_back_after_the_time_serves_again)
 {
