@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 namespace switchyard::io {
 
@@ -19,7 +20,8 @@ public:
         : patience_(patience),
           per_byte_(minimum_rate == 0 ? std::min<Nanoseconds>(patience, Seconds(3'600))
                                       : Nanoseconds(Seconds(1)) / minimum_rate),
-          left_(patience)
+          left_(patience),
+          strict_(minimum_rate != 0)
     {}
 
     /// A wait begins.
@@ -33,9 +35,20 @@ public:
         since_ = now;
         earn(bytes);
     }
+    /// The wait goes on; so many bytes left the kernel for the peer. They are earned once: what makes use of their room
+    /// is earned no more.
+    void delivered(MonotonicTime now, std::size_t bytes)
+    {
+        const std::size_t before = std::exchange(ahead_, 0);
+        waited(now, bytes);
+        ahead_ = before + bytes;
+    }
     /// Bytes went by without a wait.
     void earn(std::size_t bytes)
     {
+        const std::size_t again = std::min(bytes, ahead_);
+        ahead_ -= again;
+        bytes -= strict_ ? again : 0;
         left_ = std::min(patience_, left_ + per_byte_ * static_cast<std::int64_t>(std::min(bytes, kEnough)));
     }
 
@@ -46,6 +59,8 @@ private:
     Nanoseconds patience_;
     Nanoseconds per_byte_;
     Nanoseconds left_;
+    std::size_t ahead_ = 0; ///< bytes that were earned before they were written
+    bool strict_;
     MonotonicTime since_{};
 };
 

@@ -85,7 +85,7 @@ Task<SpliceResult> splice(Stream& from, Stream& to, PipePool& pipes, std::uint64
             to.note_write_would_block();
             pace.begin(to.loop().now());
             const IoResult ready = co_await to.writable(pace.deadline());
-            pace.waited(to.loop().now(), 0);
+            pace.delivered(to.loop().now(), ready.bytes);
             if (!ready) {
                 result.status = ready.status;
                 result.error = ready.error;

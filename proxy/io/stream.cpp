@@ -8,9 +8,11 @@
 #include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
+#include <linux/sockios.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -38,6 +40,13 @@ ssize_t transmit(int fd, const iovec& part)
     if (kSanitized)
         return ::send(fd, part.iov_base, part.iov_len, MSG_NOSIGNAL);
     return ::syscall(SYS_sendto, fd, part.iov_base, part.iov_len, MSG_NOSIGNAL, nullptr, 0);
+}
+
+/// Bytes that were written and that the peer's machine has not taken yet. Source: tcp(7), SIOCOUTQ.
+int undelivered(int fd)
+{
+    int bytes = 0;
+    return ::ioctl(fd, SIOCOUTQ, &bytes) == 0 ? bytes : 0;
 }
 
 iovec to_iovec(std::string_view part) { return {const_cast<char*>(part.data()), part.size()}; }
@@ -144,12 +153,7 @@ bool Stream::WriteAwaiter::attempt()
             return true;
         }
         result.bytes += tried.bytes;
-        if (pace_ != nullptr) {
-            pace_->waited(stream_.loop_.now(), tried.bytes);
-            deadline = pace_->deadline();
-        } else if (deadline != kNever) {
-            deadline = stream_.loop_.now() + allowance_;
-        }
+        took(tried.bytes, stream_.loop_.now());
         std::size_t left = tried.bytes;
         while (first_ < count_ && left >= parts_[first_].iov_len)
             left -= parts_[first_++].iov_len;
@@ -161,6 +165,28 @@ bool Stream::WriteAwaiter::attempt()
             return false;
     }
     return true;
+}
+
+void Stream::WriteAwaiter::took(std::size_t bytes, MonotonicTime now)
+{
+    if (pace_ != nullptr) {
+        pace_->waited(now, bytes);
+        deadline = pace_->deadline();
+    } else if (deadline != kNever) {
+        deadline = now + allowance_;
+    }
+    look_from(now);
+}
+
+std::optional<IoStatus> Stream::WriteAwaiter::delivered(std::size_t bytes, MonotonicTime now)
+{
+    if (pace_ != nullptr) {
+        pace_->delivered(now, bytes);
+        deadline = pace_->deadline();
+    } else {
+        deadline = now + allowance_;
+    }
+    return deadline > now ? std::nullopt : std::optional(IoStatus::TimedOut);
 }
 
 Stream::ConnectAwaiter::ConnectAwaiter(Stream& stream, const SocketAddress* to, MonotonicTime until) : stream_(stream)
@@ -194,6 +220,12 @@ bool Stream::ConnectAwaiter::attempt()
     return true;
 }
 
+std::optional<IoStatus> Stream::ConnectAwaiter::delivered(std::size_t bytes, MonotonicTime)
+{
+    result.bytes = bytes;
+    return IoStatus::Ok;
+}
+
 int Stream::ensure_registered()
 {
     if (registered_)
@@ -207,9 +239,8 @@ int Stream::ensure_registered()
     return 0;
 }
 
-bool Stream::wait(Waiter*& place, Waiter& waiter)
+bool Stream::may_wait(Waiter& waiter)
 {
-    assert(place == nullptr);
     // Registration reports the present state as a first edge, so nothing is missed between the attempt and here.
     if (const int error = ensure_registered(); error != 0) {
         waiter.result.status = IoStatus::Failed;
@@ -220,12 +251,32 @@ bool Stream::wait(Waiter*& place, Waiter& waiter)
         waiter.result.status = IoStatus::TimedOut;
         return false;
     }
-    place = &waiter;
-    call_by(waiter.deadline);
     return true;
 }
 
-void Stream::finish(Waiter*& place, IoStatus status)
+bool Stream::wait(Waiter& reader)
+{
+    assert(reader_ == nullptr);
+    if (!may_wait(reader))
+        return false;
+    reader_ = &reader;
+    call_by(reader.deadline);
+    return true;
+}
+
+bool Stream::wait(Writer& writer)
+{
+    assert(writer_ == nullptr);
+    if (!may_wait(writer))
+        return false;
+    writer_ = &writer;
+    writer.look_from(loop_.now());
+    call_by(writer.next_call());
+    return true;
+}
+
+template <typename W>
+void Stream::finish(W*& place, IoStatus status)
 {
     Waiter& waiter = *std::exchange(place, nullptr);
     if (status != IoStatus::Ok)
@@ -245,11 +296,15 @@ void Stream::on_events(std::uint32_t events)
     if ((events & kWriteEvents) != 0)
         writable_ = true;
     bool consumed = false;
-    if (writer_ != nullptr && writable_ && writer_->attempt()) {
-        consumed = true;
-        finish(writer_, IoStatus::Ok);
-        if (!loop.watches(token))
-            return;
+    if (writer_ != nullptr && writable_) {
+        if (writer_->attempt()) {
+            consumed = true;
+            finish(writer_, IoStatus::Ok);
+            if (!loop.watches(token))
+                return;
+        } else {
+            call_by(writer_->next_call());
+        }
     }
     if (reader_ != nullptr && readable_ && reader_->attempt()) {
         finish(reader_, IoStatus::Ok);
@@ -263,14 +318,16 @@ void Stream::on_due(MonotonicTime now)
 {
     EventLoop& loop = loop_;
     const EventLoop::Token token = token_;
-    for (const Waiter* waiter : {reader_, writer_}) {
-        if (waiter != nullptr && waiter->deadline > now)
-            call_by(waiter->deadline);
-    }
-    if (writer_ != nullptr && writer_->deadline <= now) {
-        finish(writer_, IoStatus::TimedOut);
-        if (!loop.watches(token))
-            return;
+    if (reader_ != nullptr && reader_->deadline > now)
+        call_by(reader_->deadline);
+    if (writer_ != nullptr) {
+        if (const std::optional<IoStatus> end = end_of_writer(now)) {
+            finish(writer_, *end);
+            if (!loop.watches(token))
+                return;
+        } else {
+            call_by(writer_->next_call());
+        }
     }
     if (reader_ == nullptr || reader_->deadline > now)
         return;
@@ -278,6 +335,23 @@ void Stream::on_due(MonotonicTime now)
         call_by(now + Milliseconds(1)); // what came in time is read first
     else
         finish(reader_, IoStatus::TimedOut);
+}
+
+std::optional<IoStatus> Stream::end_of_writer(MonotonicTime now)
+{
+    Writer& writer = *writer_;
+    const bool known = writer.queued != Writer::kUnknown;
+    if (writer.deadline > now) {
+        if (!known && writer.look_at <= now)
+            writer.queued = undelivered(fd_.get());
+        return std::nullopt;
+    }
+    const int left = known ? undelivered(fd_.get()) : 0;
+    if (!known || left >= writer.queued)
+        return IoStatus::TimedOut;
+    const auto bytes = static_cast<std::size_t>(writer.queued - left);
+    writer.queued = left;
+    return writer.delivered(bytes, now);
 }
 
 void Stream::interrupt()

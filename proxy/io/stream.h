@@ -6,10 +6,12 @@
 #include "proxy/io/fd.h"
 #include "proxy/io/pace.h"
 
+#include <algorithm>
 #include <array>
 #include <coroutine>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <sys/uio.h>
@@ -53,6 +55,8 @@ protected:
 
 /// A non-blocking stream socket. Reads and writes are tried first; the socket is registered once, when it first has to
 /// wait, and a short read tells that there is nothing more, so that no call is made in vain.
+/// A full kernel buffer has room again only when a third of it has gone, which takes a slow peer longer than many a
+/// deadline: when one passes, the kernel is asked whether it delivered anything meanwhile.
 /// At most one reader and one writer wait at a time. Thread: the loop's. Lifetime: outlives what waits for it.
 class Stream final : private Pollable, private Timer
 {
@@ -69,14 +73,15 @@ public:
     ReadableAwaiter readable(MonotonicTime deadline = kNever);
     /// Reads what there is, at least a byte.
     ReadAwaiter read(std::span<char> into, MonotonicTime deadline = kNever);
-    /// Writes all of it. Whenever the peer takes some, the time left at the start is granted anew.
+    /// Writes all of it. Whenever the peer's machine takes some, the time left at the start is granted anew.
     /// Lifetime: the memory must stay until it ends.
     WriteAwaiter write(std::string_view data, MonotonicTime deadline = kNever);
     WriteAwaiter write(std::string_view first, std::string_view second, MonotonicTime deadline);
     WriteAwaiter write(std::span<const std::string_view> parts, MonotonicTime deadline = kNever);
     /// The same for a peer that must keep a pace.
     WriteAwaiter write(std::span<const std::string_view> parts, Pace& pace);
-    /// Waits until a write is worth trying.
+    /// Waits until a write is worth trying. Ok with `bytes`: so many were delivered by the deadline without making
+    /// room.
     ConnectAwaiter writable(MonotonicTime deadline = kNever);
     /// Connects a fresh socket.
     ConnectAwaiter connect(const SocketAddress& to, MonotonicTime deadline);
@@ -125,18 +130,47 @@ private:
         ~Waiter() = default;
     };
 
+    /// The same for writing, where progress shows in the kernel's queue.
+    struct Writer : Waiter
+    {
+        static constexpr int kUnknown = -1;
+
+        MonotonicTime look_at = kNever; ///< when the queue is looked at first
+        int queued = kUnknown;          ///< bytes, then
+
+        /// The deadline passed, and the kernel delivered so many bytes meanwhile. How the wait ends; none: it goes on,
+        /// until a new deadline.
+        virtual std::optional<IoStatus> delivered(std::size_t bytes, MonotonicTime now) = 0;
+
+        void look_from(MonotonicTime now)
+        {
+            queued = kUnknown;
+            look_at = deadline == kNever ? kNever : now + (deadline - now) / 8;
+        }
+        MonotonicTime next_call() const { return queued == kUnknown ? std::min(look_at, deadline) : deadline; }
+
+    protected:
+        ~Writer() = default;
+    };
+
     void on_events(std::uint32_t events) override;
     void on_due(MonotonicTime now) override;
     /// Errors: errno, 0 when registered.
     int ensure_registered();
-    bool wait(Waiter*& place, Waiter& waiter);
-    void finish(Waiter*& place, IoStatus status);
+    /// False: `waiter` has its result.
+    bool may_wait(Waiter& waiter);
+    bool wait(Waiter& reader);
+    bool wait(Writer& writer);
+    /// A call of the writer's is due. How its wait ends, if it does.
+    std::optional<IoStatus> end_of_writer(MonotonicTime now);
+    template <typename W>
+    void finish(W*& place, IoStatus status);
 
     EventLoop& loop_;
     Fd fd_;
     EventLoop::Token token_ = 0;
     Waiter* reader_ = nullptr;
-    Waiter* writer_ = nullptr;
+    Writer* writer_ = nullptr;
     StreamObserver* observer_ = nullptr;
     bool registered_ = false;
     bool readable_ = true; ///< unknown at first: worth a try
@@ -164,7 +198,7 @@ public:
     bool await_suspend(std::coroutine_handle<> awaiting)
     {
         handle = awaiting;
-        return stream_.wait(stream_.reader_, *this);
+        return stream_.wait(*this);
     }
     IoResult await_resume() const { return result; }
 
@@ -194,7 +228,7 @@ public:
     bool await_suspend(std::coroutine_handle<> awaiting)
     {
         handle = awaiting;
-        return stream_.wait(stream_.reader_, *this);
+        return stream_.wait(*this);
     }
     IoResult await_resume() const { return result; }
 
@@ -207,7 +241,7 @@ private:
 };
 
 /// co_await → IoResult: Ok when everything was written.
-class [[nodiscard]] Stream::WriteAwaiter final : private Waiter
+class [[nodiscard]] Stream::WriteAwaiter final : private Writer
 {
 public:
     static constexpr std::size_t kMaxParts = 4;
@@ -224,13 +258,15 @@ public:
     bool await_suspend(std::coroutine_handle<> awaiting)
     {
         handle = awaiting;
-        return stream_.wait(stream_.writer_, *this);
+        return stream_.wait(*this);
     }
     IoResult await_resume() const { return result; }
 
 private:
     friend class Stream;
     bool attempt() override;
+    std::optional<IoStatus> delivered(std::size_t bytes, MonotonicTime now) override;
+    void took(std::size_t bytes, MonotonicTime now);
 
     Stream& stream_;
     Pace* pace_;
@@ -241,7 +277,7 @@ private:
 };
 
 /// co_await → IoResult: waits for a pending connect, or for room to write.
-class [[nodiscard]] Stream::ConnectAwaiter final : private Waiter
+class [[nodiscard]] Stream::ConnectAwaiter final : private Writer
 {
 public:
     /// `to` nullptr: only wait until writing is worth a try.
@@ -257,13 +293,14 @@ public:
     bool await_suspend(std::coroutine_handle<> awaiting)
     {
         handle = awaiting;
-        return stream_.wait(stream_.writer_, *this);
+        return stream_.wait(*this);
     }
     IoResult await_resume() const { return result; }
 
 private:
     friend class Stream;
     bool attempt() override;
+    std::optional<IoStatus> delivered(std::size_t bytes, MonotonicTime now) override;
 
     Stream& stream_;
     bool connecting_ = false;

@@ -55,6 +55,8 @@ io::Task<bool> room(Ending* ending, To* to)
     const Ending::Delivery delivery(*ending);
     for (;;) {
         const io::IoResult ready = co_await to->writable(ending->idle_at());
+        if (ready.bytes > 0)
+            ending->passed();
         if (ready)
             co_return true;
         if (ready.status != io::IoStatus::TimedOut)

@@ -209,20 +209,24 @@ io::Task<io::IoResult> TlsStream::write_parts(Parts parts, MonotonicTime deadlin
         const std::uint64_t sent_before = output_.bytes_sent();
         io::IoResult result = encrypt(parts);
         result.bytes = total += result.bytes;
-        if (result.status != io::IoStatus::WouldBlock) {
-            flushed();
-            co_return result;
-        }
         const std::uint64_t sent = output_.bytes_sent() - sent_before;
         if (pace != nullptr) {
             pace->waited(loop().now(), sent);
             deadline = pace->deadline();
-        } else if (sent > 0 && deadline != io::kNever) {
-            deadline = loop().now() + allowance;
         }
+        if (result.status != io::IoStatus::WouldBlock) {
+            flushed();
+            co_return result;
+        }
+        if (pace == nullptr && sent > 0 && deadline != io::kNever)
+            deadline = loop().now() + allowance;
         const io::IoResult room = co_await transport_.writable(deadline);
         if (!room)
             co_return io::IoResult{room.status, room.error, total};
+        if (room.bytes > 0 && pace != nullptr)
+            pace->delivered(loop().now(), room.bytes);
+        else if (room.bytes > 0)
+            deadline = loop().now() + allowance;
     }
 }
 

@@ -7,6 +7,8 @@
 #include <array>
 #include <cerrno>
 #include <cstdlib>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 
@@ -47,6 +49,13 @@ std::map<std::string, std::string> header_lines(std::string_view head)
 
 } // namespace
 
+void receive_little(int fd, int bytes)
+{
+    const int segment = 1460;
+    ::setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
+    ::setsockopt(fd, IPPROTO_TCP, TCP_MAXSEG, &segment, sizeof segment);
+}
+
 std::string RawResponse::header(const std::string& name) const
 {
     const auto found = headers.find(name);
@@ -64,7 +73,7 @@ RawSocket RawSocket::connect(const SocketAddress& to, int receive_buffer)
 {
     io::Fd fd(::socket(to.address.family == IpAddress::Family::V4 ? AF_INET : AF_INET6, SOCK_STREAM | SOCK_CLOEXEC, 0));
     if (receive_buffer > 0)
-        ::setsockopt(fd.get(), SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
+        receive_little(fd.get(), receive_buffer);
     const io::KernelAddress address = io::to_kernel(to);
     if (!fd || ::connect(fd.get(), address.data(), address.size) != 0)
         return {};

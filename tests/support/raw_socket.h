@@ -11,6 +11,11 @@
 
 namespace switchyard::tests {
 
+/// Makes a fresh socket one that holds little of what nobody reads: `bytes`, which the kernel doubles. Its segments are
+/// those of a network: loopback's, of 64 KB, are larger than such windows, and a sender whose next segment does not fit
+/// sends the beginning of it only when its probe timer says so, after 200 ms and more.
+void receive_little(int fd, int bytes);
+
 /// A response as a test looks at it. Names in lower case; repeated lines joined with ",".
 struct RawResponse
 {

@@ -22,6 +22,7 @@ HEADER_TABLE_SIZE, MAX_STREAMS, INITIAL_WINDOW, MAX_HEADER_LIST = 1, 3, 4, 6
 CODES = ["NO_ERROR", "PROTOCOL_ERROR", "INTERNAL_ERROR", "FLOW_CONTROL_ERROR", "SETTINGS_TIMEOUT", "STREAM_CLOSED", "FRAME_SIZE_ERROR", "REFUSED_STREAM", "CANCEL",
          "COMPRESSION_ERROR", "CONNECT_ERROR", "ENHANCE_YOUR_CALM"]
 BATCH = 64  # frames in one write
+PATIENCE = 30  # seconds that the other side has to end a connection that it must end, however slow the machine
 ENTRY = 4000  # bytes of a dynamic table entry's value: the table holds 4096
 
 
@@ -160,13 +161,15 @@ class Connection:
         return self.end or "open"
 
 
-def flood(make):
-    """One connection after the other sends what `make(connection)` gives, until it is ended or the time is up."""
+def flood(make, must_end=True):
+    """One connection after the other, as long as there is time, sends what `make(connection)` gives until it is ended; one that
+    need not be ended stops when the time is up."""
     def attack(port, until, count):
         ends, sent = [], 0
         for _ in range(count):
             connection = Connection(port)
-            while time.monotonic() < until:
+            last = time.monotonic() + PATIENCE if must_end else until
+            while time.monotonic() < last:
                 frames = [piece for _ in range(BATCH) for piece in make(connection)]
                 if not connection.send(*frames):
                     break
@@ -196,15 +199,18 @@ def made_you_reset(spoil, fields=(), path="/h1/hold?key=reset"):
         ends, sent = [], 0
         for _ in range(count):
             connection = Connection(port)
-            while time.monotonic() < until:
+            last = time.monotonic() + PATIENCE
+            while time.monotonic() < last:
                 streams = [connection.next_stream() for _ in range(BATCH)]
                 if not connection.send(*(piece for stream in streams for piece in (frame(HEADERS, END_HEADERS, stream, block), spoil(stream)))):
                     break
-                while connection.end is None and time.monotonic() < until and streams[-1] not in connection.streams:
+                while connection.end is None and time.monotonic() < last and streams[-1] not in connection.streams:
                     connection.read(0.2)
             connection.read(0.2)
             ends.append(connection.end or "not ended by anybody")
             sent += connection.sent
+            if time.monotonic() >= until:
+                break
         return sent, ends
     return attack
 
@@ -234,7 +240,7 @@ def unread(payload):
             connection.reads = True
             if connection.end is not None and not connection.end.startswith(("broken", "closed")):
                 connection.end = None  # its last words wait to be read
-            ends.append(connection.linger(time.monotonic() + 2))
+            ends.append(connection.linger(time.monotonic() + PATIENCE))
             sent += connection.sent
         return sent, ends
     return attack
@@ -324,7 +330,7 @@ ATTACKS = {
     "unknown": (flood(lambda connection: [frame(77, 0, 0, b"u" * 100)]), CALM),
     "empty-data": (flood(empty_data), CALM),
     "hpack-bomb": (flood(hpack_bomb), CALM | CUT),
-    "cookie-bomb": (flood(cookie_bomb), CALM | CUT | {"GOAWAY PROTOCOL_ERROR", "not ended by anybody"}),
+    "cookie-bomb": (flood(cookie_bomb, must_end=False), CALM | CUT | {"GOAWAY PROTOCOL_ERROR", "not ended by anybody"}),
     "zero-window": (stalled(setting(INITIAL_WINDOW, 0), "/fast/x"), HELD),
     "tiny-windows": (stalled(setting(INITIAL_WINDOW, 0), "/fast/x", during=tiny_windows), HELD | CALM),
     "window-game": (stalled(setting(INITIAL_WINDOW, 0), "/fast/x", during=window_game), HELD | CALM),

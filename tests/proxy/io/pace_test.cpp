@@ -59,6 +59,36 @@ TEST(Pace, Bytes_restore_patience_but_never_more_than_all_of_it)
     EXPECT_FALSE(waits(pace, now, Milliseconds(2), 0));
 }
 
+TEST(Pace, Bytes_that_the_kernel_delivered_are_earned_once)
+{
+    MonotonicTime now = kStart;
+    Pace pace(Seconds(10), 100);
+    pace.begin(now);
+    now += Milliseconds(9'999);
+    pace.delivered(now, 500);
+    EXPECT_EQ(pace.deadline(), now + Milliseconds(5'001));
+    now += Milliseconds(5'000);
+    pace.waited(now, 700); // room for 500 of them was there
+    EXPECT_EQ(pace.deadline(), now + Milliseconds(2'001));
+    pace.earn(100);
+    EXPECT_EQ(pace.deadline(), now + Milliseconds(3'001));
+}
+
+TEST(Pace, Bytes_that_the_kernel_delivered_restore_all_patience_without_a_minimum_rate)
+{
+    MonotonicTime now = kStart;
+    Pace pace(Seconds(10), 0);
+    pace.begin(now);
+    for (int i = 0; i < 3; ++i) {
+        now += Milliseconds(9'999);
+        pace.delivered(now, 500);
+        EXPECT_EQ(pace.deadline(), now + Seconds(10));
+    }
+    now += Seconds(5);
+    pace.waited(now, 100);
+    EXPECT_EQ(pace.deadline(), now + Seconds(10));
+}
+
 TEST(Pace, Time_between_waits_does_not_count)
 {
     Pace pace(Seconds(10), 100);

@@ -5,6 +5,7 @@
 #include "proxy/io/scope.h"
 #include "proxy/io/socket_address.h"
 #include "proxy/io/splice.h"
+#include "tests/support/raw_socket.h"
 #include "tests/support/run_task.h"
 
 #include <gtest/gtest.h>
@@ -243,6 +244,74 @@ TEST(Stream, Write_times_out_only_when_the_peer_takes_nothing)
     EXPECT_TRUE(turn_until(loop, [&] { return result.has_value(); }));
     EXPECT_EQ(result->status, IoStatus::TimedOut);
     EXPECT_GT(result->bytes, heard);
+}
+
+/// What waits to write to a slow peer.
+struct SlowPeer
+{
+    std::string name;
+    Task<IoResult> (*write)(Stream*, std::string_view);
+};
+
+class Writing : public testing::TestWithParam<SlowPeer>
+{};
+
+constexpr Milliseconds kPatience{300};
+
+INSTANTIATE_TEST_SUITE_P(
+    Ways, Writing,
+    testing::Values(SlowPeer{"by_a_deadline",
+                             [](Stream* stream, std::string_view data) -> Task<IoResult> {
+                                 const IoResult result = co_await stream->write(data, stream->loop().now() + kPatience);
+                                 co_return result;
+                             }},
+                    SlowPeer{"at_a_pace",
+                             [](Stream* stream, std::string_view data) -> Task<IoResult> {
+                                 Pace pace(kPatience, 10'000);
+                                 const IoResult result = co_await stream->write(std::span(&data, 1), pace);
+                                 co_return result;
+                             }},
+                    SlowPeer{"when_there_is_room",
+                             [](Stream* stream, std::string_view data) -> Task<IoResult> {
+                                 IoResult sent;
+                                 IoResult room;
+                                 while (room && !data.empty()) {
+                                     sent = stream->try_write(data);
+                                     data.remove_prefix(sent.bytes);
+                                     room = co_await stream->writable(stream->loop().now() + kPatience);
+                                 }
+                                 co_return room;
+                             }}),
+    [](const auto& info) { return info.param.name; });
+
+TEST_P(Writing, goes_on_while_the_kernel_delivers_and_makes_no_room)
+{
+    EventLoop loop;
+    auto listening = listen_tcp({IpAddress::v4(127, 0, 0, 1), Port{0}});
+    tests::RawSocket peer = tests::RawSocket::connect(*local_address(listening->get()), 8'192);
+    Stream stream(loop, Fd(::accept4(listening->get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC)));
+    const int buffer = 200'000; // doubled, and there is room again when a third has gone
+    ::setsockopt(stream.fd(), SOL_SOCKET, SO_SNDBUF, &buffer, sizeof buffer);
+    const std::string data(4'000'000, 'x');
+    std::optional<IoResult> result;
+    Scope scope;
+    scope.start([](Task<IoResult> writing, std::optional<IoResult>* into) -> Task<> {
+        *into = co_await std::move(writing);
+    }(GetParam().write(&stream, data), &result));
+    std::size_t heard = 0;
+    MonotonicTime next{};
+    const MonotonicTime slow_until = loop.now() + 4 * kPatience;
+    EXPECT_TRUE(turn_until(loop, [&] {
+        if (loop.now() >= next) {
+            heard += peer.receive(4'000).size();
+            next = loop.now() + Milliseconds(20);
+        }
+        return loop.now() > slow_until || result.has_value();
+    }));
+    EXPECT_FALSE(result.has_value()) << "given up after " << heard << " bytes, status "
+                                     << static_cast<int>(result->status);
+    EXPECT_TRUE(turn_until(loop, [&] { return result.has_value(); }));
+    EXPECT_EQ(result->status, IoStatus::TimedOut);
 }
 
 TEST(Stream, Interrupt_ends_reader_and_writer)

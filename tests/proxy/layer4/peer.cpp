@@ -5,6 +5,7 @@
 #include "proxy/tls/session_tickets.h"
 #include "tests/core/cert/making.h"
 #include "tests/proxy/tls/peer.h"
+#include "tests/support/raw_socket.h"
 
 #include <gtest/gtest.h>
 
@@ -79,7 +80,7 @@ Peer Peer::connect(const SocketAddress& to, SSL_CTX* context, int receive_buffer
 {
     io::Fd fd(::socket(to.address.family == IpAddress::Family::V4 ? AF_INET : AF_INET6, SOCK_STREAM | SOCK_CLOEXEC, 0));
     if (receive_buffer > 0)
-        ::setsockopt(fd.get(), SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
+        tests::receive_little(fd.get(), receive_buffer);
     const io::KernelAddress address = io::to_kernel(to);
     const bool connected = ::connect(fd.get(), address.data(), address.size) == 0;
     Peer peer(std::move(fd), context, Role::Client);

@@ -189,6 +189,26 @@ TEST_P(Relay, ends_a_connection_through_which_nothing_passes)
     EXPECT_EQ(rig.records(1).at(0).details, StatusDetails::ConnectionIdle);
 }
 
+TEST_P(Relay, lives_as_long_as_a_client_takes_bytes_however_slowly)
+{
+    const std::string piece = test::pattern(1024 * 1024, 7);
+    ScriptedBackend backend(script([&](Peer& client) {
+        while (client.send(piece)) {
+        }
+    }));
+    tests::RigPlan plan = this->plan(backend);
+    plan.services[0].timeout = Milliseconds(500);
+    ServingRig rig(plan);
+    Peer client = connect(rig, 16 * 1024);
+    // The kernel's buffers for the client hold megabytes: what it takes makes no room in them for seconds.
+    for (int i = 0; i < 40; ++i) {
+        ASSERT_FALSE(client.receive(4'000).empty()) << i;
+        std::this_thread::sleep_for(Milliseconds(50));
+    }
+    EXPECT_TRUE(rig.records(0).empty()) << "it was given up";
+    EXPECT_EQ(rig.records(1).at(0).details, StatusDetails::ConnectionIdle);
+}
+
 TEST_P(Relay, lives_as_long_as_bytes_pass_in_one_direction)
 {
     constexpr int kBytes = 12;

@@ -71,12 +71,7 @@ private:
     std::string received_;
 };
 
-/// Little fits into what a peer has not read.
-void narrow(int fd)
-{
-    const int bytes = 4096;
-    ::setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
-}
+constexpr int kLittle = 4096;
 
 /// A worker's context without a worker.
 class Suspension : public testing::TestWithParam<Scenario>
@@ -86,7 +81,7 @@ protected:
     {
         listening_ = *io::listen_tcp({IpAddress::v4(127, 0, 0, 1), Port{0}}, {.reuse_port = false});
         if (!GetParam().backend_reads)
-            narrow(listening_.get());
+            tests::receive_little(listening_.get(), kLittle);
         const SocketAddress address = GetParam().refused ? test::closed_port() : *io::local_address(listening_.get());
         auto snapshot = std::make_shared<compile::Snapshot>();
         snapshot->revision = Revision{1};
@@ -118,7 +113,7 @@ protected:
     {
         tls::test::Sockets sockets;
         if (!GetParam().client_reads)
-            narrow(sockets.client.get());
+            tests::receive_little(sockets.client.get(), kLittle);
         Actor client(Peer(std::move(sockets.client), GetParam().sides.of_client()), GetParam().up, GetParam().down,
                      GetParam().client_reads);
         std::optional<Actor> backend;
