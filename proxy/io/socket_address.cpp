@@ -2,11 +2,13 @@
 #include "proxy/io/socket_address.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <string_view>
 
 namespace switchyard::io {
 namespace {
@@ -88,6 +90,19 @@ Result<SocketAddress> local_address(int fd)
     return from_kernel(kernel.storage);
 }
 
+void spare_pacing(int fd, const IpAddress& address)
+{
+    if (!address.is_loopback())
+        return;
+    std::array<char, 16> name{}; // TCP_CA_NAME_MAX
+    socklen_t size = name.size();
+    if (::getsockopt(fd, IPPROTO_TCP, TCP_CONGESTION, name.data(), &size) != 0 ||
+        !std::string_view(name.data(), ::strnlen(name.data(), name.size())).starts_with("bbr"))
+        return;
+    constexpr std::string_view kReno = "reno"; // part of every kernel, and allowed for everybody
+    ::setsockopt(fd, IPPROTO_TCP, TCP_CONGESTION, kReno.data(), kReno.size());
+}
+
 Result<Fd> listen_tcp(const SocketAddress& address, const ListenOptions& options)
 {
     const int family = address.address.family == IpAddress::Family::V4 ? AF_INET : AF_INET6;
@@ -101,6 +116,7 @@ Result<Fd> listen_tcp(const SocketAddress& address, const ListenOptions& options
         ::setsockopt(fd.get(), IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on);
     if (options.reuse_port && ::setsockopt(fd.get(), SOL_SOCKET, SO_REUSEPORT, &on, sizeof on) != 0)
         return listen_failure(errno, address);
+    spare_pacing(fd.get(), address.address);
     const KernelAddress kernel = to_kernel(address);
     if (::bind(fd.get(), kernel.data(), kernel.size) != 0 || ::listen(fd.get(), options.backlog) != 0)
         return listen_failure(errno, address);

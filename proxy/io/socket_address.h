@@ -25,6 +25,11 @@ SocketAddress from_kernel(const sockaddr_storage& storage);
 /// What a socket is bound to, also when port 0 was asked for.
 Result<SocketAddress> local_address(int fd);
 
+/// Before a socket listens on or connects to the address. On loopback there is no link whose rate could be found out,
+/// and a machine whose congestion control is BBR spends more time on pacing there than on the bytes: such sockets, and
+/// those they accept, go by Reno. Everything else keeps what the machine has. Errors: none; it is only slower then.
+void spare_pacing(int fd, const IpAddress& address);
+
 struct ListenOptions
 {
     bool reuse_port = true; ///< several workers listen on the same address

@@ -385,6 +385,7 @@ Result<Fd> make_tcp_socket(const SocketAddress& to)
         return fail(ErrorKind::ResourceExhausted, fmt::format("make a socket: {}", std::strerror(errno)));
     const int on = 1;
     ::setsockopt(fd.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    spare_pacing(fd.get(), to.address);
     return fd;
 }
 

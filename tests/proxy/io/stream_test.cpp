@@ -13,6 +13,9 @@
 #include <array>
 #include <cerrno>
 #include <memory>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
 #include <string>
 #include <sys/socket.h>
 #include <thread>
@@ -415,6 +418,37 @@ TEST(Stream, Connect_succeeds_or_tells_why_not)
         EXPECT_EQ(refused->error, ECONNREFUSED);
     }
     EXPECT_EQ(listen_tcp({IpAddress::v4(203, 0, 113, 1), Port{0}}).error().kind, ErrorKind::AddressUnavailable);
+}
+
+std::string congestion_control_of(int fd)
+{
+    std::array<char, 16> name{};
+    socklen_t size = name.size();
+    EXPECT_EQ(::getsockopt(fd, IPPROTO_TCP, TCP_CONGESTION, name.data(), &size), 0);
+    return name.data();
+}
+
+TEST(Pacing, Sockets_of_loopback_are_not_paced_and_others_are_left_alone)
+{
+    const Fd plain(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    const std::string of_the_machine = congestion_control_of(plain.get());
+    const std::string wanted = of_the_machine.starts_with("bbr") ? "reno" : of_the_machine;
+    const Fd listening = std::move(*listen_tcp({IpAddress::v4(127, 0, 0, 1), Port{0}}));
+    const SocketAddress address = *local_address(listening.get());
+    const Fd connecting = std::move(*make_tcp_socket(address));
+    const KernelAddress kernel = to_kernel(address);
+    (void)::connect(connecting.get(), kernel.data(), kernel.size);
+    pollfd arrival{listening.get(), POLLIN, 0};
+    ASSERT_EQ(::poll(&arrival, 1, 20'000), 1);
+    const Fd accepted(::accept4(listening.get(), nullptr, nullptr, SOCK_CLOEXEC));
+    EXPECT_EQ(congestion_control_of(listening.get()), wanted);
+    EXPECT_EQ(congestion_control_of(connecting.get()), wanted);
+    EXPECT_EQ(congestion_control_of(accepted.get()), wanted);
+
+    const Fd everywhere = std::move(*listen_tcp({IpAddress::v4(0, 0, 0, 0), Port{0}}));
+    const Fd outwards = std::move(*make_tcp_socket({IpAddress::v4(192, 0, 2, 1), Port{80}}));
+    EXPECT_EQ(congestion_control_of(everywhere.get()), of_the_machine);
+    EXPECT_EQ(congestion_control_of(outwards.get()), of_the_machine);
 }
 
 TEST(Splice, Bytes_pass_from_socket_to_socket_and_the_pipe_is_kept_clean)
