@@ -12,8 +12,8 @@
 namespace switchyard::io {
 
 /// One thread writes fixed-size records, one other reads them; when it is full the writer is told, it never waits.
-/// Thread: claim/publish/push the writer's, drain the reader's. Cost: no system call, no allocation, and no shared
-/// cache line read while there is room.
+/// Thread: claim/publish/holds/push the writer's, drain the reader's. Cost: no system call, no allocation, and no
+/// shared cache line read while there is room.
 template <typename T>
 class Ring
 {
@@ -43,6 +43,15 @@ public:
     }
     /// Makes the claimed record visible.
     void publish() { tail_.store(tail_.load(std::memory_order_relaxed) + 1, std::memory_order_release); }
+    /// At least `count` records wait. Cost: reads the reader's cache line only when it may be so.
+    bool holds(std::size_t count)
+    {
+        const std::size_t tail = tail_.load(std::memory_order_relaxed);
+        if (tail - known_head_ < count)
+            return false;
+        known_head_ = head_.load(std::memory_order_acquire);
+        return tail - known_head_ >= count;
+    }
     bool push(const T& record)
     {
         T* place = claim();

@@ -50,10 +50,15 @@ Drain::Drain(std::vector<std::unique_ptr<WorkerTelemetry>> workers, Sink sink, O
       options_(options),
       taken_(workers_.size()),
       slots_(std::make_shared<const SlotMap>())
-{}
+{
+    for (const std::unique_ptr<WorkerTelemetry>& worker : workers_)
+        worker->use(bell_);
+}
 
 Result<> Drain::start()
 {
+    if (!bell_.usable())
+        return fail(ErrorKind::ResourceExhausted, "start the telemetry thread: there is no descriptor for it");
     stop_ = false;
     try {
         thread_ = std::thread([this] { run(); });
@@ -76,11 +81,8 @@ void Drain::stop()
     if (!thread_.joinable()) {
         return;
     }
-    {
-        const std::scoped_lock lock(mutex_);
-        stop_ = true;
-    }
-    wake_.notify_all();
+    stop_ = true;
+    bell_.ring();
     thread_.join();
     send_rows();
     send_captures();
@@ -89,15 +91,22 @@ void Drain::stop()
 
 void Drain::run()
 {
+    // A worker that reads the old wish while we look at its ring is not seen then, but in the next batch.
+    constexpr int kQuiet = 2;
+    int quiet = 0; // batches in a row without rows
     auto next_batch = std::chrono::steady_clock::now() + options_.batch_period;
     auto next_sample = std::chrono::steady_clock::now() + options_.sample_period;
-    std::unique_lock lock(mutex_);
-    while (!wake_.wait_for(lock, std::min(options_.take_period, options_.batch_period), [this] { return stop_; })) {
-        lock.unlock();
-        take_rows();
+    expect(false);
+    while (!stop_) {
+        const auto until = quiet < kQuiet ? std::min(next_batch, next_sample) : next_sample;
+        (void)bell_.wait(until - std::chrono::steady_clock::now());
+        const bool came = take_rows() > 0;
         const auto now = std::chrono::steady_clock::now();
-        if (now >= next_batch) {
-            send_rows();
+        if (came && quiet > 0) {
+            quiet = 0;
+            next_batch = now + options_.batch_period;
+        } else if (now >= next_batch) {
+            quiet = send_rows() ? 0 : std::min(quiet + 1, kQuiet);
             send_captures();
             next_batch = std::max(next_batch + options_.batch_period, now);
         }
@@ -105,19 +114,26 @@ void Drain::run()
             send_sample();
             next_sample = std::max(next_sample + options_.sample_period, now);
         }
-        lock.lock();
+        expect(quiet > 0);
     }
 }
 
-void Drain::take_rows()
+void Drain::expect(bool first_row)
 {
-    for (std::size_t i = 0; i < workers_.size(); ++i) {
-        workers_[i]->take_rows(taken_[i], SIZE_MAX);
-    }
+    for (const std::unique_ptr<WorkerTelemetry>& worker : workers_)
+        worker->call_at(first_row ? 1 : worker->ring_capacity() / 2);
+}
+
+std::size_t Drain::take_rows()
+{
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < workers_.size(); ++i)
+        count += workers_[i]->take_rows(taken_[i], SIZE_MAX);
+    return count;
 }
 
 // Each worker's rows come in order of completion; merged, the whole batch does.
-void Drain::send_rows()
+bool Drain::send_rows()
 {
     take_rows();
     runtime::AccessBatch batch;
@@ -134,10 +150,12 @@ void Drain::send_rows()
         std::ranges::merge(batch.records, rows, std::back_inserter(merged), {}, ended_ns, ended_ns);
         batch.records = std::move(merged);
     }
-    if (!batch.records.empty() || batch.dropped_total != dropped_reported_) {
+    const bool any = !batch.records.empty();
+    if (any || batch.dropped_total != dropped_reported_) {
         dropped_reported_ = batch.dropped_total;
         sink_(std::move(batch));
     }
+    return any;
 }
 
 void Drain::send_captures()

@@ -4,10 +4,12 @@
 #include "core/base/result.h"
 #include "core/base/units.h"
 #include "core/runtime/runtime_event.h"
+#include "proxy/telemetry/doorbell.h"
 #include "proxy/telemetry/slot_map.h"
 #include "proxy/telemetry/worker_telemetry.h"
 
-#include <condition_variable>
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -23,18 +25,16 @@ observe::StatsSample sample_of(std::span<const std::unique_ptr<WorkerTelemetry>>
                                WallTime at);
 
 /// The telemetry thread: turns the workers' rings, captures and counters into events, 20 batches and one sample a
-/// second. Owns the workers' telemetry, because it must outlive both sides and every run of the workers.
-/// Thread: made, started, stopped and destroyed by control; `sink` is called on the telemetry thread, and once more
-/// within stop().
+/// second. It sleeps meanwhile, and from sample to sample while nothing comes: workers ring when a ring is half full,
+/// or at the first row after a pause. Owns the workers' telemetry, because it must outlive both sides and every run of
+/// the workers. Thread: made, started, stopped and destroyed by control; `sink` is called on the telemetry thread, and
+/// once more within stop().
 class Drain
 {
 public:
     struct Options
     {
         Milliseconds batch_period{50};
-        /// Between two looks at the rings: small rings stay in the worker's cache, and taking few rows at a time does
-        /// not hold up a worker on the same core.
-        Milliseconds take_period{10};
         Milliseconds sample_period{1000};
     };
     using Sink = std::function<void(runtime::RuntimeEvent)>;
@@ -57,8 +57,12 @@ public:
 
 private:
     void run();
-    void take_rows();
-    void send_rows();
+    /// Returns how many there were.
+    std::size_t take_rows();
+    /// Ring for the first row, or when half a ring waits.
+    void expect(bool first_row);
+    /// False: there were none.
+    bool send_rows();
     void send_captures();
     void send_sample();
 
@@ -68,10 +72,10 @@ private:
     std::vector<std::vector<observe::AccessRecord>> taken_; ///< per worker, of the batch under way
     std::uint64_t dropped_reported_ = 0;
 
-    std::mutex mutex_; ///< guards slots_ and stop_
-    std::condition_variable wake_;
+    std::mutex mutex_; ///< guards slots_
     std::shared_ptr<const SlotMap> slots_;
-    bool stop_ = false;
+    std::atomic<bool> stop_{false};
+    Doorbell bell_;
     std::thread thread_;
 };
 

@@ -70,6 +70,10 @@ void WorkerTelemetry::record(observe::AccessRecord& record, const SlotMap& slots
     if (observe::AccessRecord* place = storage_->ring.claim()) {
         copy_used(record, *place);
         storage_->ring.publish();
+        if (storage_->ring.holds(call_at_.load(std::memory_order_relaxed))) [[unlikely]] {
+            call_at_.store(SIZE_MAX, std::memory_order_relaxed); // before it rings: who hears it asks anew
+            bell_->ring();
+        }
     } else {
         bump(rows_dropped_, 1);
     }
@@ -116,6 +120,8 @@ void WorkerTelemetry::capture(observe::Capture capture)
     storage_->waiting_captures.fetch_add(1, std::memory_order_relaxed);
     storage_->captures.push(std::move(capture));
 }
+
+std::size_t WorkerTelemetry::ring_capacity() const { return storage_->ring.capacity(); }
 
 std::size_t WorkerTelemetry::take_rows(std::vector<observe::AccessRecord>& out, std::size_t limit)
 {

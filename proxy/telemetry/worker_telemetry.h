@@ -5,6 +5,7 @@
 #include "core/observe/capture.h"
 #include "core/observe/stats_sample.h"
 #include "proxy/telemetry/capture_gate.h"
+#include "proxy/telemetry/doorbell.h"
 #include "proxy/telemetry/slot_map.h"
 
 #include <array>
@@ -41,7 +42,7 @@ public:
     /// Cost: allocates only when there are more slots than ever before.
     void prepare(const SlotMap& slots);
     /// A request ended: fills in `sequence` and `worker`, pushes the row, counts it under every id it names.
-    /// Cost: no allocation, no lock, about eight additions.
+    /// Cost: no allocation, no lock, about eight additions; a system call when somebody is to be called.
     void record(observe::AccessRecord& record, const SlotMap& slots);
 
     /// Whether to keep heads for a request that begins now. Cost: one relaxed load.
@@ -59,6 +60,11 @@ public:
 
     // drain
 
+    /// Whom to call. Before the worker starts. Lifetime: outlives the worker.
+    void use(const Doorbell& bell) { bell_ = &bell; }
+    /// Rings, once, when so many rows wait.
+    void call_at(std::size_t rows) { call_at_.store(rows, std::memory_order_relaxed); }
+    std::size_t ring_capacity() const;
     /// Appends up to `limit` rows, oldest first; returns how many.
     std::size_t take_rows(std::vector<observe::AccessRecord>& out, std::size_t limit);
     std::vector<observe::Capture> take_captures();
@@ -80,6 +86,8 @@ private:
     CaptureGate* captures_;
     std::uint8_t worker_;
     std::uint64_t next_sequence_ = 0;
+    const Doorbell* bell_ = nullptr;
+    std::atomic<std::size_t> call_at_{SIZE_MAX};
     alignas(64) std::atomic<std::uint64_t> rows_dropped_{0};
     std::atomic<std::uint64_t> floods_{0};
     std::atomic<std::uint32_t> client_connections_{0};

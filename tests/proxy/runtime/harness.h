@@ -103,6 +103,26 @@ public:
         }
         return result;
     }
+    /// From now on access batches are kept waiting, and with them the thread that sends them.
+    void hold_batches()
+    {
+        const std::scoped_lock lock(mutex_);
+        hold_ = true;
+    }
+    /// Until one waits. False: none came in time.
+    bool await_held_batch()
+    {
+        std::unique_lock lock(mutex_);
+        return wake_.wait_for(lock, Seconds(30), [&] { return held_; });
+    }
+    void release_batches()
+    {
+        {
+            const std::scoped_lock lock(mutex_);
+            hold_ = false;
+        }
+        wake_.notify_all();
+    }
     bool overlapped() const { return overlapped_.load(); }
     void destroy() { runtime_.reset(); }
 
@@ -136,7 +156,12 @@ private:
             overlapped_.store(true);
         }
         {
-            const std::scoped_lock lock(mutex_);
+            std::unique_lock lock(mutex_);
+            if (hold_ && std::holds_alternative<runtime::AccessBatch>(event)) {
+                held_ = true;
+                wake_.notify_all();
+                wake_.wait(lock, [&] { return !hold_; });
+            }
             events_.push_back(std::move(event));
         }
         wake_.notify_all();
@@ -158,6 +183,8 @@ private:
     std::vector<runtime::RuntimeEvent> events_;
     std::atomic<bool> inside_{false};
     std::atomic<bool> overlapped_{false};
+    bool hold_ = false;
+    bool held_ = false;
     std::atomic<std::uint64_t> commands_{0};
     std::unique_ptr<proxy::LocalRuntime> runtime_; ///< last: its events end before the rest goes
 };

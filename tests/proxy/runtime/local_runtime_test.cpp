@@ -217,21 +217,24 @@ TEST(LocalRuntime, counts_rows_that_found_the_ring_full)
     TestBackend backend("a");
     LocalRuntimeOptions options;
     options.rows_per_worker = 8;
-    options.telemetry.batch_period = Seconds(600);
-    options.telemetry.take_period = Seconds(600);
     Harness harness(1, options);
+    harness.hold_batches();
     const auto live = harness.go_live(Configuration().service(1, {backend.address()}).listener(10));
     HttpClient client(live.listeners.at(0).local);
-    for (int i = 0; i < 50; ++i) {
+    ASSERT_TRUE(client.get("/").has_value());
+    ASSERT_TRUE(harness.await_held_batch());
+    for (int i = 0; i < 49; ++i) {
         ASSERT_TRUE(client.get("/").has_value());
     }
+    harness.release_batches();
     harness.stop();
-    const auto batches = harness.all<runtime::AccessBatch>();
-    ASSERT_EQ(batches.size(), 1U);
-    EXPECT_EQ(batches[0].records.size(), 8U);
-    EXPECT_EQ(batches[0].dropped_total, 42U);
+    std::size_t rows = 0;
+    for (const auto& batch : harness.all<runtime::AccessBatch>())
+        rows += batch.records.size();
+    EXPECT_EQ(rows, 9U);
+    EXPECT_EQ(harness.all<runtime::AccessBatch>().back().dropped_total, 41U);
     const auto sample = harness.all<runtime::StatsReported>().back().sample;
-    EXPECT_EQ(sample.rows_dropped, 42U);
+    EXPECT_EQ(sample.rows_dropped, 41U);
     EXPECT_EQ(sample.total.requests, 50U);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/compile/snapshot.h"
 #include "proxy/telemetry/drain.h"
+#include "tests/support/serving_rig.h"
 
 #include <gtest/gtest.h>
 
@@ -193,6 +194,80 @@ TEST(WorkerTelemetry, tells_connections_as_they_come_and_go)
     EXPECT_EQ(sample.backend_connections, 1U);
 }
 
+TEST(WorkerTelemetry, rings_once_when_as_many_rows_wait_as_were_asked_for)
+{
+    constexpr Milliseconds kNow{0};
+    Fixture f;
+    Doorbell bell;
+    WorkerTelemetry worker;
+    worker.prepare(*f.slots);
+    worker.use(bell);
+    const auto record = [&](int times) {
+        for (int i = 0; i < times; ++i) {
+            auto row = Fixture::request(200);
+            worker.record(row, *f.slots);
+        }
+    };
+    record(5);
+    EXPECT_FALSE(bell.wait(kNow)) << "nobody asked";
+    worker.call_at(8);
+    record(2);
+    EXPECT_FALSE(bell.wait(kNow));
+    record(1);
+    EXPECT_TRUE(bell.wait(kNow));
+    record(20);
+    EXPECT_FALSE(bell.wait(kNow)) << "once is enough";
+    std::vector<observe::AccessRecord> rows;
+    EXPECT_EQ(worker.take_rows(rows, SIZE_MAX), 28U);
+    worker.call_at(2);
+    record(1);
+    EXPECT_FALSE(bell.wait(kNow)) << "what was taken waits no more";
+    record(1);
+    EXPECT_TRUE(bell.wait(kNow));
+}
+
+TEST(Drain, sends_the_first_row_after_a_pause_within_a_batch_period)
+{
+    Fixture f;
+    std::vector<std::unique_ptr<WorkerTelemetry>> telemetry;
+    telemetry.push_back(std::make_unique<WorkerTelemetry>());
+    telemetry[0]->prepare(*f.slots);
+    Collected collected;
+    Drain drain(std::move(telemetry), collected.sink(),
+                {.batch_period = Milliseconds(10), .sample_period = Seconds(600)});
+    ASSERT_TRUE(drain.start().has_value());
+    for (int i = 1; i <= 3; ++i) {
+        std::this_thread::sleep_for(Milliseconds(100)); // it sleeps until the next sample by now
+        auto record = Fixture::request(200);
+        drain.worker(0).record(record, *f.slots);
+        EXPECT_TRUE(tests::wait_for([&] { return collected.batches == i; })) << i;
+    }
+    drain.stop();
+    EXPECT_EQ(collected.rows.size(), 3U);
+}
+
+TEST(Drain, takes_rows_before_a_ring_is_full)
+{
+    constexpr std::size_t kRows = 64;
+    Fixture f;
+    std::vector<std::unique_ptr<WorkerTelemetry>> telemetry;
+    telemetry.push_back(std::make_unique<WorkerTelemetry>(WorkerTelemetryOptions{.ring_capacity = kRows}));
+    telemetry[0]->prepare(*f.slots);
+    Collected collected;
+    Drain drain(std::move(telemetry), collected.sink(), {.batch_period = Seconds(600), .sample_period = Seconds(600)});
+    ASSERT_TRUE(drain.start().has_value());
+    constexpr std::size_t kHalves = 6;
+    for (std::size_t i = 0; i < kHalves * kRows / 2; ++i) {
+        if (i % (kRows / 2) == 0)
+            std::this_thread::sleep_for(Milliseconds(100)); // nothing shows that rows were taken
+        auto record = Fixture::request(200);
+        drain.worker(0).record(record, *f.slots);
+    }
+    drain.stop();
+    EXPECT_EQ(collected.rows.size(), kHalves * kRows / 2);
+    EXPECT_EQ(collected.dropped, 0U);
+}
+
 TEST(Drain, loses_no_count_while_workers_write_and_maps_change)
 {
     constexpr int kPerWorker = 30'000;
@@ -242,7 +317,7 @@ TEST(Drain, sends_one_batch_in_order_of_completion_over_all_workers)
         }
     }
     Collected collected;
-    Drain drain(std::move(telemetry), collected.sink(), {.batch_period = Seconds(60), .take_period = Seconds(60)});
+    Drain drain(std::move(telemetry), collected.sink(), {.batch_period = Seconds(60)});
     ASSERT_TRUE(drain.start().has_value());
     drain.stop();
     drain.stop(); // twice does no harm
