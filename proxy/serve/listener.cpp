@@ -51,17 +51,19 @@ void Listener::on_events(std::uint32_t /*events*/)
 
 bool Listener::accept_one()
 {
-    const bool full = context_.connections >= context_.limits.connections;
-    if (full && context_.idle.empty()) {
-        pause();
-        return false;
+    if (context_.connections >= context_.limits.connections) {
+        if (context_.idle.empty()) {
+            pause();
+            return false;
+        }
+        // When none can make room, requests of all are here: this turn takes them, and the next one looks again.
+        if (!is_anybody_waiting(fd_.get()) || !context_.idle.make_room())
+            return false;
     }
     io::KernelAddress peer;
     peer.size = sizeof peer.storage;
     io::Fd fd(::accept4(fd_.get(), peer.data(), &peer.size, SOCK_NONBLOCK | SOCK_CLOEXEC));
     if (fd) {
-        if (full)
-            (void)context_.idle.make_room();
         scope_.start(serve_(context_, group_, std::move(fd), io::from_kernel(peer.storage)));
         return true;
     }

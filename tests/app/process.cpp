@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/process.h"
 
+#include "tests/support/free_port.h"
+
 #include <algorithm>
 #include <arpa/inet.h>
 #include <array>
@@ -164,16 +166,7 @@ TemporaryFile::~TemporaryFile()
 
 void TemporaryFile::write(const std::string& content) const { std::ofstream(path_, std::ios::binary) << content; }
 
-int free_port()
-{
-    const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address = loopback(0);
-    socklen_t size = sizeof address;
-    EXPECT_EQ(bind(fd, reinterpret_cast<sockaddr*>(&address), size), 0);
-    EXPECT_EQ(getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size), 0);
-    close(fd);
-    return ntohs(address.sin_port);
-}
+int free_port() { return tests::free_port().value; }
 
 std::string http_get(int port, const std::string& path, const std::string& host)
 {

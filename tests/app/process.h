@@ -69,7 +69,7 @@ private:
     std::string path_;
 };
 
-/// A TCP port that was free a moment ago.
+/// A TCP port where nobody listens and that no other test is given.
 int free_port();
 /// Sends one request and returns the whole answer. Errors: empty.
 std::string http_get(int port, const std::string& path, const std::string& host = "test.example.com");

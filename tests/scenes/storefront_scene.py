@@ -10,10 +10,13 @@ import math
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../support"))
+
+from ports import free_port  # noqa: E402
 
 CTL, SAMPLE = sys.argv[1], sys.argv[2]
 FAILURES = []
@@ -23,12 +26,6 @@ def check(condition, text):
     if not condition:
         FAILURES.append(text)
         print("FAILED:", text)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def sample_on_free_ports(directory):

@@ -22,8 +22,10 @@ import h2.events
 import h2.exceptions
 import h2.settings
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../clients"))
+for _folder in ("../clients", "../../support"):
+    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), _folder))
 
+from ports import free_port  # noqa: E402
 from workbench import Certificates, Switchyard, expect, indented, main, run  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -210,12 +212,7 @@ class NginxBackend:
         os.mkdir(self.folder)
 
     def _configure(self):
-        taken = [socket.socket() for _ in range(2)]
-        for one in taken:
-            one.bind(("127.0.0.1", 0))
-        self.ports = dict(zip(("h2c", "h2"), (one.getsockname()[1] for one in taken)))
-        for one in taken:
-            one.close()
+        self.ports = {name: free_port() for name in ("h2c", "h2")}
         places = " ".join(f"{name}_temp_path {self.folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
         with open(os.path.join(self.folder, "nginx.conf"), "w", encoding="utf-8") as file:
             file.write(f"""daemon off; master_process off; pid {self.folder}/pid; error_log {self.folder}/errors;

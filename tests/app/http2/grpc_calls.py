@@ -7,7 +7,6 @@ import functools
 import os
 import queue
 import re
-import socket
 import threading
 
 os.environ.setdefault("GRPC_VERBOSITY", "NONE")  # what it gets is checked here
@@ -15,6 +14,7 @@ os.environ.setdefault("GRPC_VERBOSITY", "NONE")  # what it gets is checked here
 import grpc  # noqa: E402
 
 from ends import HOST, NodeBackend, Service, certificates_in, eventually, expect, row, run_workspace, tests, workspace  # noqa: E402
+from ports import ClosedPort  # noqa: E402
 from workbench import run  # noqa: E402
 
 LISTENERS = ("plain", "tls")
@@ -301,16 +301,9 @@ def the_server_learns_of_a_cancelled_call(switchyard, server, each):
             expect(found["statusDetails"].startswith("client_disconnected"), f"{found}")
 
 
-def closed_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def failures_of_our_own_are_told_in_grpcs_way(program, folder):
     certificates = certificates_in(folder)
-    with EchoServer(certificates) as server, NodeBackend(certificates) as node:
-        dead = closed_port()
+    with EchoServer(certificates) as server, NodeBackend(certificates) as node, ClosedPort() as dead:
         services = {"sick": Service("GRPC", [dead], ["/sick.Echo/*"], health=f"{{type: TCP, checkIntervalSec: 1, timeoutSec: 1, tcpHealthCheck: {{port: {dead}}}}}"),
                     "gone": Service("GRPC", [dead], ["/gone.Echo/*"]), "old": Service("HTTP2", [node.ports["h1s"]], ["/old.Echo/*"]),
                     "web": Service("HTTP", [node.ports["h1"]], ["/web.Echo/*"]), "grpc": Service("GRPC", [server.ports["grpc"]], ["/grpc.Echo/*"])}

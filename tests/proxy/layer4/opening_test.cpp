@@ -115,8 +115,8 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Opening, goes_to_another_endpoint_when_one_refuses)
 {
     ScriptedBackend backend(test::with_peer({}, test::echo));
-    const SocketAddress closed = test::closed_port();
-    ServingRig rig(test::plan_for({}, {closed, backend.address()}));
+    const tests::ClosedPort closed;
+    ServingRig rig(test::plan_for({}, {closed.address(), backend.address()}));
     constexpr std::size_t kConnections = 6;
     for (std::size_t i = 0; i < kConnections; ++i) {
         Peer client = Peer::connect(rig.address());
@@ -149,9 +149,10 @@ class Refusing : public testing::TestWithParam<Refusal>
 
 TEST_P(Refusing, breaks_the_client_off_and_records_why)
 {
+    const std::vector<tests::ClosedPort> closed(GetParam().endpoints);
     std::vector<SocketAddress> endpoints;
-    for (std::size_t i = 0; i < GetParam().endpoints; ++i)
-        endpoints.push_back(test::closed_port());
+    for (const tests::ClosedPort& port : closed)
+        endpoints.push_back(port.address());
     ServingRig rig(test::plan_for({}, endpoints));
     Peer client = Peer::connect(rig.address());
     EXPECT_EQ(client.await_end(), Peer::End::Broken);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "proxy/io/socket_address.h"
 #include "tests/proxy/layer4/peer.h"
+#include "tests/support/free_port.h"
 #include "tests/support/scripted_backend.h"
 #include "tests/support/serving_rig.h"
 
@@ -76,13 +76,6 @@ inline std::string pattern(std::size_t size, std::uint64_t seed)
         byte = static_cast<char>(state >> 56);
     }
     return bytes;
-}
-
-/// An address where nobody listens.
-inline SocketAddress closed_port()
-{
-    const auto fd = io::listen_tcp({IpAddress::v4(127, 0, 0, 1), Port{0}}, {.reuse_port = false});
-    return *io::local_address(fd->get());
 }
 
 inline void PrintTo(Peer::End end, std::ostream* out)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A connection may be destroyed at any moment. Both peers and the loop move in small steps of one thread: each scenario
 // is run to its end once, then once more for every step, destroyed after it.
+#include "proxy/io/socket_address.h"
 #include "proxy/layer4/serve.h"
 #include "tests/proxy/layer4/scene.h"
 #include "tests/proxy/tls/peer.h"
@@ -82,7 +83,7 @@ protected:
         listening_ = *io::listen_tcp({IpAddress::v4(127, 0, 0, 1), Port{0}}, {.reuse_port = false});
         if (!GetParam().backend_reads)
             tests::receive_little(listening_.get(), kLittle);
-        const SocketAddress address = GetParam().refused ? test::closed_port() : *io::local_address(listening_.get());
+        const SocketAddress address = GetParam().refused ? closed_.address() : *io::local_address(listening_.get());
         auto snapshot = std::make_shared<compile::Snapshot>();
         snapshot->revision = Revision{1};
         compile::ListenerSpec listener;
@@ -162,6 +163,7 @@ protected:
     serve::WorkerContext context_{loop_, serve::ServeLimits{}, telemetry_, 1, 0, {}};
     serve::ConnectionGroup group_{{IpAddress::v4(127, 0, 0, 1), Port{6}}, ServingRig::kRule};
     io::Fd listening_;
+    tests::ClosedPort closed_;
     bool ended_ = false;
 };
 

@@ -5,6 +5,7 @@
 #include "tests/proxy/runtime/http_client.h"
 #include "tests/proxy/runtime/test_backend.h"
 #include "tests/proxy/runtime/tls_client.h"
+#include "tests/support/free_port.h"
 #include "tests/support/tls_shim.h"
 
 #include <gtest/gtest.h>
@@ -106,11 +107,7 @@ TEST_P(ApplyUnderLoad, fails_no_request_on_an_address_that_stays)
     TestBackend a("a");
     TestBackend b("b");
     Harness harness(GetParam());
-    SocketAddress handed_over;
-    {
-        const io::Fd probe = *io::listen_tcp(loopback());
-        handed_over = *io::local_address(probe.get());
-    }
+    const SocketAddress handed_over = tests::free_address();
     const auto first = harness.go_live(variant(0, a, b, handed_over));
     const SocketAddress stays = Harness::address_of(first, 10);
     std::vector<std::unique_ptr<Client>> clients;

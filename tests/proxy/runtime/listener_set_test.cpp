@@ -5,6 +5,7 @@
 #include "proxy/port_owner.h"
 #include "tests/proxy/runtime/configuration.h"
 #include "tests/proxy/runtime/http_client.h"
+#include "tests/support/free_port.h"
 
 #include <csignal>
 #include <cstdio>
@@ -126,11 +127,7 @@ TEST(ListenerSet, closes_only_what_it_opened_when_it_fails)
     set.commit(*first);
     const io::Fd busy = *io::listen_tcp(loopback());
     const SocketAddress busy_address = *io::local_address(busy.get());
-    SocketAddress new_address;
-    {
-        const io::Fd probe = *io::listen_tcp(loopback());
-        new_address = *io::local_address(probe.get());
-    }
+    const SocketAddress new_address = tests::free_address();
     const auto failed =
         set.prepare(Configuration().listener(1).listener(2, new_address).listener(3, busy_address).build(), 1);
     ASSERT_FALSE(failed.has_value());
@@ -143,11 +140,7 @@ TEST(ListenerSet, closes_only_what_it_opened_when_it_fails)
 TEST(ListenerSet, refuses_two_rules_at_one_address)
 {
     ListenerSet set;
-    SocketAddress address;
-    {
-        const io::Fd probe = *io::listen_tcp(loopback());
-        address = *io::local_address(probe.get());
-    }
+    const SocketAddress address = tests::free_address();
     const auto failed = set.prepare(Configuration().listener(1, address).listener(2, address).build(), 2);
     ASSERT_FALSE(failed.has_value());
     EXPECT_EQ(failed.error().kind, ErrorKind::AddressInUse);

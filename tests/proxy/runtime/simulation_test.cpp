@@ -2,6 +2,7 @@
 #include "core/observe/load_source.h"
 #include "tests/proxy/runtime/harness.h"
 #include "tests/proxy/runtime/http_client.h"
+#include "tests/support/free_port.h"
 
 #include <gtest/gtest.h>
 
@@ -12,15 +13,10 @@ namespace {
 
 using tests::Answer;
 using tests::Configuration;
+using tests::free_address;
 using tests::Harness;
 using tests::HttpClient;
 using tests::loopback;
-
-SocketAddress free_address()
-{
-    const io::Fd probe = *io::listen_tcp(loopback());
-    return *io::local_address(probe.get());
-}
 
 int status_of(HttpClient& client, std::string_view path = "/") { return client.get(path).value_or(Answer{}).status; }
 

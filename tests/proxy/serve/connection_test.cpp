@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -20,7 +21,8 @@ namespace {
 class ByHand
 {
 public:
-    explicit ByHand(const SocketAddress& backend)
+    explicit ByHand(const SocketAddress& backend, const ServeLimits& limits = {})
+        : context(loop, limits, telemetry, 1, 0, {})
     {
         auto snapshot = std::make_shared<compile::Snapshot>();
         snapshot->revision = Revision{1};
@@ -51,7 +53,7 @@ public:
     telemetry::WorkerTelemetry telemetry;
     state::Ledger ledger;
     telemetry::SlotRegistry registry;
-    WorkerContext context{loop, ServeLimits{}, telemetry, 1, 0, {}};
+    WorkerContext context;
     SocketAddress address;
 
 private:
@@ -124,6 +126,34 @@ TEST(Connection, Idle_connection_holds_no_buffer)
         EXPECT_EQ(client.receive_response().body, "hello");
     clients.clear();
     EXPECT_TRUE(tests::turn_until(worker.loop, [&] { return worker.context.connections == 0; }));
+}
+
+TEST(Listening, Limit_of_connections_holds_when_requests_of_all_of_them_are_here)
+{
+    ScriptedBackend backend(ScriptedBackend::always(ok("hello")));
+    ServeLimits limits;
+    limits.connections = 2;
+    limits.accept_backoff = Milliseconds(1);
+    ByHand worker(backend.address(), limits);
+    std::vector<RawSocket> clients;
+    for (std::uint32_t i = 1; i <= limits.connections; ++i) {
+        clients.push_back(RawSocket::connect(worker.address));
+        ASSERT_TRUE(tests::turn_until(worker.loop, [&] { return worker.context.connections == i; }));
+    }
+    // The one that waits for a place is seen before the requests.
+    clients.insert(clients.begin(), RawSocket::connect(worker.address));
+    for (RawSocket& client : clients)
+        client.send(kGet);
+    std::uint32_t most = 0;
+    std::vector<observe::AccessRecord> rows;
+    EXPECT_TRUE(tests::turn_until(worker.loop, [&] {
+        most = std::max(most, worker.context.connections);
+        worker.telemetry.take_rows(rows, 100);
+        return rows.size() == clients.size();
+    }));
+    EXPECT_EQ(most, limits.connections);
+    for (RawSocket& client : clients)
+        EXPECT_EQ(client.receive_response().body, "hello");
 }
 
 } // namespace

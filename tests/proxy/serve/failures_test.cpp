@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/proxy/serve/serving.h"
 
-#include "proxy/io/socket_address.h"
+#include "tests/support/free_port.h"
 
 #include <gtest/gtest.h>
 
@@ -170,15 +170,11 @@ TEST(Failures, Broken_chunk_within_the_body_cuts_the_client_off)
 
 TEST(Failures, Refused_connection_and_missing_endpoints_are_told_apart)
 {
-    // Bound but not listening: refused, and nobody else takes the port meanwhile.
-    const io::Fd holder(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    const io::KernelAddress any = io::to_kernel({IpAddress::v4(127, 0, 0, 1), Port{0}});
-    ASSERT_EQ(::bind(holder.get(), any.data(), any.size), 0);
-    const SocketAddress nobody = *io::local_address(holder.get());
+    const tests::ClosedPort nobody;
     for (const auto& [mode, refused, none] :
          {std::tuple{Mode::GlobalExternal, 502, 503}, std::tuple{Mode::Classic, 502, 502},
           std::tuple{Mode::RegionalInternal, 503, 503}}) {
-        RigPlan plan = one_backend(nobody);
+        RigPlan plan = one_backend(nobody.address());
         plan.mode = mode;
         ServingRig rig(plan);
         EXPECT_EQ(fetch(rig.address(), kGet).status, refused);

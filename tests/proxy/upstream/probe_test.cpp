@@ -3,6 +3,7 @@
 
 #include "tests/proxy/upstream/parrot_backend.h"
 #include "tests/proxy/upstream/probing.h"
+#include "tests/support/free_port.h"
 
 #include <gtest/gtest.h>
 
@@ -108,12 +109,8 @@ TEST(Probe, looks_for_the_expected_text_in_the_first_1024_bytes_only)
 
 TEST(Probe, says_why_when_nobody_listens)
 {
-    SocketAddress nobody;
-    {
-        ParrotBackend backend("");
-        nobody = backend.address();
-    }
-    const ProbeResult result = run_probe(nobody, {});
+    const tests::ClosedPort nobody;
+    const ProbeResult result = run_probe(nobody.address(), {});
     EXPECT_FALSE(result.success);
     EXPECT_EQ(result.answer, "connection refused");
 }
