@@ -346,8 +346,14 @@ std::optional<IoStatus> Stream::end_of_writer(MonotonicTime now)
             writer.queued = undelivered(fd_.get());
         return std::nullopt;
     }
-    const int left = known ? undelivered(fd_.get()) : 0;
-    if (!known || left >= writer.queued)
+    const int left = undelivered(fd_.get());
+    if (!known) {
+        // The loop was kept from looking in time, so nobody knows what the peer took: the wait begins with this look.
+        writer.queued = left;
+        writer.deadline = now + (writer.deadline - writer.look_at);
+        return std::nullopt;
+    }
+    if (left >= writer.queued)
         return IoStatus::TimedOut;
     const auto bytes = static_cast<std::size_t>(writer.queued - left);
     writer.queued = left;

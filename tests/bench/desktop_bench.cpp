@@ -117,7 +117,7 @@ int main(int argc, char** argv)
     shell::MainWindow window(theme, session);
     window.resize(1600, 1000);
     window.show();
-    if (!QTest::qWaitForWindowExposed(&window))
+    if (!QTest::qWaitForWindowExposed(&window, 60'000))
         return 1;
     std::printf("%-44s %lld ms\n", "start to interactive (window shown)", static_cast<long long>(sinceStart.elapsed()));
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -54,6 +55,27 @@ void receive_little(int fd, int bytes)
     const int segment = 1460;
     ::setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
     ::setsockopt(fd, IPPROTO_TCP, TCP_MAXSEG, &segment, sizeof segment);
+}
+
+io::Fd hold_address(const SocketAddress& address)
+{
+    const int family = address.address.family == IpAddress::Family::V4 ? AF_INET : AF_INET6;
+    io::Fd fd(::socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    const int on = 1;
+    ::setsockopt(fd.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    ::setsockopt(fd.get(), SOL_SOCKET, SO_REUSEPORT, &on, sizeof on);
+    const io::KernelAddress kernel = io::to_kernel(address);
+    if (::bind(fd.get(), kernel.data(), kernel.size) != 0)
+        fd.reset();
+    return fd;
+}
+
+void block_broken_pipe_signal()
+{
+    sigset_t signals;
+    ::sigemptyset(&signals);
+    ::sigaddset(&signals, SIGPIPE);
+    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
 std::string RawResponse::header(const std::string& name) const

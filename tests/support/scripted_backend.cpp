@@ -34,6 +34,7 @@ ScriptedBackend::~ScriptedBackend()
 
 void ScriptedBackend::accept_all()
 {
+    block_broken_pipe_signal();
     while (!stop_) {
         io::Fd fd(::accept4(listening_.get(), nullptr, nullptr, SOCK_CLOEXEC));
         if (!fd)

@@ -102,13 +102,17 @@ void ServingRig::remove_listener()
     wait_for([&] { return done == workers_.size(); });
 }
 
-void ServingRig::adopt(RigPlan plan)
+void ServingRig::adopt(const std::vector<RigPlan>& plans)
 {
-    const proxy::Worker::Configuration next = configuration(plan);
+    std::vector<proxy::Worker::Configuration> all;
+    for (const RigPlan& plan : plans)
+        all.push_back(configuration(plan));
     std::atomic<std::size_t> adopted{0};
-    for (const auto& worker : workers_)
-        worker->adopt(next, [&adopted] { ++adopted; });
-    wait_for([&] { return adopted == workers_.size(); });
+    for (const auto& worker : workers_) {
+        for (const proxy::Worker::Configuration& next : all)
+            worker->adopt(next, [&adopted] { ++adopted; });
+    }
+    wait_for([&] { return adopted == all.size() * workers_.size(); });
 }
 
 SocketAddress ServingRig::reach(const SocketAddress& backend)

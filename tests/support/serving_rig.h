@@ -64,7 +64,9 @@ public:
 
     const SocketAddress& address() const { return front_ ? front_->address() : address_; }
     /// Puts another plan into service as the next revision and waits until every worker has it.
-    void adopt(RigPlan plan);
+    void adopt(const RigPlan& plan) { adopt(std::vector{plan}); }
+    /// The same with several, one right after the other.
+    void adopt(const std::vector<RigPlan>& plans);
     /// Stops all workers; true when they ended within the limit.
     void stop(Milliseconds grace);
     void remove_listener();

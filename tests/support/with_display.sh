@@ -8,7 +8,7 @@ pids=()
 finish() {
     for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
     wait 2>/dev/null || true
-    rm -rf "$scratch"
+    rm -rf "$scratch" 2>/dev/null || true # a service may still be writing
 }
 trap finish EXIT
 
@@ -21,7 +21,7 @@ if ! read -r -t 30 number <"$scratch/display"; then
     exit 1
 fi
 export DISPLAY=":$number"
-export QT_QPA_PLATFORM=xcb XDG_CONFIG_HOME="$scratch/config" XDG_STATE_HOME="$scratch/state" XDG_RUNTIME_DIR="$scratch"
+export QT_QPA_PLATFORM=xcb XDG_CONFIG_HOME="$scratch/config" XDG_STATE_HOME="$scratch/state" XDG_CACHE_HOME="$scratch/cache" XDG_RUNTIME_DIR="$scratch"
 unset WAYLAND_DISPLAY
 mkdir -p "$scratch/config/openbox"
 # No decorations: a window has the whole screen, and a picture holds nothing but the program.

@@ -77,7 +77,7 @@ def ab_and_wrk_fail_no_request(program, folder):
         for keep in (["-k"], []):
             done = run(["ab", "-q", "-l", "-n", "300", "-c", "8", *keep, "-H", f"Host: {HOST}", f"https://{host}:{port}/"])
             expect(re.search(r"Complete requests:\s+300\b", done.stdout) and re.search(r"Failed requests:\s+0\b", done.stdout) and "Non-2xx" not in done.stdout, (done.stdout + done.stderr)[:2000])
-        done = run(["wrk", "-t", "1", "-c", "16", "-d", "2s", "-H", f"Host: {HOST}", f"https://{host}:{port}/"])
+        done = run(["wrk", "-t", "1", "-c", "16", "-d", "6s", "--timeout", "30s", "-H", f"Host: {HOST}", f"https://{host}:{port}/"])
         expect(done.returncode == 0 and "Socket errors" not in done.stdout and "Non-2xx" not in done.stdout and not re.search(r"\b0 requests in", done.stdout), done.stdout + done.stderr)
 
 

@@ -69,7 +69,7 @@ def served(program, folder):
 
 def accepted(address):
     """Version → suites, as sslscan finds them."""
-    done = run(["sslscan", "--no-colour", "--no-heartbleed", "--no-renegotiation", "--no-compression", "--no-groups", "--no-check-certificate", "--sni-name=shop.example.com",
+    done = run(["sslscan", "--no-colour", "--no-heartbleed", "--no-renegotiation", "--no-compression", "--no-groups", "--no-check-certificate", "--timeout=30", "--sni-name=shop.example.com",
                 "--xml=-", f"{address[0]}:{address[1]}"])
     found = {version: set() for version in VERSIONS}
     for cipher in xml.etree.ElementTree.fromstring(done.stdout).iter("cipher"):

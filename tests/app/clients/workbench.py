@@ -127,15 +127,16 @@ class Switchyard:
 
     def _read(self):
         for line in self.process.stdout:
-            self.lines.append(line)
             try:
                 event = json.loads(line)
             except ValueError:
-                continue
-            if event.get("event") == "live":
-                for listener in event["listeners"]:
-                    host, port = listener["url"].split("//")[-1].strip("/").rsplit(":", 1)
-                    self.address[listener["name"]] = (host, int(port))
+                event = {}
+            live = event.get("event") == "live"
+            for listener in event["listeners"] if live else []:
+                host, port = listener["url"].split("//")[-1].strip("/").rsplit(":", 1)
+                self.address[listener["name"]] = (host, int(port))
+            self.lines.append(line)  # whoever waits for a line finds the addresses that it names
+            if live:
                 self.ready.set()
         self.ready.set()
 

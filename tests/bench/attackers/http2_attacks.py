@@ -23,6 +23,7 @@ CODES = ["NO_ERROR", "PROTOCOL_ERROR", "INTERNAL_ERROR", "FLOW_CONTROL_ERROR", "
          "COMPRESSION_ERROR", "CONNECT_ERROR", "ENHANCE_YOUR_CALM"]
 BATCH = 64  # frames in one write
 PATIENCE = 30  # seconds that the other side has to end a connection that it must end, however slow the machine
+ENOUGH = 5000  # frames without an answer that no connection may be allowed
 ENTRY = 4000  # bytes of a dynamic table entry's value: the table holds 4096
 
 
@@ -234,7 +235,10 @@ def unread(payload):
     def attack(port, until, count):
         ends, sent = [], 0
         connections = [Connection(port, reads=False) for _ in range(count)]
-        while time.monotonic() < until and any([c.send(*[payload] * BATCH) for c in connections if c.end is None]):
+        def goes_on(connection):
+            return connection.end is None and time.monotonic() < (until if connection.sent > ENOUGH else until + PATIENCE)
+
+        while any([c.send(*[payload] * BATCH) for c in connections if goes_on(c)]):
             pass
         for connection in connections:
             connection.reads = True

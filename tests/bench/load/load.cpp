@@ -66,12 +66,17 @@ void Load::measure_requests()
     const double own = own_seconds();
     const MonotonicTime begin = now();
     work_until(begin + seconds(options_.seconds));
-    while (shared_.figures.requests() == 0 && now() < begin + kPatience) // a machine too slow for the window
+    // A machine that is too slow for the window, or stood still within it.
+    const auto needs_time = [this] {
+        return (shared_.figures.requests() == 0 && shared_.figures.failures() == 0) || count_stalled(now()) > 0;
+    };
+    while (now() < begin + kPatience && needs_time())
         work_until(now() + kLongestWait);
     const MonotonicTime end = now();
     const ProcessUsage after = usage_of(options_.proxy);
     const double own_used = own_seconds() - own;
-    count_stalled(end);
+    for (std::size_t stalled = count_stalled(end); stalled > 0; --stalled)
+        shared_.figures.failed(Failure::Stalled);
 
     Figures& figures = shared_.figures;
     const double took = std::chrono::duration<double>(end - begin).count();
@@ -188,12 +193,10 @@ MonotonicTime Load::due(std::uint64_t number) const
     return begun_ + seconds(static_cast<double>(number) / options_.rate);
 }
 
-void Load::count_stalled(MonotonicTime time)
+std::size_t Load::count_stalled(MonotonicTime time) const
 {
-    for (const Client& client : clients_) {
-        if (client.waits_since_before(time - kStalled))
-            shared_.figures.failed(Failure::Stalled);
-    }
+    return static_cast<std::size_t>(std::ranges::count_if(
+        clients_, [&](const Client& client) { return client.waits_since_before(time - kStalled); }));
 }
 
 } // namespace switchyard::bench

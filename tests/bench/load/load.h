@@ -32,7 +32,7 @@ private:
     void take(std::uint32_t index, Client::Outcome outcome);
     void watch(std::uint32_t index);
     MonotonicTime due(std::uint64_t number) const;
-    void count_stalled(MonotonicTime now);
+    std::size_t count_stalled(MonotonicTime time) const;
 
     const Options& options_;
     Shared shared_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bytes through TCP and SSL proxies: real workers, real sockets, each side plain or encrypted.
 #include "tests/proxy/layer4/scene.h"
+#include "tests/support/in_time.h"
 
 #include <gtest/gtest.h>
 
@@ -196,60 +197,76 @@ TEST_P(Relay, lives_as_long_as_a_client_takes_bytes_however_slowly)
         while (client.send(piece)) {
         }
     }));
-    tests::RigPlan plan = this->plan(backend);
-    plan.services[0].timeout = Milliseconds(500);
-    ServingRig rig(plan);
-    Peer client = connect(rig, 16 * 1024);
-    // The kernel's buffers for the client hold megabytes: what it takes makes no room in them for seconds.
-    for (int i = 0; i < 40; ++i) {
-        ASSERT_FALSE(client.receive(4'000).empty()) << i;
-        std::this_thread::sleep_for(Milliseconds(50));
-    }
-    EXPECT_TRUE(rig.records(0).empty()) << "it was given up";
-    EXPECT_EQ(rig.records(1).at(0).details, StatusDetails::ConnectionIdle);
+    EXPECT_TRUE(tests::in_time(Milliseconds(500), [&](Milliseconds timeout) -> testing::AssertionResult {
+        tests::RigPlan plan = this->plan(backend);
+        plan.services[0].timeout = timeout;
+        ServingRig rig(plan);
+        Peer client = connect(rig, 16 * 1024);
+        // The kernel's buffers for the client hold megabytes: what it takes makes no room in them for seconds.
+        for (int i = 0; i < 40; ++i) {
+            if (client.receive(4'000).empty())
+                return testing::AssertionFailure() << "it was given up after " << i << " pieces";
+            std::this_thread::sleep_for(timeout / 10);
+        }
+        if (!rig.records(0).empty())
+            return testing::AssertionFailure() << "it was given up";
+        EXPECT_TRUE(wait_for([&] { return !rig.records(0).empty(); }, 2 * timeout + Seconds(20)));
+        EXPECT_EQ(rig.records(1).at(0).details, StatusDetails::ConnectionIdle);
+        return testing::AssertionSuccess();
+    }));
 }
 
 TEST_P(Relay, lives_as_long_as_bytes_pass_in_one_direction)
 {
     constexpr int kBytes = 12;
-    constexpr Milliseconds kPause{250};
     ScriptedBackend backend(script([&](Peer& client) {
         client.await_end();
         client.finish();
     }));
-    tests::RigPlan plan = this->plan(backend);
-    plan.services[0].timeout = Seconds(2);
-    ServingRig rig(plan);
-    Peer client = connect(rig);
-    for (int i = 0; i < kBytes; ++i) {
-        ASSERT_TRUE(client.send("."));
-        std::string nothing;
-        const bool ended =
-            wait_for([&] { return client.try_read(nothing, 1) > 0 || client.end() != Peer::End::Open; }, kPause);
-        ASSERT_FALSE(ended) << "although it was used";
-    }
-    client.finish();
-    EXPECT_EQ(client.await_end(), Peer::End::Good);
-    EXPECT_EQ(rig.records(1).at(0).request_bytes, static_cast<std::uint64_t>(kBytes));
+    EXPECT_TRUE(tests::in_time(Milliseconds(500), [&](Milliseconds timeout) -> testing::AssertionResult {
+        tests::RigPlan plan = this->plan(backend);
+        plan.services[0].timeout = timeout;
+        ServingRig rig(plan);
+        Peer client = connect(rig);
+        for (int i = 0; i < kBytes; ++i) {
+            (void)client.send(".");
+            std::string nothing;
+            const bool ended = wait_for(
+                [&] { return client.try_read(nothing, 1) > 0 || client.end() != Peer::End::Open; }, timeout / 4);
+            if (ended)
+                return testing::AssertionFailure() << "it ended although it was used";
+        }
+        client.finish();
+        EXPECT_EQ(client.await_end(), Peer::End::Good);
+        EXPECT_EQ(rig.records(1).at(0).request_bytes, static_cast<std::uint64_t>(kBytes));
+        return testing::AssertionSuccess();
+    }));
 }
 
 TEST_P(Relay, gives_a_client_up_that_takes_nothing)
 {
     const std::string piece = test::pattern(1024 * 1024, 5);
-    std::atomic<bool> broken{false};
+    std::atomic<int> broken{0};
     ScriptedBackend backend(script([&](Peer& client) {
         while (client.send(piece)) {
         }
-        broken = true;
+        ++broken;
     }));
-    tests::RigPlan plan = this->plan(backend);
-    plan.services[0].timeout = Milliseconds(300);
-    ServingRig rig(plan);
-    Peer client = connect(rig, 16 * 1024);
-    EXPECT_TRUE(wait_for([&] { return broken.load(); }));
-    EXPECT_EQ(rig.records(1).at(0).details, StatusDetails::ConnectionIdle);
-    // Part of what was sent is missing: the end must not look like one.
-    EXPECT_EQ(client.await_end(), Peer::End::Broken);
+    int clients = 0;
+    EXPECT_TRUE(tests::in_time(Milliseconds(300), [&](Milliseconds timeout) -> testing::AssertionResult {
+        tests::RigPlan plan = this->plan(backend);
+        plan.services[0].timeout = timeout;
+        ServingRig rig(plan);
+        Peer client = connect(rig, 16 * 1024);
+        ++clients;
+        EXPECT_TRUE(wait_for([&] { return broken == clients; }, 4 * timeout + Seconds(20)));
+        EXPECT_EQ(rig.records(1).at(0).details, StatusDetails::ConnectionIdle);
+        // Part of what was sent is missing: the end must not look like one. (Nothing is when it was idle before.)
+        const Peer::End end = client.await_end();
+        if (end != Peer::End::Broken)
+            return testing::AssertionFailure() << testing::PrintToString(end);
+        return testing::AssertionSuccess();
+    }));
 }
 
 TEST_P(Relay, tells_the_backend_of_a_client_that_breaks_off)

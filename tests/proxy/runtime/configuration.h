@@ -20,7 +20,7 @@ inline compile::HealthCheckSpec http_check(std::uint32_t threshold = 2)
     check.id = ElementId{900};
     check.name = "check";
     check.interval = Seconds(1);
-    check.timeout = Seconds(1);
+    check.timeout = Seconds(20); // bad backends say so at once
     check.healthy_threshold = check.unhealthy_threshold = threshold;
     check.path = "/healthz";
     return check;

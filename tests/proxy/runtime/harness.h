@@ -26,6 +26,7 @@ public:
     {
         options.workers = workers;
         options.seed = 7;
+        options.warm_up = Seconds(20); // verdicts are awaited, however slow the machine
         options.compile = [this](const model::Workspace&, const runtime::Assets&, Revision revision,
                                  const compile::Snapshot*) { return compile(revision); };
         runtime_ = std::make_unique<proxy::LocalRuntime>(std::move(options));

@@ -4,6 +4,7 @@
 #include "tests/proxy/runtime/harness.h"
 #include "tests/proxy/runtime/http_client.h"
 #include "tests/proxy/runtime/test_backend.h"
+#include "tests/support/free_port.h"
 
 #include <gtest/gtest.h>
 
@@ -37,10 +38,11 @@ TEST_P(LocalRuntimeTest, carries_traffic_after_apply_and_stops_when_told)
 {
     TestBackend backend("a");
     Harness harness(GetParam());
-    const auto live = harness.go_live(Configuration().service(1, {backend.address()}).listener(10));
+    const SocketAddress address = tests::free_address();
+    const auto live = harness.go_live(Configuration().service(1, {backend.address()}).listener(10, address));
     EXPECT_EQ(live.revision, Revision{1});
     ASSERT_EQ(live.listeners.size(), 1U);
-    EXPECT_NE(live.listeners[0].local.port.value, 0);
+    EXPECT_EQ(live.listeners[0].local, address);
     EXPECT_EQ(live.listeners[0].name, "rule-10");
     EXPECT_NE(live.directory, nullptr);
     HttpClient client(live.listeners[0].local);
@@ -242,7 +244,8 @@ TEST_P(LocalRuntimeTest, lets_a_slow_request_end_before_it_stops)
 {
     TestBackend backend("slow");
     Harness harness(GetParam());
-    const auto live = harness.go_live(Configuration().service(1, {backend.address()}).listener(10));
+    const auto live =
+        harness.go_live(Configuration().service(1, {backend.address()}).listener(10, tests::free_address()));
     const SocketAddress address = live.listeners.at(0).local;
     std::optional<Answer> answer;
     std::thread client([&] { answer = HttpClient(address).get("/slow"); });

@@ -2,11 +2,13 @@
 #include "tests/proxy/serve/serving.h"
 
 #include "tests/support/free_port.h"
+#include "tests/support/in_time.h"
 
 #include <gtest/gtest.h>
 
 #include <array>
 #include <atomic>
+#include <thread>
 
 namespace switchyard::serve {
 namespace {
@@ -270,13 +272,17 @@ TEST(Timeouts, Timeout_within_the_body_cuts_the_client_off)
             connection.send("HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(size) + "\r\n\r\nstart");
             connection.receive_all();
         });
-        RigPlan plan = one_backend(backend);
-        plan.services[0].timeout = Milliseconds(60);
-        ServingRig rig(plan);
-        const RawResponse response = fetch(rig.address(), kGet);
-        EXPECT_EQ(response.status, 200);
-        EXPECT_FALSE(response.complete);
-        EXPECT_EQ(rig.records(1)[0].details, StatusDetails::BackendTimeout);
+        EXPECT_TRUE(tests::in_time(Milliseconds(60), [&](Milliseconds timeout) -> testing::AssertionResult {
+            RigPlan plan = one_backend(backend);
+            plan.services[0].timeout = timeout;
+            ServingRig rig(plan);
+            const RawResponse response = fetch(rig.address(), kGet);
+            if (response.status != 200) // the answer did not begin in time
+                return testing::AssertionFailure() << response.status;
+            EXPECT_FALSE(response.complete);
+            EXPECT_EQ(rig.records(1)[0].details, StatusDetails::BackendTimeout);
+            return testing::AssertionSuccess();
+        }));
     }
 }
 
@@ -286,15 +292,19 @@ TEST(Timeouts, Service_timeout_begins_when_the_request_is_sent)
         connection.receive_request();
         connection.send(ok("done"));
     });
-    RigPlan plan = one_backend(backend);
-    plan.services[0].timeout = Milliseconds(300);
-    ServingRig rig(plan);
-    RawSocket client = RawSocket::connect(rig.address());
-    client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n");
-    const auto begun = std::chrono::steady_clock::now();
-    wait_for([&] { return std::chrono::steady_clock::now() - begun > Milliseconds(500); });
-    client.send("abc");
-    EXPECT_EQ(client.receive_response().body, "done");
+    EXPECT_TRUE(tests::in_time(Milliseconds(300), [&](Milliseconds timeout) -> testing::AssertionResult {
+        RigPlan plan = one_backend(backend);
+        plan.services[0].timeout = timeout;
+        ServingRig rig(plan);
+        RawSocket client = RawSocket::connect(rig.address());
+        client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n");
+        std::this_thread::sleep_for(timeout * 5 / 3); // the request takes longer than the timeout
+        client.send("abc");
+        const RawResponse response = client.receive_response();
+        if (response.body != "done")
+            return testing::AssertionFailure() << response.head << response.body;
+        return testing::AssertionSuccess();
+    }));
 }
 
 TEST(Timeouts, Slow_head_and_slow_body_end_with_408)
@@ -305,9 +315,15 @@ TEST(Timeouts, Slow_head_and_slow_body_end_with_408)
     limits.body_stall_timeout = Milliseconds(80);
     ServingRig rig(one_backend(backend), 1, limits);
     for (const std::string_view begin : {"GET / HT", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc"}) {
-        RawSocket client = RawSocket::connect(rig.address());
-        client.send(begin);
-        EXPECT_EQ(client.receive_response().status, 408) << begin;
+        RawSocket client;
+        RawResponse response;
+        ASSERT_TRUE(wait_for([&] { // who begins too late is not answered at all
+            client = RawSocket::connect(rig.address());
+            client.send(begin);
+            response = client.receive_response();
+            return !response.head.empty();
+        }));
+        EXPECT_EQ(response.status, 408) << begin;
         EXPECT_TRUE(client.at_end());
     }
     for (const observe::AccessRecord& record : rig.records(2))
@@ -324,9 +340,12 @@ TEST(Timeouts, Idle_connections_end_in_silence)
     ServingRig rig(plan, 1, limits);
     RawSocket never = RawSocket::connect(rig.address());
     EXPECT_TRUE(never.at_end());
-    RawSocket once = RawSocket::connect(rig.address());
-    once.send(kGet);
-    EXPECT_EQ(once.receive_response().body, "hello");
+    RawSocket once;
+    ASSERT_TRUE(wait_for([&] { // unless it asks too late
+        once = RawSocket::connect(rig.address());
+        once.send(kGet);
+        return once.receive_response().body == "hello";
+    }));
     EXPECT_TRUE(once.at_end());
     EXPECT_EQ(rig.records(1).size(), 1U);
 }

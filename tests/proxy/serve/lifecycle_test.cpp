@@ -295,6 +295,8 @@ TEST_P(Workers, Stop_lets_requests_in_flight_end_and_closes_idle_connections)
         }
     });
     ServingRig rig(one_backend(backend), GetParam());
+    const io::Fd holder = tests::hold_address(rig.address());
+    ASSERT_TRUE(holder);
     std::vector<RawSocket>
         idle; // so many that no worker is without one: when all ended, all workers have begun to stop
     for (int i = 0; i < 16; ++i) {
@@ -344,6 +346,8 @@ TEST_P(Workers, Removed_listener_refuses_new_connections_and_ends_old_ones)
 {
     ScriptedBackend backend(ScriptedBackend::always(ok("hello")));
     ServingRig rig(one_backend(backend), GetParam());
+    const io::Fd holder = tests::hold_address(rig.address());
+    ASSERT_TRUE(holder);
     RawSocket client = RawSocket::connect(rig.address());
     client.send(kGet);
     EXPECT_EQ(client.receive_response().body, "hello");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // WebSocket connections over real sockets, frame by frame.
 #include "tests/proxy/serve/serving.h"
+#include "tests/support/in_time.h"
 
 #include "proxy/io/socket_address.h"
 
@@ -10,7 +11,9 @@
 #include <chrono>
 #include <cstdlib>
 #include <fcntl.h>
+#include <functional>
 #include <future>
+#include <memory>
 #include <thread>
 
 namespace switchyard::serve {
@@ -176,57 +179,76 @@ class WebSocketLifetime : public testing::TestWithParam<Lifetime>
 
 constexpr Milliseconds kTimeout{250};
 
+/// A rig whose backend service has that timeout. nullptr: the handshake took longer.
+std::unique_ptr<ServingRig> rig_with_websocket(const ScriptedBackend& backend, Mode mode, Milliseconds timeout,
+                                               RawSocket& client)
+{
+    RigPlan plan = one_backend(backend);
+    plan.mode = mode;
+    plan.services[0].timeout = timeout;
+    auto rig = std::make_unique<ServingRig>(plan);
+    client = RawSocket::connect(rig->address());
+    client.send(kHandshake);
+    return client.receive_until("\r\n\r\n").starts_with("HTTP/1.1 101 ") ? std::move(rig) : nullptr;
+}
+
 TEST_P(WebSocketLifetime, Idle_connection_ends_with_the_backend_timeout)
 {
     ScriptedBackend backend(agreeing(echo));
-    RigPlan plan = one_backend(backend);
-    plan.mode = GetParam().mode;
-    plan.services[0].timeout = kTimeout;
-    ServingRig rig(plan);
-    RawSocket client = open_websocket(rig);
-    EXPECT_TRUE(client.at_end());
-    expect_record(rig, "websocket_closed");
-    EXPECT_GE(Microseconds(rig.records(1)[0].duration_us), kTimeout);
+    EXPECT_TRUE(tests::in_time(kTimeout, [&](Milliseconds timeout) -> testing::AssertionResult {
+        RawSocket client;
+        const auto rig = rig_with_websocket(backend, GetParam().mode, timeout, client);
+        if (!rig)
+            return testing::AssertionFailure() << "no WebSocket";
+        EXPECT_TRUE(client.at_end());
+        expect_record(*rig, "websocket_closed");
+        EXPECT_GE(Microseconds(rig->records(1)[0].duration_us), timeout);
+        return testing::AssertionSuccess();
+    }));
+}
+
+/// Uses a WebSocket for three times its timeout, or until it ends where use does not prolong its life. `closes_well`:
+/// nothing is under way when the client closes it.
+testing::AssertionResult lives(const Lifetime& wanted, const ScriptedBackend& backend, Milliseconds timeout,
+                               bool closes_well, const std::function<bool(RawSocket&)>& use)
+{
+    RawSocket client;
+    const auto rig = rig_with_websocket(backend, wanted.mode, timeout, client);
+    if (!rig)
+        return testing::AssertionFailure() << "no WebSocket";
+    const auto begun = Clock::now();
+    const Milliseconds enough = wanted.use_prolongs ? 3 * timeout : timeout + Seconds(20);
+    bool open = true;
+    while (open && Clock::now() - begun < enough)
+        open = use(client);
+    if (open != wanted.use_prolongs)
+        return testing::AssertionFailure() << (open ? "it did not end" : "it ended");
+    client.close();
+    if (closes_well)
+        expect_record(*rig, "websocket_closed");
+    return testing::AssertionSuccess();
 }
 
 TEST_P(WebSocketLifetime, Used_connection_lives_on_where_the_mode_says_so)
 {
     ScriptedBackend backend(agreeing(echo));
-    RigPlan plan = one_backend(backend);
-    plan.mode = GetParam().mode;
-    plan.services[0].timeout = kTimeout;
-    ServingRig rig(plan);
-    RawSocket client = open_websocket(rig);
-    const auto begun = Clock::now();
-    bool open = true;
-    while (open && Clock::now() - begun < 3 * kTimeout)
-        open = client.send(kMaskedHello) && client.receive_exactly(kMaskedHello.size()) == kMaskedHello;
-    EXPECT_EQ(open, GetParam().use_prolongs);
-    client.close();
-    expect_record(rig, "websocket_closed");
+    EXPECT_TRUE(tests::in_time(kTimeout, [&](Milliseconds timeout) {
+        return lives(GetParam(), backend, timeout, true, [](RawSocket& client) {
+            return client.send(kMaskedHello) && client.receive_exactly(kMaskedHello.size()) == kMaskedHello;
+        });
+    }));
 }
 
 /// Bytes in one direction are enough.
 TEST_P(WebSocketLifetime, Listening_only_counts_as_use)
 {
-    std::atomic<bool> stop{false};
-    ScriptedBackend backend(agreeing([&](RawSocket& connection, int) {
-        while (!stop && connection.send(kHello)) {
-            const auto now = Clock::now();
-            wait_for([&] { return stop || Clock::now() - now > kTimeout / 10; });
-        }
+    ScriptedBackend backend(agreeing([](RawSocket& connection, int) {
+        while (connection.send(kHello))
+            std::this_thread::sleep_for(kTimeout / 10);
     }));
-    RigPlan plan = one_backend(backend);
-    plan.mode = GetParam().mode;
-    plan.services[0].timeout = kTimeout;
-    ServingRig rig(plan);
-    RawSocket client = open_websocket(rig);
-    const auto begun = Clock::now();
-    bool open = true;
-    while (open && Clock::now() - begun < 3 * kTimeout)
-        open = !client.receive().empty();
-    EXPECT_EQ(open, GetParam().use_prolongs);
-    stop = true;
+    EXPECT_TRUE(tests::in_time(kTimeout, [&](Milliseconds timeout) {
+        return lives(GetParam(), backend, timeout, false, [](RawSocket& client) { return !client.receive().empty(); });
+    }));
 }
 
 INSTANTIATE_TEST_SUITE_P(WebSocket, WebSocketLifetime,
@@ -245,9 +267,13 @@ TEST(WebSocket, Client_timers_do_not_apply)
     RigPlan plan = one_backend(backend);
     plan.client_keep_alive = Seconds(1);
     ServingRig rig(plan, 1, limits);
-    RawSocket client = open_websocket(rig);
-    const auto begun = Clock::now();
-    wait_for([&] { return Clock::now() - begun > Milliseconds(1'300); });
+    RawSocket client;
+    ASSERT_TRUE(wait_for([&] { // unless it asks too late
+        client = RawSocket::connect(rig.address());
+        client.send(kHandshake);
+        return client.receive_until("\r\n\r\n").starts_with("HTTP/1.1 101 ");
+    }));
+    std::this_thread::sleep_for(Milliseconds(1'300)); // longer than each of them
     client.send(kMaskedHello);
     EXPECT_EQ(client.receive_exactly(kMaskedHello.size()), kMaskedHello);
 }

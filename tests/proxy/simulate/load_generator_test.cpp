@@ -5,6 +5,8 @@
 #include "proxy/io/socket_address.h"
 #include "proxy/simulate/load_plan.h"
 #include "proxy/simulate/simulated_backends.h"
+#include "tests/support/free_port.h"
+#include "tests/support/in_time.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -45,11 +47,11 @@ public:
     }
 
     template <typename Condition>
-    std::optional<runtime::LoadReported> wait(Condition condition)
+    std::optional<runtime::LoadReported> wait(Condition condition, Milliseconds limit = Seconds(30))
     {
         std::unique_lock lock(mutex_);
         std::optional<runtime::LoadReported> found;
-        arrived_.wait_for(lock, Seconds(30), [&] {
+        arrived_.wait_for(lock, limit, [&] {
             for (const runtime::LoadReported& report : all_) {
                 if (condition(report))
                     found = report;
@@ -58,9 +60,14 @@ public:
         });
         return found;
     }
-    std::optional<runtime::LoadReported> wait_for_end()
+    std::optional<runtime::LoadReported> wait_for_end(Milliseconds limit = Seconds(30))
     {
-        return wait([](const runtime::LoadReported& report) { return !report.running; });
+        return wait([](const runtime::LoadReported& report) { return !report.running; }, limit);
+    }
+    void clear()
+    {
+        const std::lock_guard lock(mutex_);
+        all_.clear();
     }
 
 private:
@@ -103,39 +110,46 @@ protected:
 
 TEST_F(LoadGeneratorTest, Sends_at_its_rate_and_stops_by_itself)
 {
-    ASSERT_TRUE(generator_.start(profile(400, 4, 1), target_));
-    const auto end = reports_.wait_for_end();
-    ASSERT_TRUE(end);
-    EXPECT_EQ(end->target_rate, 400);
-    EXPECT_NEAR(static_cast<double>(end->sent), 400, 60);
-    EXPECT_EQ(end->answered, end->sent);
-    EXPECT_EQ(end->failed, 0U);
-    EXPECT_EQ(end->server_errors, 0U);
-    EXPECT_EQ(counts().requests, end->sent);
+    constexpr std::uint64_t kRate = 400;
+    std::uint64_t all = 0;
+    EXPECT_TRUE(tests::in_time(Seconds(1), [&](Milliseconds time) -> testing::AssertionResult {
+        const auto seconds = static_cast<std::uint64_t>(time / Seconds(1));
+        reports_.clear();
+        EXPECT_TRUE(generator_.start(profile(kRate, 4, static_cast<int>(seconds)), target_));
+        const runtime::LoadReported end = reports_.wait_for_end(time + Seconds(30)).value_or(runtime::LoadReported{});
+        all += end.sent;
+        EXPECT_EQ(end.target_rate, kRate);
+        EXPECT_LE(end.sent, kRate * seconds + 1);
+        EXPECT_EQ(end.answered, end.sent);
+        EXPECT_EQ(end.failed, 0U);
+        EXPECT_EQ(end.server_errors, 0U);
+        EXPECT_EQ(counts().requests, all);
+        if (end.sent * 100 < kRate * seconds * 85)
+            return testing::AssertionFailure() << end.sent << " in " << seconds << " s";
+        return testing::AssertionSuccess();
+    }));
 }
 
 TEST_F(LoadGeneratorTest, Counts_server_errors_apart)
 {
     dials_.error_rate = 1.0;
     ASSERT_TRUE(backends_.set(dials_));
-    ASSERT_TRUE(generator_.start(profile(50, 2, 1), target_));
-    const auto end = reports_.wait_for_end();
-    ASSERT_TRUE(end);
-    EXPECT_GT(end->answered, 10U);
-    EXPECT_EQ(end->server_errors, end->answered);
-    EXPECT_EQ(end->failed, 0U);
+    ASSERT_TRUE(generator_.start(profile(50, 2, 600), target_));
+    const auto report =
+        reports_.wait([](const runtime::LoadReported& so_far) { return so_far.running && so_far.answered > 10; });
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->server_errors, report->answered);
+    EXPECT_EQ(report->failed, 0U);
 }
 
 TEST_F(LoadGeneratorTest, Counts_what_nobody_answers_as_failed)
 {
-    auto listener = io::listen_tcp({IpAddress::v4(127, 0, 0, 1), Port{0}});
-    ASSERT_TRUE(listener);
-    const SocketAddress closed = *io::local_address(listener->get());
-    listener->reset();
-    ASSERT_TRUE(generator_.start(profile(50, 2, 1), closed));
+    const tests::ClosedPort closed;
+    ASSERT_TRUE(generator_.start(profile(50, 2, 600), closed.address()));
+    ASSERT_TRUE(reports_.wait([](const runtime::LoadReported& so_far) { return so_far.failed > 10; }));
+    generator_.stop();
     const auto end = reports_.wait_for_end();
     ASSERT_TRUE(end);
-    EXPECT_GT(end->failed, 10U);
     EXPECT_EQ(end->answered, 0U);
     EXPECT_EQ(end->failed, end->sent);
 }
@@ -144,11 +158,14 @@ TEST_F(LoadGeneratorTest, Does_not_pile_up_what_a_slow_target_cannot_take)
 {
     dials_.latency = Milliseconds(100);
     ASSERT_TRUE(backends_.set(dials_));
-    ASSERT_TRUE(generator_.start(profile(10'000, 3, 1), target_));
+    const MonotonicTime begun = io::EventLoop::read_clock();
+    ASSERT_TRUE(generator_.start(profile(10'000, 3, 600), target_));
+    ASSERT_TRUE(reports_.wait([](const runtime::LoadReported& so_far) { return so_far.answered > 20; }));
+    generator_.stop();
     const auto end = reports_.wait_for_end();
     ASSERT_TRUE(end);
-    EXPECT_LE(end->sent, 3U * 11U) << "three connections, a tenth of a second each";
-    EXPECT_GT(end->answered, 10U);
+    const auto rounds = static_cast<std::uint64_t>((io::EventLoop::read_clock() - begun) / *dials_.latency + 1);
+    EXPECT_LE(end->sent, 3 * rounds) << "three connections, a tenth of a second each";
 }
 
 TEST_F(LoadGeneratorTest, Stops_when_told_and_may_start_again)

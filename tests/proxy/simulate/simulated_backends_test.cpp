@@ -2,6 +2,7 @@
 #include "proxy/simulate/simulated_backends.h"
 
 #include "plain_client.h"
+#include "tests/support/free_port.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -231,12 +232,10 @@ TEST_F(SimulatedBackendsTest, Apply_keeps_connections_dials_and_counts_of_what_s
 
 TEST_F(SimulatedBackendsTest, Backends_may_swap_their_addresses)
 {
-    apply({backend(1, "a"), backend(2, "b")});
     SimulatedBackendSpec a = backend(1, "a");
     SimulatedBackendSpec b = backend(2, "b");
-    a.listen = address(1);
-    b.listen = address(2);
-    apply({});
+    a.listen = tests::free_address();
+    b.listen = tests::free_address();
     apply({a, b});
     std::swap(a.listen, b.listen);
     apply({a, b});

@@ -193,13 +193,14 @@ TEST(BackendContext, Tells_slow_closed_and_plain_backends_apart)
     {
         std::string_view says;
         bool hangs_up;
+        Milliseconds patience;
         ErrorKind kind;
         HandshakeProblem problem;
     };
-    const std::array cases{
-        Case{"", false, ErrorKind::ConnectTimedOut, HandshakeProblem::TimedOut},
-        Case{"", true, ErrorKind::ConnectFailed, HandshakeProblem::Disconnected},
-        Case{"HTTP/1.1 400 Bad Request\r\n\r\n", false, ErrorKind::ConnectFailed, HandshakeProblem::PlainText}};
+    const std::array cases{Case{"", false, Milliseconds(50), ErrorKind::ConnectTimedOut, HandshakeProblem::TimedOut},
+                           Case{"", true, Seconds(20), ErrorKind::ConnectFailed, HandshakeProblem::Disconnected},
+                           Case{"HTTP/1.1 400 Bad Request\r\n\r\n", false, Seconds(20), ErrorKind::ConnectFailed,
+                                HandshakeProblem::PlainText}};
     for (const Case& expected : cases) {
         io::EventLoop loop;
         io::BufferPools pools;
@@ -209,7 +210,7 @@ TEST(BackendContext, Tells_slow_closed_and_plain_backends_apart)
                   static_cast<ssize_t>(expected.says.size()));
         if (expected.hangs_up)
             sockets.client.reset();
-        const auto result = run_task(loop, stream.handshake(loop.now() + Milliseconds(50)));
+        const auto result = run_task(loop, stream.handshake(loop.now() + expected.patience));
         ASSERT_TRUE(result.has_value() && !result->has_value());
         EXPECT_EQ(result->error().kind, expected.kind) << result->error().context;
         EXPECT_EQ(stream.problem(), expected.problem) << result->error().context;

@@ -21,7 +21,7 @@ compile::HealthCheckSpec check_of(compile::HealthCheckSpec::Type type)
 {
     compile::HealthCheckSpec check;
     check.type = type;
-    check.timeout = Seconds(2);
+    check.timeout = Seconds(20);
     return check;
 }
 

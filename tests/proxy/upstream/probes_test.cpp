@@ -95,9 +95,13 @@ TEST(Probes, probe_an_address_once_when_services_share_it_and_its_check)
 {
     Fixture f;
     ParrotBackend backend{std::string(kGood)};
-    auto other_check = service(3, {backend.address()});
-    other_check.health_check->path = "/other";
-    const auto config = snapshot({service(1, {backend.address()}), service(2, {backend.address()}), other_check});
+    std::vector<compile::ServiceSpec> services;
+    for (const std::uint64_t id : {1, 2, 3}) {
+        services.push_back(service(id, {backend.address()}));
+        services.back().health_check->interval = Seconds(60); // no probe after the verdict
+    }
+    services.back().health_check->path = "/other";
+    const auto config = snapshot(services);
     f.probes.add(config);
     EXPECT_EQ(f.probes.size(), 2U);
     ASSERT_TRUE(turn_until(f.loop, [&] { return f.probes.settled(config); }));

@@ -141,12 +141,13 @@ TEST_F(CanvasViewTest, Live_figures_repaint_at_most_ten_times_a_second)
     QElapsedTimer timer;
     timer.start();
     const int before = view.paintCounts().frames;
-    while (timer.elapsed() < 1'000) {
+    const auto frames = [&] { return view.paintCounts().frames - before; };
+    while (timer.elapsed() < 1'000 || (frames() < 2 && timer.elapsed() < 20'000)) {
         view.setLive({});
         QTest::qWait(2);
     }
-    EXPECT_LE(view.paintCounts().frames - before, 12);
-    EXPECT_GE(view.paintCounts().frames - before, 2);
+    EXPECT_LE(frames(), timer.elapsed() / 100 + 2);
+    EXPECT_GE(frames(), 2);
 }
 
 TEST_F(CanvasViewTest, Same_graph_is_not_laid_out_again_and_selection_survives_a_new_one)

@@ -138,7 +138,10 @@ TEST_F(EditFieldsTest, Choice_is_picked_by_keys_and_its_first_entry_resets)
     ASSERT_NE(box, nullptr);
     EXPECT_EQ(box->currentText(), QStringLiteral("HTTP"));
     box->setFocus();
+    const int interval = QApplication::keyboardInputInterval();
+    QApplication::setKeyboardInputInterval(60'000); // letters belong to one word, however slowly they come
     QTest::keyClicks(box, QStringLiteral("HTTPS"));
+    QApplication::setKeyboardInputInterval(interval);
     EXPECT_EQ(scene.lastStep(), QStringLiteral("Set protocol of backendServices/web"));
     EXPECT_TRUE(says("protocol: HTTPS\n"));
     QTest::keyClick(box, Qt::Key_Home);

@@ -13,7 +13,7 @@ import time
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 60
 INTERACTIVE = {
@@ -30,7 +30,10 @@ LANES = ("Forwarding rule", "Target proxy", "Rule", "Backend service", "Endpoint
 def wait_for(what, probe):
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        found = probe()
+        try:
+            found = probe()
+        except GLib.Error:  # what was there is gone, or does not answer yet
+            found = None
         if found:
             return found
         time.sleep(0.1)  # polling step of a condition
@@ -55,6 +58,7 @@ def walk(node, trail, visit):
 
 
 def main():
+    Atspi.set_timeout(20_000, 60_000)  # milliseconds for an answer, also in an application that is new
     environment = dict(os.environ, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", LANG="C.UTF-8")
     program = subprocess.Popen([sys.argv[1], "--sample", "--language", "en"], env=environment)
     try:

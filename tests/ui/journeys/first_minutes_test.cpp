@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 
 #include <cmath>
+#include <csignal>
 
 namespace switchyard::testing {
 namespace {
@@ -93,15 +94,16 @@ TEST_F(FirstMinutes, Request_lights_its_path_edge_becomes_a_split_applies_under_
     // applied while requests come in: none of them fails
     QProcess load;
     load.start(QStringLiteral("wrk"),
-               {QStringLiteral("-t1"), QStringLiteral("-c8"), QStringLiteral("-d6s"), QStringLiteral("-H"),
-                QStringLiteral("Host: shop.example.com"), QStringLiteral("-H"), QStringLiteral("x-device: mobile"),
-                address() + QStringLiteral("/api/cart/7")});
+               {QStringLiteral("-t1"), QStringLiteral("-c8"), QStringLiteral("-d60s"), QStringLiteral("--timeout"),
+                QStringLiteral("30s"), QStringLiteral("-H"), QStringLiteral("Host: shop.example.com"),
+                QStringLiteral("-H"), QStringLiteral("x-device: mobile"), address() + QStringLiteral("/api/cart/7")});
     ASSERT_TRUE(load.waitForStarted());
     const int rowsBefore = window.models().log.rowCount();
     ASSERT_TRUE(waitFor([&] { return window.models().log.rowCount() > rowsBefore + 20; }));
     click("applyButton");
     ASSERT_TRUE(waitFor([&] { return session.liveRevision().value == 2; })) << session.failure().toStdString();
     ASSERT_TRUE(waitFor([&] { return splitAgrees(ruleId); })) << "the observed split agrees with the configured one";
+    ::kill(static_cast<pid_t>(load.processId()), SIGINT); // it ends with its report
     ASSERT_TRUE(waitFor([&] { return load.state() == QProcess::NotRunning; }));
     const QString report = QString::fromUtf8(load.readAllStandardOutput());
     EXPECT_FALSE(report.contains(QStringLiteral("Non-2xx"))) << report.toStdString();

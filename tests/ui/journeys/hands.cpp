@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <QApplication>
+#include <QDropEvent>
 #include <QMouseEvent>
 #include <QTest>
 #include <QTimer>
@@ -13,7 +14,7 @@
 namespace switchyard::testing {
 namespace {
 
-constexpr int kPatienceMs = 5'000;
+constexpr int kPatienceMs = 20'000;
 constexpr int kSteps = 12;
 
 QByteArray keyName(QChar letter)
@@ -56,6 +57,10 @@ bool Hands::eventFilter(QObject* object, QEvent* event)
         break;
     case QEvent::MouseButtonRelease:
         ++releases_;
+        break;
+    case QEvent::DragEnter:
+    case QEvent::DragMove:
+        dragged_ = static_cast<QWindow*>(object)->mapToGlobal(static_cast<QDropEvent*>(event)->position().toPoint());
         break;
     case QEvent::KeyPress:
     case QEvent::KeyRelease:
@@ -125,19 +130,25 @@ void Hands::drag(const QPoint& from, const QPoint& to)
 void Hands::dragOut(const QPoint& from, const QPoint& to)
 {
     pressAt(from);
+    dragged_.reset();
     int step = 0;
+    int sinceRelease = 0;
     QTimer timer;
     QObject::connect(&timer, &QTimer::timeout, this, [&] {
-        ++step;
-        if (step <= 2 * kSteps) {
-            const QPoint next = from + (to - from) * std::min(step, kSteps) / kSteps;
-            input_.move(next.x(), next.y());
-        } else if (step == 2 * kSteps + 1) {
-            input_.button(1, false);
+        const bool arrived = dragged_ && (*dragged_ - to).manhattanLength() <= 2;
+        if (sinceRelease > 0 || (arrived && step >= 2 * kSteps)) {
+            if (sinceRelease++ == 0)
+                input_.button(1, false);
+            return;
         }
+        ++step;
+        const QPoint next = from + (to - from) * std::min(step, kSteps) / kSteps;
+        input_.move(next.x() + step % 2, next.y()); // it goes on moving until the program has noticed where it is
     });
     timer.start(20);
-    EXPECT_TRUE(QTest::qWaitFor([&] { return step > 2 * kSteps + 4; }, kPatienceMs));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return sinceRelease > 4; }, kPatienceMs));
+    if (sinceRelease == 0)
+        input_.button(1, false);
     at_ = to;
 }
 

@@ -7,6 +7,8 @@
 #include <QPoint>
 #include <QString>
 
+#include <optional>
+
 class QWidget;
 
 namespace switchyard::testing {
@@ -47,6 +49,7 @@ private:
     int releases_ = 0;
     int keyEvents_ = 0;
     QPoint seen_;
+    std::optional<QPoint> dragged_; ///< where a drag of the system was noticed last
 };
 
 } // namespace switchyard::testing

@@ -22,6 +22,10 @@ XInput::XInput() : state_(std::make_unique<State>())
         XCloseDisplay(state_->display);
         state_->display = nullptr;
     }
+    if (state_->display) {
+        XAutoRepeatOff(state_->display); // of keys that a slow machine holds down for long
+        XSync(state_->display, False);
+    }
 }
 
 XInput::~XInput()

@@ -25,6 +25,8 @@ class DraftTest : public ::testing::Test
 protected:
     DraftTest() : session(fake) {}
 
+    ~DraftTest() override { qputenv("XDG_STATE_HOME", stateBefore); }
+
     void SetUp() override
     {
         qputenv("XDG_STATE_HOME", folder.path().toUtf8());
@@ -66,6 +68,7 @@ protected:
         return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
     }
 
+    const QByteArray stateBefore = qgetenv("XDG_STATE_HOME");
     QTemporaryDir folder;
     QString path;
     runtime::FakeRuntime fake;

@@ -75,6 +75,7 @@ TEST_F(FilesTest, Closing_with_edits_asks_and_obeys)
         EXPECT_TRUE(scene.session.hasDocument());
     }
     {
+        ASSERT_TRUE(QTest::qWaitFor([&] { return scene.window.isActiveWindow(); }, 20'000));
         Answer save(QStringLiteral("Save"));
         QTest::keyClick(&scene.window, Qt::Key_W, Qt::ControlModifier);
         EXPECT_FALSE(save.question.isEmpty());
@@ -84,6 +85,7 @@ TEST_F(FilesTest, Closing_with_edits_asks_and_obeys)
     ASSERT_TRUE(scene.window.openFile(path));
     edit();
     scene.session.undoStack().undo();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return scene.window.isActiveWindow(); }, 20'000));
     Answer never(QStringLiteral("Cancel"));
     QTest::keyClick(&scene.window, Qt::Key_W, Qt::ControlModifier);
     EXPECT_TRUE(never.question.isEmpty()) << "nothing differs from the file";

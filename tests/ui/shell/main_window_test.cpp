@@ -233,6 +233,7 @@ TEST_F(MainWindowTest, Closing_a_running_window_stops_what_runs)
         EXPECT_TRUE(scene.window.isVisible());
         EXPECT_EQ(scene.fake.commands().size(), 1U);
     }
+    ASSERT_TRUE(waitFor([&] { return scene.window.isActiveWindow(); }));
     Answer stop(QStringLiteral("Stop"));
     QTest::keyClick(&scene.window, Qt::Key_Q, Qt::ControlModifier);
     ASSERT_TRUE(waitFor([&] { return !scene.window.isVisible(); }));
