@@ -99,6 +99,8 @@ class Connection:
             except socket.timeout:
                 self.end = "the other side reads no more"
             except OSError as error:
+                if self.reads:
+                    self.read(0)  # its last words may be there
                 self._over(error)
         if self.reads:
             self.read(0)

@@ -110,7 +110,7 @@ protected:
 
 TEST_F(LoadGeneratorTest, Sends_at_its_rate_and_stops_by_itself)
 {
-    constexpr std::uint64_t kRate = 400;
+    constexpr std::uint64_t kRate = 100;
     std::uint64_t all = 0;
     EXPECT_TRUE(tests::in_time(Seconds(1), [&](Milliseconds time) -> testing::AssertionResult {
         const auto seconds = static_cast<std::uint64_t>(time / Seconds(1));
