@@ -31,8 +31,9 @@ def with_node(test):
 
 
 def clients(switchyard, certificates):
-    """A client of each listener."""
-    return [Client(switchyard.address["plain"]), Client(switchyard.address["tls"], certificates.path("authority.pem"))]
+    """A client of each listener, connected when its turn comes: one that does not acknowledge the settings in time is given up."""
+    yield Client(switchyard.address["plain"])
+    yield Client(switchyard.address["tls"], certificates.path("authority.pem"))
 
 
 # Heads.
