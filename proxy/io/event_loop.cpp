@@ -2,11 +2,11 @@
 #include "proxy/io/event_loop.h"
 
 #include "proxy/io/sanitized.h"
+#include "proxy/io/signals.h"
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <csignal>
 #include <cstring>
 #include <fmt/format.h>
 #include <span>
@@ -34,15 +34,6 @@ int wait_for_events(int epoll, std::span<epoll_event> events, int timeout_ms)
     if (kSanitized)
         return ::epoll_wait(epoll, events.data(), most, timeout_ms);
     return static_cast<int>(::syscall(SYS_epoll_pwait, epoll, events.data(), most, timeout_ms, nullptr, 0));
-}
-
-// splice(2) to a closed socket cannot be told not to raise it, unlike send(2).
-void block_broken_pipe_signal()
-{
-    sigset_t signals;
-    ::sigemptyset(&signals);
-    ::sigaddset(&signals, SIGPIPE);
-    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
 } // namespace

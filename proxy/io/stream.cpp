@@ -340,19 +340,16 @@ void Stream::on_due(MonotonicTime now)
 std::optional<IoStatus> Stream::end_of_writer(MonotonicTime now)
 {
     Writer& writer = *writer_;
-    const bool known = writer.queued != Writer::kUnknown;
-    if (writer.deadline > now) {
-        if (!known && writer.look_at <= now)
+    if (writer.queued == Writer::kUnknown) {
+        if (writer.look_at <= now) {
             writer.queued = undelivered(fd_.get());
+            writer.deadline += now - writer.look_at; // what the peer took before a late look, nobody knows
+        }
         return std::nullopt;
     }
+    if (writer.deadline > now)
+        return std::nullopt;
     const int left = undelivered(fd_.get());
-    if (!known) {
-        // The loop was kept from looking in time, so nobody knows what the peer took: the wait begins with this look.
-        writer.queued = left;
-        writer.deadline = now + (writer.deadline - writer.look_at);
-        return std::nullopt;
-    }
     if (left >= writer.queued)
         return IoStatus::TimedOut;
     const auto bytes = static_cast<std::size_t>(writer.queued - left);

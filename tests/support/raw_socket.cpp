@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <csignal>
 #include <cstdlib>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -68,14 +67,6 @@ io::Fd hold_address(const SocketAddress& address)
     if (::bind(fd.get(), kernel.data(), kernel.size) != 0)
         fd.reset();
     return fd;
-}
-
-void block_broken_pipe_signal()
-{
-    sigset_t signals;
-    ::sigemptyset(&signals);
-    ::sigaddset(&signals, SIGPIPE);
-    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
 std::string RawResponse::header(const std::string& name) const

@@ -20,9 +20,6 @@ void receive_little(int fd, int bytes);
 /// connections are refused, and nobody else is given the port. Not open when it fails.
 io::Fd hold_address(const SocketAddress& address);
 
-/// In this thread, and in those it starts, writing to a connection that was reset is an error and not a signal.
-void block_broken_pipe_signal();
-
 /// A response as a test looks at it. Names in lower case; repeated lines joined with ",".
 struct RawResponse
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/scripted_backend.h"
 
+#include "proxy/io/signals.h"
 #include "proxy/io/socket_address.h"
 
 #include <fcntl.h>
@@ -34,7 +35,7 @@ ScriptedBackend::~ScriptedBackend()
 
 void ScriptedBackend::accept_all()
 {
-    block_broken_pipe_signal();
+    io::block_broken_pipe_signal();
     while (!stop_) {
         io::Fd fd(::accept4(listening_.get(), nullptr, nullptr, SOCK_CLOEXEC));
         if (!fd)

@@ -4,8 +4,8 @@
 #include "core/cert/certificate_draft.h"
 #include "core/cert/chain.h"
 #include "core/cert/openssl_handle.h"
+#include "proxy/io/signals.h"
 #include "proxy/io/socket_address.h"
-#include "tests/support/raw_socket.h"
 
 #include <cerrno>
 #include <chrono>
@@ -270,7 +270,7 @@ TlsShim::~TlsShim()
 
 void TlsShim::accept_all()
 {
-    block_broken_pipe_signal();
+    io::block_broken_pipe_signal();
     while (!stop_) {
         pollfd one{listening_.get(), POLLIN, 0};
         if (::poll(&one, 1, kLookEveryMs) != 1)

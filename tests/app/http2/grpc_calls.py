@@ -29,7 +29,6 @@ class Echo(grpc.GenericRpcHandler):
 
     def __init__(self):
         self.begun = queue.Queue()
-        self.started = []
         self.cancelled = []
         self.health = {}  # of grpc.health.v1.Health: service → status
 
@@ -87,10 +86,9 @@ class Echo(grpc.GenericRpcHandler):
             self.cancelled.append(key)
             ended.set()
 
-        self.started.append(key)
+        self.begun.put(key)
         if not context.add_callback(over):
             over()  # it had ended before it began here
-        self.begun.put(key)
         return ended
 
     def check(self, request, context):
@@ -264,7 +262,7 @@ def a_deadline_ends_the_call_on_both_sides(switchyard, server, each):
             key = f"deadline of {deadline} s {route} {calls.encrypted}".encode()
             got = calls.failure(route, "Hang", key, timeout=deadline)
             expect(got.code() == grpc.StatusCode.DEADLINE_EXCEEDED, f"{route}: {got}")
-            if key in server.echo.started:
+            if key in server.echo.begun.queue:
                 break
         eventually(lambda: key in server.echo.cancelled, f"the server does not learn of the deadline of {route}")
         found = logged(switchyard, calls, route, "Hang")
@@ -282,8 +280,9 @@ def the_services_timeout_ends_the_call_as_unavailable(switchyard, server, each):
             try:
                 first = next(late)
             except grpc.RpcError:
+                first = None
                 continue
-            if {key, key + b" late"} <= set(server.echo.started):
+            if {key, key + b" late"} <= set(server.echo.begun.queue):
                 break
         eventually(lambda: {key, key + b" late"} <= set(server.echo.cancelled), f"the server does not learn of the timeout of {route}")
         found = logged(switchyard, calls, route, "Hang")
